@@ -1,0 +1,42 @@
+import type { StageResult } from "../diagnostics/diagnostic.ts";
+import type { Draft, DraftFile } from "../draft/draft.ts";
+import type { Ir } from "../ir/types.ts";
+import { banner } from "./banner.ts";
+import type { PlannedFile, Target } from "./target.ts";
+import { templateRenderer } from "./templates.ts";
+
+/**
+ * Prints the whole service, except for the bodies of its holes. Pure: same IR and target, same bytes, files sorted
+ * by path.
+ *
+ * @throws Error where a template or a plan is wrong: a bug in the target, never a mistake in a spec.
+ */
+export function emit(ir: Ir, target: Target): StageResult<Draft> {
+  const render = templateRenderer(target.templates);
+  const plan = target.plan(ir);
+  const files = plan.files.map((file): DraftFile => {
+    const text = print(file, target, render);
+    return {
+      path: file.path,
+      text: banner(file.path, ir.name, file.origins) + text,
+      template: file.template,
+      origins: file.origins,
+    };
+  });
+  files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  refuseTwins(files);
+  return { value: { files, holes: plan.holes }, diagnostics: [] };
+}
+
+function print(file: PlannedFile, target: Target, render: ReturnType<typeof templateRenderer>): string {
+  if (file.view !== null) return render(file.template)(file.view);
+  const text = target.templates.get(file.template);
+  if (text === undefined) throw new Error(`The target has no file ${file.template}.`);
+  return text;
+}
+
+function refuseTwins(files: readonly DraftFile[]): void {
+  files.forEach((file, index) => {
+    if (index > 0 && files[index - 1]?.path === file.path) throw new Error(`${file.path} is planned twice.`);
+  });
+}

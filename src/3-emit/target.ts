@@ -1,0 +1,29 @@
+import type { Hole } from "../draft/draft.ts";
+import type { Ir } from "../ir/types.ts";
+import type { Origin } from "../source/source.ts";
+
+/** A generator: a folder of templates and the plan that says which files they print, from which view. */
+export interface Target {
+  /** The folder's name under `generators/`. */
+  readonly name: string;
+  /** Every file of the target's `templates/` folder by its path in it; `.hbs` are templates, the rest is copied. */
+  readonly templates: ReadonlyMap<string, string>;
+  /** What to print for this IR. Pure: same IR, same plan, in the same order. */
+  readonly plan: (ir: Ir) => Plan;
+}
+
+export interface Plan {
+  readonly files: readonly PlannedFile[];
+  readonly holes: readonly Hole[];
+}
+
+/** One file to emit. */
+export interface PlannedFile {
+  /** POSIX path relative to the output folder. */
+  readonly path: string;
+  /** Path of the template in the target's `templates/` folder. */
+  readonly template: string;
+  /** Plain data for the template; `null` where the file is copied. */
+  readonly view: object | null;
+  readonly origins: readonly Origin[];
+}

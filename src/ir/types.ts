@@ -1,0 +1,654 @@
+// Generated from schemas/ir.schema.json by scripts/types.mjs. Do not edit.
+
+export type PascalName = string;
+export type CamelName = string;
+/**
+ * camelCase in entities; as the outside says it in integrations and webhooks.
+ */
+export type FieldName = string;
+export type FieldType =
+  | TextType
+  | PlainType
+  | PasswordType
+  | SlugType
+  | EnumType
+  | IntegerType
+  | DecimalType
+  | ReferenceType
+  | EmbeddedType
+  | ObjectShape
+  | ListType
+  | ManyType
+  | EntityType;
+export type Default =
+  | {
+      kind: "value";
+      /**
+       * As on the wire: decimals and money are strings.
+       */
+      value: string | boolean | number;
+    }
+  | {
+      kind: "now" | "today" | "me";
+    };
+export type ExpressionNode =
+  | LiteralNode
+  | VariableNode
+  | MemberNode
+  | UnaryNode
+  | BinaryNode
+  | ConditionalNode
+  | ListNode
+  | CallNode
+  | FoldNode
+  | AggregateNode;
+export type SnakeName = string;
+export type Grant =
+  | {
+      who: "anyone" | "signedIn";
+      where?: Expression;
+    }
+  | {
+      who: "role";
+      role: PascalName;
+      where?: Expression;
+    };
+export type Grants = Grant[];
+export type KebabName = string;
+export type Path = string;
+
+/**
+ * What a spec means, flat: elements name each other by id, nothing is nested twice. The types of src/ir/types.ts are generated from this schema.
+ */
+export interface Ir {
+  specc: 1;
+  name: string;
+  title: string;
+  doc: string;
+  target: string;
+  version: string;
+  /**
+   * Empty, or `/` and a path without a slash at its end.
+   */
+  basePath: string;
+  /**
+   * IANA zone in which date(instant) cuts days.
+   */
+  timeZone: string;
+  /**
+   * The spec's files in the order of reading.
+   */
+  files: string[];
+  roles: Role[];
+  types: ObjectType[];
+  entities: Entity[];
+  views: View[];
+  actions: Action[];
+  effects: Effect[];
+  reports: Report[];
+  integrations: Integration[];
+  signIn: SignIn | null;
+  settings: Field[];
+}
+export interface Role {
+  id: PascalName;
+  /**
+   * As the heading says it.
+   */
+  name: string;
+  wire: CamelName;
+  doc: string;
+  origin: Origin;
+}
+export interface Origin {
+  file: string;
+  line: number;
+}
+export interface ObjectType {
+  id: PascalName;
+  name: string;
+  doc: string;
+  fields: Field[];
+  origin: Origin;
+}
+/**
+ * A member of an entity, a type, an input, a failure's details, a part of a report or the settings.
+ */
+export interface Field {
+  name: FieldName;
+  /**
+   * The snake_case column; also said for members that have none.
+   */
+  column: string;
+  type: FieldType;
+  /**
+   * May be absent or null.
+   */
+  optional: boolean;
+  default?: Default;
+  unique?: "exact" | "ignoringCase";
+  immutable?: boolean;
+  /**
+   * Never accepted from a client. Also true for fields of a state machine, computed and stamped fields.
+   */
+  system?: boolean;
+  writeOnly?: boolean;
+  encrypted?: boolean;
+  trimmed?: boolean;
+  lowerCase?: boolean;
+  computed?: Expression;
+  stampedWhen?: Expression;
+  was?: FieldName;
+  doc: string;
+  origin: Origin;
+}
+export interface TextType {
+  kind: "text" | "markdown";
+  /**
+   * In code points.
+   */
+  minLength?: number;
+  maxLength?: number;
+  pattern?: string;
+}
+export interface PlainType {
+  kind: "email" | "url" | "uuid" | "boolean" | "date" | "time" | "instant" | "json" | "role";
+}
+export interface PasswordType {
+  kind: "password";
+  minLength: number;
+}
+export interface SlugType {
+  kind: "slug";
+  of: FieldName;
+}
+export interface EnumType {
+  kind: "enum";
+  /**
+   * @minItems 1
+   */
+  values: [string, ...string[]];
+}
+export interface IntegerType {
+  kind: "integer";
+  min?: Bound;
+  max?: Bound;
+}
+export interface Bound {
+  value: string;
+  exclusive: boolean;
+}
+export interface DecimalType {
+  kind: "decimal" | "money";
+  scale: number;
+  min?: Bound;
+  max?: Bound;
+}
+export interface ReferenceType {
+  kind: "reference";
+  entity: PascalName;
+  onDelete: "restrict" | "clear" | "cascade";
+}
+export interface EmbeddedType {
+  kind: "embedded";
+  type: PascalName;
+}
+export interface ObjectShape {
+  kind: "object";
+  fields: Field[];
+}
+export interface ListType {
+  kind: "list";
+  of: FieldType;
+  minItems?: number;
+  maxItems?: number;
+}
+/**
+ * The other side of a reference; `written` where the rows are part of this one.
+ */
+export interface ManyType {
+  kind: "many";
+  entity: PascalName;
+  by: FieldName;
+  written: boolean;
+  minItems?: number;
+  maxItems?: number;
+}
+/**
+ * A whole row as it is answered; only in what actions return.
+ */
+export interface EntityType {
+  kind: "entity";
+  entity: PascalName;
+}
+export interface Expression {
+  /**
+   * The CEL text as written.
+   */
+  source: string;
+  node: ExpressionNode;
+  origin: Origin;
+}
+export interface LiteralNode {
+  op: "literal";
+  type: ValueType;
+  /**
+   * Numbers as written, e.g. `"2.50"`; durations in milliseconds.
+   */
+  value: string | boolean | null;
+}
+/**
+ * The type of an expression. `nullable` where it can be null; `item` says of what a list is.
+ */
+export interface ValueType {
+  kind:
+    | "text"
+    | "integer"
+    | "decimal"
+    | "boolean"
+    | "date"
+    | "time"
+    | "instant"
+    | "duration"
+    | "uuid"
+    | "json"
+    | "null"
+    | "row"
+    | "rows"
+    | "list";
+  nullable: boolean;
+  /**
+   * decimal: how many places it is answered with.
+   */
+  scale?: number;
+  /**
+   * row and rows: of what; a uuid that is a reference: to what.
+   */
+  entity?: string;
+  item?: ValueType;
+}
+/**
+ * `this` (the row), `me`, `now`, `input`, a row of the path, or what a fold binds.
+ */
+export interface VariableNode {
+  op: "variable";
+  type: ValueType;
+  name: string;
+}
+/**
+ * A field of a row (following its reference where `of` is one), of an object or of the input.
+ */
+export interface MemberNode {
+  op: "member";
+  type: ValueType;
+  of: ExpressionNode;
+  field: FieldName;
+}
+export interface UnaryNode {
+  op: "unary";
+  type: ValueType;
+  operator: "!" | "-";
+  operand: ExpressionNode;
+}
+export interface BinaryNode {
+  op: "binary";
+  type: ValueType;
+  operator: "==" | "!=" | "<" | "<=" | ">" | ">=" | "&&" | "||" | "+" | "-" | "*" | "/" | "%" | "in";
+  left: ExpressionNode;
+  right: ExpressionNode;
+}
+export interface ConditionalNode {
+  op: "conditional";
+  type: ValueType;
+  test: ExpressionNode;
+  then: ExpressionNode;
+  else: ExpressionNode;
+}
+export interface ListNode {
+  op: "list";
+  type: ValueType;
+  items: ExpressionNode[];
+}
+export interface CallNode {
+  op: "call";
+  type: ValueType;
+  function:
+    | "size"
+    | "round"
+    | "date"
+    | "lower"
+    | "upper"
+    | "coalesce"
+    | "least"
+    | "greatest"
+    | "contains"
+    | "startsWith"
+    | "endsWith"
+    | "matches";
+  arguments: ExpressionNode[];
+}
+/**
+ * Over `many` rows: sum, min, max, exists, all, filter.
+ */
+export interface FoldNode {
+  op: "fold";
+  type: ValueType;
+  function: "sum" | "min" | "max" | "exists" | "all" | "filter";
+  over: ExpressionNode;
+  variable: string;
+  body: ExpressionNode;
+}
+/**
+ * Over the rows of a report's part or group.
+ */
+export interface AggregateNode {
+  op: "aggregate";
+  type: ValueType;
+  function: "count" | "sum" | "avg" | "min" | "max";
+  argument: ExpressionNode | null;
+}
+export interface Entity {
+  id: PascalName;
+  /**
+   * As the heading says it, e.g. `Production batch`.
+   */
+  name: string;
+  /**
+   * e.g. `Production batches`.
+   */
+  plural: string;
+  /**
+   * e.g. `production-batch`.
+   */
+  folder: string;
+  table: SnakeName;
+  /**
+   * e.g. `/production-batches`, without the base path.
+   */
+  path: string;
+  doc: string;
+  /**
+   * As written; `id`, `version`, `createdAt` and `updatedAt` are understood.
+   */
+  fields: Field[];
+  rules: {
+    unique: FieldSet[];
+    indexes: FieldSet[];
+    checks: Check[];
+    appendOnly: boolean;
+  };
+  /**
+   * The whole that this entity is a part of; it then has no address and no access rules of its own.
+   */
+  within?: string;
+  access: Access;
+  list: List;
+  states?: StateMachine;
+  origin: Origin;
+}
+export interface FieldSet {
+  /**
+   * @minItems 1
+   */
+  fields: [FieldName, ...FieldName[]];
+  origin: Origin;
+}
+export interface Check {
+  expression: Expression;
+  /**
+   * The fields it reads, in order of appearance; the first is the one that an error points at.
+   */
+  fields: FieldName[];
+  message: string;
+  origin: Origin;
+}
+/**
+ * Who may do what; an empty list is nobody.
+ */
+export interface Access {
+  list: Grants;
+  read: Grants;
+  create: Grants;
+  update: Grants;
+  delete: Grants;
+}
+/**
+ * `first` is the order when none is asked for; absent: newest first.
+ */
+export interface List {
+  search: FieldName[];
+  filter: FieldName[];
+  sort: Sort[];
+  first?: Sort;
+  pageSize: number;
+  maxPageSize: number;
+}
+export interface Sort {
+  field: FieldName;
+  descending: boolean;
+}
+export interface StateMachine {
+  field: FieldName;
+  transitions: Transition[];
+  origin: Origin;
+}
+export interface Transition {
+  /**
+   * @minItems 1
+   */
+  from: [string, ...string[]];
+  to: string;
+  action: CamelName;
+  origin: Origin;
+}
+export interface View {
+  id: PascalName;
+  name: string;
+  plural: string;
+  folder: KebabName;
+  /**
+   * The name of the SQL view.
+   */
+  table: string;
+  path: Path;
+  doc: string;
+  fields: Field[];
+  /**
+   * @minItems 1
+   */
+  sources: [ViewSource, ...ViewSource[]];
+  access: Access;
+  list: List;
+  origin: Origin;
+}
+export interface ViewSource {
+  entity: PascalName;
+  where?: Expression;
+  /**
+   * One for each field of the view, in the view's order.
+   */
+  values: NamedExpression[];
+  origin: Origin;
+}
+export interface NamedExpression {
+  name: FieldName;
+  expression: Expression;
+}
+export interface Action {
+  id: CamelName;
+  name: string;
+  doc: string;
+  /**
+   * The entity's folder that it stands in: that of the row in its path, else of what it returns, else of what it changes first.
+   */
+  folder: string;
+  /**
+   * null: called by other actions only.
+   */
+  route: Route | null;
+  grants: Grants;
+  input: Field[];
+  changes: PascalName[];
+  /**
+   * Entities and views.
+   */
+  reads: PascalName[];
+  calls: CamelName[];
+  integrations: PascalName[];
+  returns: {
+    type: FieldType | null;
+    status: number;
+  };
+  fails: Failure[];
+  oncePer?: FieldName;
+  bulk?: {
+    route: Route;
+    max: number;
+  };
+  signature?: {
+    entity: PascalName;
+    field: FieldName;
+    header: string;
+    encoding: "hex" | "base64";
+  };
+  /**
+   * Every write commits by itself.
+   */
+  eachStep: boolean;
+  moves: Move | null;
+  sets: NamedExpression[];
+  hole: Hole | null;
+  origin: Origin;
+}
+export interface Route {
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  path: Path;
+  parameters: PathParameter[];
+}
+export interface PathParameter {
+  name: CamelName;
+  entity: PascalName;
+}
+export interface Failure {
+  code: KebabName;
+  status: number;
+  message: string;
+  details: Field[];
+  origin: Origin;
+}
+export interface Move {
+  entity: PascalName;
+  field: FieldName;
+  from: string[];
+  to: string;
+}
+export interface Hole {
+  id: KebabName;
+  prose: string;
+  examples: string;
+  origin: Origin;
+}
+export interface Effect {
+  id: CamelName;
+  name: string;
+  doc: string;
+  when: "before" | "after";
+  /**
+   * @minItems 1
+   */
+  operations: ["create" | "update" | "delete", ...("create" | "update" | "delete")[]];
+  entity: PascalName;
+  changes: PascalName[];
+  reads: PascalName[];
+  calls: CamelName[];
+  fails: Failure[];
+  hole: Hole;
+  origin: Origin;
+}
+export interface Report {
+  id: CamelName;
+  name: string;
+  doc: string;
+  route: Route;
+  grants: Grants;
+  parameters: Field[];
+  /**
+   * @minItems 1
+   */
+  parts: [ReportPart, ...ReportPart[]];
+  origin: Origin;
+}
+export interface ReportPart {
+  name: CamelName;
+  many: boolean;
+  doc: string;
+  /**
+   * An entity or a view.
+   */
+  from: string;
+  where?: Expression;
+  groupBy: NamedExpression[];
+  values: NamedExpression[];
+  /**
+   * Over the names of groupBy and values.
+   */
+  sort: Sort[];
+  limit?: number;
+  origin: Origin;
+}
+export interface Integration {
+  id: PascalName;
+  name: string;
+  doc: string;
+  /**
+   * The name of the setting that holds the base URL.
+   */
+  address: string;
+  headers: IntegrationHeader[];
+  timeoutSeconds: number;
+  retries: number;
+  /**
+   * @minItems 1
+   */
+  operations: [IntegrationOperation, ...IntegrationOperation[]];
+  origin: Origin;
+}
+export interface IntegrationHeader {
+  header: string;
+  parameter: CamelName;
+  /**
+   * Put before the value, e.g. `Bearer`.
+   */
+  scheme?: string;
+}
+export interface IntegrationOperation {
+  id: CamelName;
+  name: string;
+  doc: string;
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /**
+   * `{name}` is a text given with each call.
+   */
+  path: string;
+  query: Field[];
+  body: Field[];
+  returns: FieldType | null;
+  origin: Origin;
+}
+export interface SignIn {
+  doc: string;
+  account: PascalName;
+  identifier: FieldName;
+  password: FieldName;
+  role: FieldName | null;
+  active: Expression | null;
+  idleMinutes: number;
+  renewDays: number;
+  lock: {
+    failures: number;
+    withinMinutes: number;
+    forMinutes: number;
+  };
+  firstRole: PascalName | null;
+  origin: Origin;
+}
