@@ -8,6 +8,7 @@ delete schema.$id;
 const text = await compile(schema, "Ir", {
   bannerComment: `// Generated from ${schemaFile} by scripts/types.mjs. Do not edit.`,
   additionalProperties: false,
+  ignoreMinAndMaxItems: true,
   format: true,
   style: { printWidth: 110 },
 });

@@ -167,7 +167,7 @@ export interface EnumType {
   /**
    * @minItems 1
    */
-  values: [string, ...string[]];
+  values: string[];
 }
 export interface IntegerType {
   kind: "integer";
@@ -390,7 +390,7 @@ export interface FieldSet {
   /**
    * @minItems 1
    */
-  fields: [FieldName, ...FieldName[]];
+  fields: FieldName[];
   origin: Origin;
 }
 export interface Check {
@@ -436,7 +436,7 @@ export interface Transition {
   /**
    * @minItems 1
    */
-  from: [string, ...string[]];
+  from: string[];
   to: string;
   action: CamelName;
   origin: Origin;
@@ -456,7 +456,7 @@ export interface View {
   /**
    * @minItems 1
    */
-  sources: [ViewSource, ...ViewSource[]];
+  sources: ViewSource[];
   access: Access;
   list: List;
   origin: Origin;
@@ -556,7 +556,7 @@ export interface Effect {
   /**
    * @minItems 1
    */
-  operations: ["create" | "update" | "delete", ...("create" | "update" | "delete")[]];
+  operations: ("create" | "update" | "delete")[];
   entity: PascalName;
   changes: PascalName[];
   reads: PascalName[];
@@ -575,7 +575,7 @@ export interface Report {
   /**
    * @minItems 1
    */
-  parts: [ReportPart, ...ReportPart[]];
+  parts: ReportPart[];
   origin: Origin;
 }
 export interface ReportPart {
@@ -610,7 +610,7 @@ export interface Integration {
   /**
    * @minItems 1
    */
-  operations: [IntegrationOperation, ...IntegrationOperation[]];
+  operations: IntegrationOperation[];
   origin: Origin;
 }
 export interface IntegrationHeader {
