@@ -13,7 +13,7 @@ import { templateRenderer } from "./templates.ts";
  */
 export function emit(ir: Ir, target: Target): StageResult<Draft> {
   const render = templateRenderer(target.templates);
-  const plan = target.plan(ir);
+  const plan = target.plan(ir, target.templates);
   const files = plan.files.map((file): DraftFile => {
     const text = print(file, target, render);
     return {

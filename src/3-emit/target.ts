@@ -8,8 +8,8 @@ export interface Target {
   readonly name: string;
   /** Every file of the target's `templates/` folder by its path in it; `.hbs` are templates, the rest is copied. */
   readonly templates: ReadonlyMap<string, string>;
-  /** What to print for this IR. Pure: same IR, same plan, in the same order. */
-  readonly plan: (ir: Ir) => Plan;
+  /** What to print for this IR, out of these templates. Pure: same IR, same plan, in the same order. */
+  readonly plan: (ir: Ir, templates: ReadonlyMap<string, string>) => Plan;
 }
 
 export interface Plan {

@@ -1,0 +1,56 @@
+import type { Ir } from "../../src/ir/types.ts";
+import type { Hole } from "../../src/draft/draft.ts";
+import type { Plan, PlannedFile } from "../../src/3-emit/target.ts";
+import { actionFiles, effectFiles, integrationFiles } from "./views/action.ts";
+import { entityFiles, viewFiles } from "./views/entity.ts";
+import { migrationView } from "./views/migration.ts";
+import { modelOf, type Model } from "./views/model.ts";
+import { openApi } from "./views/openapi.ts";
+import { effectsView, routesView, serviceView, signInView, sqlViews } from "./views/project.ts";
+import { readmeView } from "./views/readme.ts";
+import { reportFileOf } from "./views/report.ts";
+import { checkSqlOf, resourceView } from "./views/resource.ts";
+import { testsView } from "./views/tests.ts";
+
+/** What the target `service` prints for an IR: a TypeScript project on fastify and PostgreSQL. */
+export function plan(ir: Ir, templates: ReadonlyMap<string, string>): Plan {
+  const model = modelOf(ir);
+  const emitted = [...ir.actions.map((action) => actionFiles(action, model)), ...ir.effects.map((effect) => effectFiles(effect, model))];
+  const copied = [...templates.keys()].filter((path) => !path.endsWith(".hbs"));
+  const files: PlannedFile[] = [
+    ...copied.map((path): PlannedFile => ({ path: outputPath(path), template: path, view: null, origins: [] })),
+    ...projectFiles(model),
+    ...ir.entities.flatMap((entity) => entityFiles(entity, model, resourceView)),
+    ...ir.views.flatMap((view) => viewFiles(view, model, resourceView)),
+    ...emitted.flatMap((element) => element.files),
+    ...ir.reports.map((report) => reportFileOf(report, model)),
+    ...integrationFiles(model),
+  ];
+  const holes: Hole[] = emitted.flatMap((element) => element.holes);
+  return { files, holes };
+}
+
+/** Files whose names npm or git would take for their own stand in `templates/` under others. */
+function outputPath(path: string): string {
+  return path.replace(/^dot-/, ".").replace(/\/dot-/, "/.");
+}
+
+function projectFiles(model: Model): readonly PlannedFile[] {
+  const { ir } = model;
+  const file = (path: string, template: string, view: object): PlannedFile => ({ path, template, view, origins: [] });
+  return [
+    file("package.json", "package.json.hbs", { name: ir.name, version: ir.version, description: ir.title }),
+    file("package-lock.json", "package-lock.json.hbs", { name: ir.name, version: ir.version }),
+    file("README.md", "README.md.hbs", readmeView(model)),
+    file("openapi.json", "openapi.json.hbs", { text: JSON.stringify(openApi(model), null, 2) }),
+    file("migrations/0001_initial.sql", "migrations/0001_initial.sql.hbs", {
+      ...migrationView(model, checkSqlOf(model), sqlViews(model)),
+      account: ir.signIn ? model.entity(ir.signIn.account).table : "",
+    }),
+    file("src/service.ts", "src/service.ts.hbs", serviceView(model)),
+    file("src/sign-in.ts", "src/sign-in.ts.hbs", signInView(model)),
+    file("src/routes.ts", "src/routes.ts.hbs", routesView(model)),
+    file("src/effects.ts", "src/effects.ts.hbs", effectsView(model)),
+    file("test/service.test.ts", "test/service.test.ts.hbs", testsView(model)),
+  ];
+}

@@ -1,0 +1,11 @@
+import { attachEffects } from "./effects.ts";
+import { start } from "./platform/start.ts";
+import { registerRoutes } from "./routes.ts";
+
+try {
+  attachEffects();
+  await start(registerRoutes);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

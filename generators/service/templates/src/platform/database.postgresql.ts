@@ -1,0 +1,91 @@
+import pg from "pg";
+import { isConflict, MAX_TRIES, PARSERS, type Database, type Queryable } from "./database.ts";
+
+/** A PostgreSQL server, over a pool of connections. */
+export function postgresql(url: string, poolSize = 10): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    options: "-c timezone=UTC -c intervalstyle=iso_8601",
+    types: { getTypeParser: (oid: number) => PARSERS[oid] ?? String },
+  });
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on("error", () => {});
+  return {
+    kind: "postgresql",
+    query: (text, values) => run(pool, text, values),
+    transaction: (key, body) => transaction(pool, key, body),
+    script: async (sql) => void (await pool.query(sql)),
+    exclusively: (name, body) => exclusively(pool, name, body),
+    close: () => pool.end(),
+  };
+}
+
+const names = new Map<string, string>();
+
+/** Statements are prepared under a name each. There are few texts, but a bound keeps a mistake from filling memory. */
+function statementName(text: string): string | undefined {
+  const known = names.get(text);
+  if (known !== undefined || names.size >= 2_000) return known;
+  const name = `q${names.size}`;
+  names.set(text, name);
+  return name;
+}
+
+async function run<Row>(client: pg.Pool | pg.PoolClient, text: string, values: readonly unknown[] = []): Promise<Row[]> {
+  const name = statementName(text);
+  const result = await client.query({ text, values: [...values], ...(name ? { name } : {}) });
+  return result.rows as Row[];
+}
+
+async function transaction<T>(pool: pg.Pool, key: string, body: (transaction: Queryable) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    try {
+      if (attempt > 1) await client.query("select pg_advisory_lock(hashtext($1))", [key]);
+      try {
+        return await once(client, body);
+      } finally {
+        if (attempt > 1) await client.query("select pg_advisory_unlock(hashtext($1))", [key]);
+      }
+    } catch (error) {
+      if (isBroken(error)) broken = error;
+      if (!isConflict(error) || attempt >= MAX_TRIES) throw error;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(5 * attempt, 50)));
+    } finally {
+      client.release(broken);
+    }
+  }
+}
+
+async function once<T>(client: pg.PoolClient, body: (transaction: Queryable) => Promise<T>): Promise<T> {
+  await client.query("begin isolation level serializable");
+  try {
+    const result = await body({ query: (text, values) => run(client, text, values) });
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch(() => {});
+    throw error;
+  }
+}
+
+async function exclusively<T>(pool: pg.Pool, name: string, body: () => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query("select pg_advisory_lock(hashtext($1))", [name]);
+    try {
+      return await body();
+    } finally {
+      await client.query("select pg_advisory_unlock(hashtext($1))", [name]);
+    }
+  } finally {
+    client.release();
+  }
+}
+
+/** An error that is not PostgreSQL's own answer: the connection can't be used again. */
+function isBroken(error: unknown): error is Error {
+  return error instanceof Error && "syscall" in error;
+}

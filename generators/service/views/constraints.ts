@@ -1,0 +1,125 @@
+import type { Entity, Field } from "../../../src/ir/types.ts";
+import { columnChecks } from "./columns.ts";
+import { isReference, storedFields, type Model } from "./model.ts";
+import { databaseName } from "./names.ts";
+
+/**
+ * What the database itself refuses, and what a client reads when it does. One list serves the migration, which
+ * declares each constraint, and the service, which turns a violation into a problem.
+ */
+export interface Constraint {
+  readonly name: string;
+  readonly kind: "unique" | "uniqueIndex" | "check" | "reference";
+  /** The SQL after the name: the columns, the condition or the target. */
+  readonly definition: string;
+  /** JSON Pointer of the field that an error points at. */
+  readonly pointer: string;
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** All constraints of an entity's table, in the order of its fields, then of its rules. */
+export function constraintsOf(entity: Entity, model: Model, checkSql: CheckSql): readonly Constraint[] {
+  const roles = model.ir.roles.map((role) => role.wire);
+  const ofFields = storedFields(entity).flatMap((field) => [
+    ...checks(entity, field, roles),
+    ...uniqueness(entity, field),
+    ...(isReference(field) ? [reference(entity, field, model)] : []),
+  ]);
+  return [...ofFields, ...uniqueSets(entity), ...rules(entity, checkSql)];
+}
+
+/** Compiles a `check` rule to a condition over the row; `null` where it needs more than the row. */
+export type CheckSql = (entity: Entity, index: number) => string | null;
+
+function checks(entity: Entity, field: Field, roles: readonly string[]): readonly Constraint[] {
+  const conditions = columnChecks(field, field.column, roles);
+  if (conditions.length === 0) return [];
+  return [
+    {
+      name: databaseName(entity.table, field.column, "check"),
+      kind: "check",
+      definition: conditions.join(" and "),
+      pointer: `/${field.name}`,
+      code: "invalid",
+      detail: `${field.name} is outside of what is allowed.`,
+    },
+  ];
+}
+
+function uniqueness(entity: Entity, field: Field): readonly Constraint[] {
+  if (field.type.kind === "slug" || field.unique === "exact") {
+    return [unique(entity, [field], "unique", field.column)];
+  }
+  if (field.unique === "ignoringCase") {
+    return [unique(entity, [field], "uniqueIndex", `lower(${field.column})`)];
+  }
+  return [];
+}
+
+function uniqueSets(entity: Entity): readonly Constraint[] {
+  return entity.rules.unique.map((set) => {
+    const fields = set.fields.map((name) => known(entity, name));
+    return unique(entity, fields, "unique", fields.map((field) => field.column).join(", "));
+  });
+}
+
+function unique(
+  entity: Entity,
+  fields: readonly Field[],
+  kind: "unique" | "uniqueIndex",
+  definition: string,
+): Constraint {
+  const names = fields.map((field) => field.name);
+  return {
+    name: databaseName(entity.table, ...fields.map((field) => field.column), "key"),
+    kind,
+    definition,
+    pointer: `/${names[names.length - 1]}`,
+    code: "not-unique",
+    detail:
+      names.length === 1
+        ? `Another ${entity.name.toLowerCase()} has this ${names[0]}.`
+        : `Another ${entity.name.toLowerCase()} has the same ${names.join(" and ")}.`,
+  };
+}
+
+function reference(entity: Entity, field: Field & { type: { entity: string; onDelete: string } }, model: Model): Constraint {
+  const target = model.entity(field.type.entity);
+  const actions: Readonly<Record<string, string>> = {
+    restrict: "on delete no action",
+    clear: "on delete set null",
+    cascade: "on delete cascade",
+  };
+  return {
+    name: databaseName(entity.table, field.column, "fkey"),
+    kind: "reference",
+    definition: `(${field.column}) references ${target.table} (id) ${actions[field.type.onDelete]}`,
+    pointer: `/${field.name}`,
+    code: "unknown-reference",
+    detail: `There is no such ${target.name.toLowerCase()}.`,
+  };
+}
+
+function rules(entity: Entity, checkSql: CheckSql): readonly Constraint[] {
+  return entity.rules.checks.flatMap((check, index): Constraint[] => {
+    const condition = checkSql(entity, index);
+    if (condition === null) return [];
+    return [
+      {
+        name: databaseName(entity.table, "rule", String(index + 1), "check"),
+        kind: "check",
+        definition: condition,
+        pointer: `/${check.fields[0] ?? ""}`,
+        code: "rule-broken",
+        detail: check.message,
+      },
+    ];
+  });
+}
+
+function known(entity: Entity, name: string): Field {
+  const field = entity.fields.find((candidate) => candidate.name === name);
+  if (!field) throw new Error(`${entity.id} has no field ${name}.`);
+  return field;
+}

@@ -1,0 +1,141 @@
+import type { Bound, Entity, Field, FieldType, View } from "../../../src/ir/types.ts";
+import { isSecret, storedFields, type Model } from "./model.ts";
+
+/** A JSON Schema (2020-12), as OpenAPI 3.1 embeds it. */
+export type JsonSchema = { readonly [key: string]: unknown };
+
+/** The schema of a value on the wire. `answer` schemas name everything, inputs only what a client may give. */
+export type Direction = "answer" | "create" | "update";
+
+/** An object schema over fields. In an answer all members are there; an absent optional one is null. */
+export function objectSchema(fields: readonly Field[], direction: Direction, model: Model): JsonSchema {
+  const required = fields.filter((field) => direction === "answer" || (direction === "create" && isRequired(field)));
+  return {
+    type: "object",
+    additionalProperties: false,
+    ...(required.length > 0 ? { required: required.map((field) => field.name) } : {}),
+    properties: Object.fromEntries(fields.map((field) => [field.name, fieldSchema(field, direction, model)])),
+  };
+}
+
+/** A member that must be given: not optional, no default. */
+export function isRequired(field: Field): boolean {
+  return !field.optional && field.default === undefined;
+}
+
+/** What a row of an entity or a view looks like when it is answered. */
+export function answerFields(source: Entity | View): readonly Field[] {
+  return source.fields.filter((field) => !isSecret(field) && (field.type.kind !== "many" || field.type.written));
+}
+
+/** What a client may give when it creates a row. A part does not name its whole. */
+export function createFields(entity: Entity): readonly Field[] {
+  return [
+    ...storedFields(entity).filter((field) => !field.system && field.type.kind !== "slug" && !pointsAtWhole(entity, field)),
+    ...entity.fields.filter((field) => field.type.kind === "many" && field.type.written),
+  ];
+}
+
+/** What a client may change. */
+export function updateFields(entity: Entity): readonly Field[] {
+  return createFields(entity).filter((field) => !field.immutable);
+}
+
+function pointsAtWhole(entity: Entity, field: Field): boolean {
+  return field.type.kind === "reference" && field.type.entity === entity.within;
+}
+
+function fieldSchema(field: Field, direction: Direction, model: Model): JsonSchema {
+  const schema = typeSchema(field.type, direction, model);
+  const described = {
+    ...(field.optional ? nullable(schema) : schema),
+    ...(field.doc ? { description: field.doc } : {}),
+    ...(direction === "create" && field.default?.kind === "value" ? { default: field.default.value } : {}),
+    ...(direction !== "answer" && isSecret(field) ? { writeOnly: true } : {}),
+  };
+  return described;
+}
+
+function nullable(schema: JsonSchema): JsonSchema {
+  if (Array.isArray(schema["enum"])) return { ...schema, type: ["string", "null"], enum: [...schema["enum"], null] };
+  if (typeof schema["type"] === "string") return { ...schema, type: [schema["type"], "null"] };
+  return { anyOf: [schema, { type: "null" }] };
+}
+
+/** The schema of one type. */
+export function typeSchema(type: FieldType, direction: Direction, model: Model): JsonSchema {
+  switch (type.kind) {
+    case "text":
+    case "markdown":
+      return {
+        type: "string",
+        ...(type.minLength === undefined ? {} : { minLength: type.minLength }),
+        ...(type.maxLength === undefined ? {} : { maxLength: type.maxLength }),
+        ...(type.pattern === undefined ? {} : { pattern: `^(?:${type.pattern})$` }),
+      };
+    case "email":
+      return { type: "string", format: "email", maxLength: 254 };
+    case "url":
+      return { type: "string", format: "uri", maxLength: 2048 };
+    case "slug":
+      return { type: "string", pattern: "^[a-z0-9]+(?:-[a-z0-9]+)*$" };
+    case "password":
+      return { type: "string", format: "password", minLength: type.minLength, maxLength: 1024 };
+    case "uuid":
+    case "reference":
+      return { type: "string", format: "uuid" };
+    case "boolean":
+      return { type: "boolean" };
+    case "date":
+      return { type: "string", format: "date" };
+    case "time":
+      return { type: "string", format: "time" };
+    case "instant":
+      return { type: "string", format: "date-time" };
+    case "json":
+      return {};
+    case "role":
+      return { type: "string", enum: model.ir.roles.map((role) => role.wire) };
+    case "enum":
+      return { type: "string", enum: type.values };
+    case "integer":
+      return { type: "integer", ...bounds(type.min, type.max) };
+    case "decimal":
+    case "money":
+      return { type: "string", pattern: type.scale === 0 ? "^-?\\d{1,18}$" : `^-?\\d{1,18}(\\.\\d{1,${type.scale}})?$` };
+    case "embedded": {
+      const shape = model.ir.types.find((candidate) => candidate.id === type.type);
+      return objectSchema(shape?.fields ?? [], direction, model);
+    }
+    case "object":
+      return objectSchema(type.fields, direction, model);
+    case "list":
+      return list(typeSchema(type.of, direction, model), type.minItems, type.maxItems);
+    case "many": {
+      const part = model.entity(type.entity);
+      const item =
+        direction === "answer"
+          ? { $ref: `#/components/schemas/${part.id}` }
+          : objectSchema(createFields(part), "create", model);
+      return list(item, type.minItems, type.maxItems);
+    }
+    case "entity":
+      return { $ref: `#/components/schemas/${type.entity}` };
+  }
+}
+
+function list(items: JsonSchema, minItems: number | undefined, maxItems: number | undefined): JsonSchema {
+  return {
+    type: "array",
+    items,
+    ...(minItems === undefined ? {} : { minItems }),
+    ...(maxItems === undefined ? {} : { maxItems }),
+  };
+}
+
+function bounds(min: Bound | undefined, max: Bound | undefined): JsonSchema {
+  return {
+    ...(min ? { [min.exclusive ? "exclusiveMinimum" : "minimum"]: Number(min.value) } : {}),
+    ...(max ? { [max.exclusive ? "exclusiveMaximum" : "maximum"]: Number(max.value) } : {}),
+  };
+}

@@ -1,0 +1,67 @@
+import type { Entity, Field, Ir, ManyType, ReferenceType, View } from "../../../src/ir/types.ts";
+
+/** The IR with the look-ups that every view of this target needs. Made once per build. */
+export interface Model {
+  readonly ir: Ir;
+  entity(id: string): Entity;
+  /** An entity or a view. */
+  source(id: string): Entity | View;
+  isView(id: string): boolean;
+  /** The entities that are written with this one. */
+  partsOf(entity: Entity): readonly Part[];
+}
+
+/** `many … written with it`: the field that answers the rows, the part, and the part's field that points back. */
+export interface Part {
+  readonly field: Field;
+  readonly type: ManyType;
+  readonly entity: Entity;
+  readonly by: Field;
+}
+
+/** @throws Error where the IR names what it does not have: the lower stage has already refused that. */
+export function modelOf(ir: Ir): Model {
+  const entities = new Map(ir.entities.map((entity) => [entity.id, entity]));
+  const views = new Map(ir.views.map((view) => [view.id, view]));
+  const entity = (id: string): Entity => known(entities.get(id), id);
+  return {
+    ir,
+    entity,
+    source: (id) => known(entities.get(id) ?? views.get(id), id),
+    isView: (id) => views.has(id),
+    partsOf: (whole) =>
+      whole.fields.flatMap((field) => {
+        if (field.type.kind !== "many" || !field.type.written) return [];
+        const part = entity(field.type.entity);
+        return [{ field, type: field.type, entity: part, by: fieldOf(part, field.type.by) }];
+      }),
+  };
+}
+
+/** @throws Error where the entity has no such field. */
+export function fieldOf(entity: Entity | View, name: string): Field {
+  return known(
+    entity.fields.find((field) => field.name === name),
+    `${entity.id}.${name}`,
+  );
+}
+
+/** The fields that have a column: all but computed ones and the far side of references. */
+export function storedFields(entity: Entity): readonly Field[] {
+  return entity.fields.filter((field) => !field.computed && field.type.kind !== "many");
+}
+
+/** A field that holds a reference, narrowed. */
+export function isReference(field: Field): field is Field & { type: ReferenceType } {
+  return field.type.kind === "reference";
+}
+
+/** Fields whose values never leave the service: secrets. */
+export function isSecret(field: Field): boolean {
+  return field.writeOnly === true || field.encrypted === true || field.type.kind === "password";
+}
+
+function known<T>(value: T | undefined, id: string): T {
+  if (value === undefined) throw new Error(`The IR names ${id}, and has no such thing.`);
+  return value;
+}

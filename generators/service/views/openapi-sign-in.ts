@@ -1,0 +1,81 @@
+import type { SignIn } from "../../../src/ir/types.ts";
+import { type JsonSchema } from "./json-schema.ts";
+import { PROBLEMS, type ProblemName } from "./openapi-problems.ts";
+import { fieldOf, type Model } from "./model.ts";
+
+/** The paths of signing in and out. */
+export function signInPaths(signIn: SignIn, model: Model): Readonly<Record<string, JsonSchema>> {
+  const account = { $ref: `#/components/schemas/${signIn.account}` };
+  const minLength = passwordLength(signIn, model);
+  const password = { type: "string", format: "password", minLength, maxLength: 1024 };
+  return {
+    "/auth/sign-in": {
+      post: operation("signIn", "Sign in", true, {
+        requestBody: body({ [signIn.identifier]: { type: "string" }, password: { type: "string" } }),
+        responses: { 200: json("Signed in.", session(account)), ...problems("malformed", "invalid", "limited") },
+      }),
+    },
+    "/auth/renew": {
+      post: operation("renewSession", "Renew a session", true, {
+        description: "Gives new tokens for a renew token. Each works once: using one twice ends the session.",
+        requestBody: body({ renewToken: { type: "string" } }),
+        responses: { 200: json("Renewed.", session(account)), ...problems("malformed", "invalid") },
+      }),
+    },
+    "/auth/sign-out": {
+      post: operation("signOut", "Sign out", false, { responses: { 204: { description: "The session has ended." }, ...problems() } }),
+    },
+    "/auth/me": {
+      get: operation("readMe", "Who am I", false, { responses: { 200: json("The account.", account), ...problems() } }),
+    },
+    "/auth/password": {
+      post: operation("changePassword", "Change the password", false, {
+        description: "Ends every other session of the account.",
+        requestBody: body({ current: { type: "string" }, next: password }),
+        responses: { 204: { description: "Changed." }, ...problems("malformed", "invalid") },
+      }),
+    },
+  };
+}
+
+function passwordLength(signIn: SignIn, model: Model): number {
+  const { type } = fieldOf(model.entity(signIn.account), signIn.password);
+  return type.kind === "password" ? type.minLength : 1;
+}
+
+function operation(operationId: string, summary: string, open: boolean, rest: JsonSchema): JsonSchema {
+  return { tags: ["Sign-in"], operationId, summary, security: open ? [] : [{ bearer: [] }], ...rest };
+}
+
+function session(account: JsonSchema): JsonSchema {
+  return {
+    type: "object",
+    additionalProperties: false,
+    required: ["accessToken", "tokenType", "expiresIn", "renewToken", "account"],
+    properties: {
+      accessToken: { type: "string" },
+      tokenType: { const: "Bearer" },
+      expiresIn: { type: "integer", description: "Seconds until it ends when it is not used." },
+      renewToken: { type: "string" },
+      account,
+    },
+  };
+}
+
+function body(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
+  const schema = { type: "object", additionalProperties: false, required: Object.keys(properties), properties };
+  return { required: true, content: { "application/json": { schema } } };
+}
+
+function json(description: string, schema: JsonSchema): JsonSchema {
+  return { description, content: { "application/json": { schema } } };
+}
+
+function problems(...names: readonly ProblemName[]): JsonSchema {
+  return Object.fromEntries(
+    (["unauthenticated", ...names, "broken"] as const).map((name) => [
+      PROBLEMS[name].status,
+      { $ref: `#/components/responses/${PROBLEMS[name].component}` },
+    ]),
+  );
+}

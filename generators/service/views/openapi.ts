@@ -1,0 +1,413 @@
+import type { Action, Entity, Failure, Field, Grants, Report, Route, View } from "../../../src/ir/types.ts";
+import {
+  answerFields,
+  createFields,
+  objectSchema,
+  typeSchema,
+  updateFields,
+  type JsonSchema,
+} from "./json-schema.ts";
+import { fieldOf, type Model } from "./model.ts";
+import { signInPaths } from "./openapi-sign-in.ts";
+import { PROBLEMS, problem, problemResponses, type ProblemName } from "./openapi-problems.ts";
+import { camel, pascal } from "./names.ts";
+
+/** The service's OpenAPI 3.1 document, as a plain object whose members stand in the order of the spec. */
+export function openApi(model: Model): JsonSchema {
+  const { ir } = model;
+  const paths: Paths = new Map();
+  for (const entity of ir.entities) entityPaths(entity, model, paths);
+  for (const view of ir.views) viewPaths(view, model, paths);
+  for (const action of ir.actions) actionPaths(action, model, paths);
+  for (const report of ir.reports) reportPath(report, model, paths);
+  if (ir.signIn) for (const [path, item] of Object.entries(signInPaths(ir.signIn, model))) paths.set(path, item);
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: ir.title,
+      version: ir.version,
+      ...(ir.doc ? { description: ir.doc } : {}),
+      license: { name: "UNLICENSED", identifier: "LicenseRef-UNLICENSED" },
+    },
+    servers: [{ url: ir.basePath || "/" }],
+    tags: tags(model),
+    paths: Object.fromEntries(paths),
+    components: {
+      ...(ir.signIn ? { securitySchemes: { bearer: { type: "http", scheme: "bearer" } } } : {}),
+      schemas: schemas(model),
+      responses: problemResponses(),
+    },
+  };
+}
+
+type Paths = Map<string, JsonSchema>;
+
+function tags(model: Model): readonly JsonSchema[] {
+  const sources = [...model.ir.entities.filter((entity) => !entity.within), ...model.ir.views.filter(isAddressed)];
+  return [
+    ...sources.map((source) => ({ name: source.plural, ...(source.doc ? { description: source.doc } : {}) })),
+    ...(model.ir.reports.length > 0 ? [{ name: "Reports" }] : []),
+    ...(model.ir.signIn ? [{ name: "Sign-in" }] : []),
+  ];
+}
+
+function isAddressed(view: View): boolean {
+  return view.access.list.length > 0 || view.access.read.length > 0;
+}
+
+function schemas(model: Model): JsonSchema {
+  const entries: [string, JsonSchema][] = [];
+  for (const entity of model.ir.entities) {
+    entries.push([entity.id, rowSchema(entity, model)]);
+    if (entity.access.create.length > 0) entries.push([`${entity.id}Create`, objectSchema(createFields(entity), "create", model)]);
+    if (entity.access.update.length > 0) entries.push([`${entity.id}Update`, objectSchema(updateFields(entity), "update", model)]);
+  }
+  for (const view of model.ir.views.filter(isAddressed)) entries.push([view.id, rowSchema(view, model)]);
+  entries.push(["Problem", problem()], ["Page", PAGE]);
+  return Object.fromEntries(entries);
+}
+
+const PAGE: JsonSchema = {
+  type: "object",
+  additionalProperties: false,
+  required: ["nextCursor", "hasMore"],
+  properties: { nextCursor: { type: ["string", "null"] }, hasMore: { type: "boolean" } },
+};
+
+/** A row as it is answered: its fields and, for entities, the ones that the system keeps. */
+function rowSchema(source: Entity | View, model: Model): JsonSchema {
+  const schema = objectSchema(answerFields(source), "answer", model);
+  const kept: JsonSchema = "sources" in source ? { id: { type: "string" } } : SYSTEM_MEMBERS;
+  const { id, ...others } = kept;
+  return {
+    ...schema,
+    required: ["id", ...((schema["required"] as readonly string[] | undefined) ?? []), ...Object.keys(others)],
+    properties: { id, ...(schema["properties"] as JsonSchema), ...others },
+    ...(source.doc ? { description: source.doc } : {}),
+  };
+}
+
+const SYSTEM_MEMBERS: JsonSchema = {
+  id: { type: "string", format: "uuid" },
+  version: { type: "integer", minimum: 1, description: "Counts the changes; the ETag is made of it." },
+  createdAt: { type: "string", format: "date-time" },
+  updatedAt: { type: "string", format: "date-time" },
+};
+
+function entityPaths(entity: Entity, model: Model, paths: Paths): void {
+  if (entity.within) return;
+  const { access } = entity;
+  const ref = { $ref: `#/components/schemas/${entity.id}` };
+  const base = { tags: [entity.plural] };
+  const one = entity.name.toLowerCase();
+  if (access.list.length > 0) paths.set(entity.path, { ...paths.get(entity.path), get: listOperation(entity, model) });
+  if (access.create.length > 0) {
+    add(paths, entity.path, "post", {
+      ...base,
+      operationId: `create${entity.id}`,
+      summary: `Create a ${one}`,
+      ...security(access.create),
+      parameters: [IDEMPOTENCY_KEY],
+      requestBody: body({ $ref: `#/components/schemas/${entity.id}Create` }),
+      responses: {
+        201: { ...json("Created.", ref), headers: { Location: { schema: { type: "string" } }, ...ETAG_HEADER } },
+        ...problems(access.create, ["malformed", "invalid", "conflict", "unsupported"]),
+      },
+    });
+  }
+  const item = `${entity.path}/{id}`;
+  if (access.read.length > 0) {
+    add(paths, item, "get", {
+      ...base,
+      operationId: `read${entity.id}`,
+      summary: `Read a ${one}`,
+      ...security(access.read),
+      parameters: [ID],
+      responses: {
+        200: { ...json("Found.", ref), headers: ETAG_HEADER },
+        304: { description: "Not changed since the version in If-None-Match." },
+        ...problems(access.read, ["missing"]),
+      },
+    });
+  }
+  if (access.update.length > 0) {
+    add(paths, item, "patch", {
+      ...base,
+      operationId: `update${entity.id}`,
+      summary: `Change a ${one}`,
+      description: "A JSON merge patch (RFC 7396): what is absent stays, null empties an optional member.",
+      ...security(access.update),
+      parameters: [ID, IF_MATCH],
+      requestBody: body({ $ref: `#/components/schemas/${entity.id}Update` }),
+      responses: {
+        200: { ...json("Changed.", ref), headers: ETAG_HEADER },
+        ...problems(access.update, ["malformed", "missing", "invalid", "conflict", "stale", "unsupported"]),
+      },
+    });
+  }
+  if (access.delete.length > 0) {
+    add(paths, item, "delete", {
+      ...base,
+      operationId: `delete${entity.id}`,
+      summary: `Delete a ${one}`,
+      ...security(access.delete),
+      parameters: [ID, IF_MATCH],
+      responses: { 204: { description: "Gone." }, ...problems(access.delete, ["missing", "conflict", "stale"]) },
+    });
+  }
+}
+
+function viewPaths(view: View, model: Model, paths: Paths): void {
+  if (view.access.list.length > 0) add(paths, view.path, "get", listOperation(view, model));
+}
+
+function listOperation(source: Entity | View, model: Model): JsonSchema {
+  return {
+    tags: [source.plural],
+    operationId: `list${pascal(camel(source.id))}`,
+    summary: `List ${source.plural.toLowerCase()}`,
+    ...security(source.access.list),
+    parameters: listParameters(source, model),
+    responses: {
+      200: json("A page.", {
+        type: "object",
+        additionalProperties: false,
+        required: ["data", "page"],
+        properties: {
+          data: { type: "array", items: { $ref: `#/components/schemas/${source.id}` } },
+          page: { $ref: "#/components/schemas/Page" },
+          total: { type: "integer", minimum: 0, description: "Only with `count=true`." },
+        },
+      }),
+      ...problems(source.access.list, ["malformed"]),
+    },
+  };
+}
+
+function listParameters(source: Entity | View, model: Model): readonly JsonSchema[] {
+  const { list } = source;
+  const sorts = ["createdAt", ...list.sort.map((sort) => sort.field)].flatMap((name) => [name, `-${name}`]);
+  return [
+    query("limit", { type: "integer", minimum: 1, maximum: list.maxPageSize, default: list.pageSize }),
+    query("cursor", { type: "string" }, "The `nextCursor` of the page before."),
+    query("count", { type: "boolean" }, "Also answer the `total`."),
+    query("sort", { type: "string" }, `Names with commas between, \`-\` for descending: ${[...new Set(sorts)].join(", ")}.`),
+    ...(list.search.length > 0 ? [query("q", { type: "string" }, `Searches ${list.search.join(", ")}.`)] : []),
+    ...list.filter.flatMap((name) => filterParameters(name, source, model)),
+  ];
+}
+
+const ORDERED = new Set(["integer", "decimal", "money", "date", "time", "instant"]);
+
+function filterParameters(name: string, source: Entity | View, model: Model): readonly JsonSchema[] {
+  const field = name === "createdAt" ? null : fieldOf(source, name);
+  const schema = field ? typeSchema(field.type, "answer", model) : { type: "string", format: "date-time" };
+  const ordered = field ? ORDERED.has(field.type.kind) : true;
+  return [
+    query(name, schema),
+    ...(ordered ? ["gte", "gt", "lte", "lt"].map((bound) => query(`${name}[${bound}]`, schema)) : []),
+  ];
+}
+
+function query(name: string, schema: JsonSchema, description?: string): JsonSchema {
+  return { name, in: "query", required: false, ...(description ? { description } : {}), schema };
+}
+
+function actionPaths(action: Action, model: Model, paths: Paths): void {
+  if (!action.route) return;
+  const tag = { tags: [tagOf(action, model)] };
+  const described = { summary: action.name, ...(action.doc ? { description: action.doc } : {}) };
+  const input = objectSchema(action.input, "create", model);
+  const kinds: ProblemName[] = ["malformed", "invalid", "conflict", "unsupported"];
+  if (action.route.parameters.length > 0) kinds.push("missing");
+  if (action.integrations.length > 0) kinds.push("integration");
+  add(paths, action.route.path, action.route.method.toLowerCase(), {
+    ...tag,
+    operationId: action.id,
+    ...described,
+    ...(action.signature ? { security: [] } : security(action.grants)),
+    parameters: [...pathParameters(action.route), IDEMPOTENCY_KEY],
+    ...(action.input.length > 0 ? { requestBody: body(input) } : {}),
+    responses: {
+      [action.returns.status]: answer(action, model),
+      ...failures(action.fails, model),
+      ...problems(action.signature ? [{ who: "signedIn" }] : action.grants, kinds, action.fails),
+    },
+  });
+  if (action.bulk) {
+    add(paths, action.bulk.route.path, action.bulk.route.method.toLowerCase(), {
+      ...tag,
+      operationId: `${action.id}InBulk`,
+      summary: `${action.name}, many at once`,
+      description: "Each item succeeds or fails by itself; the outcomes stand in the order of the items.",
+      ...security(action.grants),
+      parameters: pathParameters(action.bulk.route),
+      requestBody: body({
+        type: "object",
+        additionalProperties: false,
+        required: ["items"],
+        properties: { items: { type: "array", minItems: 1, maxItems: action.bulk.max, items: input } },
+      }),
+      responses: { 200: json("The outcome of each.", OUTCOMES), ...problems(action.grants, ["malformed", "invalid", "unsupported"]) },
+    });
+  }
+}
+
+const OUTCOMES: JsonSchema = {
+  type: "object",
+  additionalProperties: false,
+  required: ["results"],
+  properties: {
+    results: {
+      type: "array",
+      items: {
+        type: "object",
+        required: ["status", "body"],
+        properties: { status: { type: "integer" }, body: { description: "What the single request would have answered." } },
+      },
+    },
+  },
+};
+
+function tagOf(action: Action, model: Model): string {
+  const source = [...model.ir.entities, ...model.ir.views].find((candidate) => candidate.folder === action.folder);
+  return source && "within" in source && source.within ? model.entity(source.within).plural : (source?.plural ?? action.name);
+}
+
+function answer(action: Action, model: Model): JsonSchema {
+  const { type } = action.returns;
+  if (!type) return { description: "Done." };
+  const response = json("Done.", typeSchema(type, "answer", model));
+  return type.kind === "entity" ? { ...response, headers: ETAG_HEADER } : response;
+}
+
+/** One response for each status among the failures; several codes with the same status share it. */
+function failures(fails: readonly Failure[], model: Model): JsonSchema {
+  const byStatus = new Map<number, Failure[]>();
+  for (const failure of fails) byStatus.set(failure.status, [...(byStatus.get(failure.status) ?? []), failure]);
+  return Object.fromEntries(
+    [...byStatus].map(([status, group]) => [
+      status,
+      {
+        description: group.map(({ code, message }) => `\`${code}\`: ${message}`).join(" "),
+        content: { "application/problem+json": { schema: failureSchema(group, model) } },
+      },
+    ]),
+  );
+}
+
+function failureSchema(group: readonly Failure[], model: Model): JsonSchema {
+  const details: Field[] = group.flatMap((failure) => failure.details);
+  const base = { $ref: "#/components/schemas/Problem" };
+  if (details.length === 0) return base;
+  const members = Object.fromEntries(details.map((field) => [field.name, typeSchema(field.type, "answer", model)]));
+  return { allOf: [base, { type: "object", properties: members }] };
+}
+
+function reportPath(report: Report, model: Model, paths: Paths): void {
+  const parts = report.parts.map((part): [string, JsonSchema] => {
+    const members = [...part.groupBy, ...part.values];
+    const row = {
+      type: "object",
+      additionalProperties: false,
+      required: members.map(({ name }) => name),
+      properties: Object.fromEntries(members.map(({ name, expression }) => [name, valueSchema(expression.node.type)])),
+    };
+    return [part.name, part.many ? { type: "array", items: row } : row];
+  });
+  add(paths, report.route.path, "get", {
+    tags: ["Reports"],
+    operationId: report.id,
+    summary: report.name,
+    ...(report.doc ? { description: report.doc } : {}),
+    ...security(report.grants),
+    parameters: [
+      ...pathParameters(report.route),
+      ...report.parameters.map((field) => ({
+        ...query(field.name, typeSchema(field.type, "create", model), field.doc || undefined),
+        required: !field.optional && field.default === undefined,
+      })),
+    ],
+    responses: {
+      200: json("The report.", {
+        type: "object",
+        additionalProperties: false,
+        required: parts.map(([name]) => name),
+        properties: Object.fromEntries(parts),
+      }),
+      ...problems(report.grants, report.route.parameters.length > 0 ? ["malformed", "missing"] : ["malformed"]),
+    },
+  });
+}
+
+/** The schema of what an expression gives. Numbers of a report are answered as the wire says it: decimals as strings. */
+function valueSchema(type: { readonly kind: string; readonly nullable: boolean }): JsonSchema {
+  const kinds: Readonly<Record<string, JsonSchema>> = {
+    integer: { type: "integer" },
+    boolean: { type: "boolean" },
+    date: { type: "string", format: "date" },
+    instant: { type: "string", format: "date-time" },
+    uuid: { type: "string", format: "uuid" },
+    json: {},
+  };
+  const schema = kinds[type.kind] ?? { type: "string" };
+  return type.nullable && typeof schema["type"] === "string" ? { ...schema, type: [schema["type"], "null"] } : schema;
+}
+
+function pathParameters(route: Route): readonly JsonSchema[] {
+  return route.parameters.map(({ name }) => ({
+    name,
+    in: "path",
+    required: true,
+    schema: { type: "string", format: "uuid" },
+  }));
+}
+
+function add(paths: Paths, path: string, method: string, operation: JsonSchema): void {
+  paths.set(path, { ...paths.get(path), [method]: operation });
+}
+
+const ID: JsonSchema = { name: "id", in: "path", required: true, schema: { type: "string", format: "uuid" } };
+const IF_MATCH: JsonSchema = {
+  name: "If-Match",
+  in: "header",
+  required: false,
+  description: "The ETag that was read: another version answers 412.",
+  schema: { type: "string" },
+};
+const IDEMPOTENCY_KEY: JsonSchema = {
+  name: "Idempotency-Key",
+  in: "header",
+  required: false,
+  description: "The same key with the same body gives the first answer again.",
+  schema: { type: "string", maxLength: 255 },
+};
+const ETAG_HEADER = { ETag: { schema: { type: "string" } } };
+
+function body(schema: JsonSchema): JsonSchema {
+  return { required: true, content: { "application/json": { schema } } };
+}
+
+function json(description: string, schema: JsonSchema): JsonSchema {
+  return { description, content: { "application/json": { schema } } };
+}
+
+/** `security: []` says that nobody needs to sign in; `{}` beside the scheme that one may. */
+function security(grants: Grants): JsonSchema {
+  const open = grants.some((grant) => grant.who === "anyone");
+  if (!open) return { security: [{ bearer: [] }] };
+  return { security: grants.length > 1 ? [{}, { bearer: [] }] : [] };
+}
+
+/** The problems that an operation can answer beside its own failures. */
+function problems(grants: Grants, kinds: readonly ProblemName[], fails: readonly Failure[] = []): JsonSchema {
+  const open = grants.some((grant) => grant.who === "anyone" && !grant.where);
+  const names: ProblemName[] = [...(open ? [] : (["unauthenticated", "forbidden"] as const)), ...kinds, "limited", "broken"];
+  const taken = new Set(fails.map((failure) => failure.status));
+  return Object.fromEntries(
+    names
+      .map((name) => PROBLEMS[name])
+      .filter(({ status }) => !taken.has(status))
+      .map(({ status, component }) => [status, { $ref: `#/components/responses/${component}` }]),
+  );
+}

@@ -1,0 +1,24 @@
+import type { Action, Effect, Entity, Integration, Report, View } from "../../../src/ir/types.ts";
+import { kebab } from "./names.ts";
+
+/** Where things stand in the output. */
+export const platform = (name: string): string => `src/platform/${name}.ts`;
+export const SERVICE = "src/service.ts";
+
+type Source = Pick<Entity | View, "folder">;
+export const modelFile = ({ folder }: Source): string => `src/${folder}/${folder}.model.ts`;
+export const dtoFile = ({ folder }: Source): string => `src/${folder}/${folder}.dto.ts`;
+export const resourceFile = ({ folder }: Source): string => `src/${folder}/${folder}.resource.ts`;
+export const routesFile = ({ folder }: Source): string => `src/${folder}/${folder}.routes.ts`;
+
+type ActionPlace = Pick<Action, "folder" | "id">;
+export const actionFile = ({ folder, id }: ActionPlace): string => `src/${folder}/actions/${kebab(id)}.ts`;
+export const actionLogicFile = ({ folder, id }: ActionPlace): string => `src/${folder}/actions/${kebab(id)}.logic.ts`;
+
+export const effectFile = (entity: Entity, { id }: Effect): string => `src/${entity.folder}/effects/${kebab(id)}.ts`;
+export const effectLogicFile = (entity: Entity, { id }: Effect): string =>
+  `src/${entity.folder}/effects/${kebab(id)}.logic.ts`;
+
+export const reportFile = ({ id }: Report): string => `src/reports/${kebab(id)}.ts`;
+export const integrationFile = ({ id }: Integration): string =>
+  `src/integrations/${kebab(id.charAt(0).toLowerCase() + id.slice(1))}.ts`;

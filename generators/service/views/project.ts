@@ -1,0 +1,118 @@
+import type { View, ViewSource } from "../../../src/ir/types.ts";
+import { sqlType } from "./columns.ts";
+import { conditionOf, sqlOf } from "./expressions/sql.ts";
+import { hasRoutes } from "./entity.ts";
+import { importsOf } from "./imports.ts";
+import { fieldOf, type Model } from "./model.ts";
+import { sqlString, storeName } from "./names.ts";
+import { actionFile, effectFile, platform, reportFile, resourceFile, routesFile } from "./paths.ts";
+import { fastifyPath } from "./routes.ts";
+import { roleWire } from "./sql-text.ts";
+
+/** `src/service.ts`: the names and settings of the whole. */
+export function serviceView(model: Model): object {
+  const { ir } = model;
+  return {
+    name: JSON.stringify(ir.name),
+    timeZone: JSON.stringify(ir.timeZone),
+    roles: JSON.stringify(ir.roles.map(({ wire }) => wire)),
+    settings: ir.settings.map((field) => {
+      const kind = field.type.kind === "url" || field.type.kind === "integer" || field.type.kind === "boolean" ? field.type.kind : "text";
+      const given = field.default?.kind === "value" ? [`default: ${JSON.stringify(String(field.default.value))}`] : [];
+      const members = [`name: ${JSON.stringify(field.name)}`, `kind: "${kind}"`, `optional: ${field.optional}`, ...given, `doc: ${JSON.stringify(field.doc)}`];
+      return { text: `{ ${members.join(", ")} },` };
+    }),
+  };
+}
+
+/** `src/sign-in.ts`: who signs in, and by what. */
+export function signInView(model: Model): object {
+  const { signIn } = model.ir;
+  if (!signIn) return { signIn: null };
+  const account = model.entity(signIn.account);
+  const imports = importsOf("src/sign-in.ts");
+  imports.type("SignIn", platform("sign-in-types"));
+  const row = { alias: "t", source: account.id };
+  const password = fieldOf(account, signIn.password);
+  const first = signIn.firstRole && signIn.role ? `, ${signIn.role}: ${JSON.stringify(roleWire(model, signIn.firstRole))}` : "";
+  return {
+    signIn: {
+      account: imports.value(storeName(account), resourceFile(account)),
+      identifier: JSON.stringify(signIn.identifier),
+      identifierColumn: JSON.stringify(`t.${fieldOf(account, signIn.identifier).column}`),
+      password: JSON.stringify(signIn.password),
+      passwordColumn: JSON.stringify(`t.${password.column}`),
+      passwordLength: password.type.kind === "password" ? password.type.minLength : 1,
+      active: JSON.stringify(signIn.active ? conditionOf(signIn.active.node, { model, row }) : "true"),
+      roleOf: signIn.role ? `(account) => String(account[${JSON.stringify(signIn.role)}])` : "() => null",
+      idleMinutes: signIn.idleMinutes,
+      renewDays: signIn.renewDays,
+      lock: `{ failures: ${signIn.lock.failures}, withinMinutes: ${signIn.lock.withinMinutes}, forMinutes: ${signIn.lock.forMinutes} }`,
+      firstAccount: `(identifier, password) => ({ ${signIn.identifier}: identifier, ${signIn.password}: password${first} })`,
+      imports: imports.text(),
+    },
+  };
+}
+
+/** `src/routes.ts`: every address of the service. */
+export function routesView(model: Model): object {
+  const { ir } = model;
+  const imports = importsOf("src/routes.ts");
+  imports.type("App", platform("http"));
+  imports.type("Service", platform("work"));
+  imports.value("signInRoutes", platform("sign-in-routes"));
+  const lines: { readonly text: string }[] = [];
+  for (const source of [...ir.entities, ...ir.views]) {
+    if (hasRoutes(source)) lines.push({ text: `${imports.value(`${storeName(source)}Routes`, routesFile(source))}(app, service);` });
+  }
+  for (const action of ir.actions) {
+    if (!action.route) continue;
+    const constant = imports.value(`${action.id}Action`, actionFile(action));
+    const address = (route: { method: string; path: string }): string => `"${route.method}", ${JSON.stringify(ir.basePath + fastifyPath(route.path))}`;
+    lines.push({ text: `${imports.value("actionRoute", platform("actions"))}(app, service, ${address(action.route)}, ${constant});` });
+    if (action.bulk) {
+      lines.push({ text: `${imports.value("bulkRoute", platform("actions"))}(app, service, ${address(action.bulk.route)}, ${constant}, ${action.bulk.max});` });
+    }
+  }
+  for (const report of ir.reports) {
+    const constant = imports.value(`${report.id}Report`, reportFile(report));
+    lines.push({ text: `${imports.value("reportRoute", platform("reports"))}(app, service, ${JSON.stringify(ir.basePath + fastifyPath(report.route.path))}, ${constant});` });
+  }
+  return { imports: imports.text(), lines };
+}
+
+/** `src/effects.ts`: which logic runs whenever which rows are written. */
+export function effectsView(model: Model): object {
+  const imports = importsOf("src/effects.ts");
+  const lines = model.ir.effects.flatMap((effect) => {
+    const entity = model.entity(effect.entity);
+    const resource = imports.value(storeName(entity), resourceFile(entity));
+    const constant = imports.value(`${effect.id}Effect`, effectFile(entity, effect));
+    return effect.operations.map((operation) => ({
+      text: `${imports.value("attach", platform("effects"))}(${resource}, "${effect.when} ${operation}", ${constant});`,
+    }));
+  });
+  return { imports: imports.text(), lines };
+}
+
+/** SQL views, and the tables that signing in needs. */
+export function sqlViews(model: Model): readonly { name: string; doc: string; selects: readonly string[] }[] {
+  return model.ir.views.map((view) => ({
+    name: view.table,
+    doc: view.doc ? sqlString(view.doc) : "",
+    selects: view.sources.map((source, index) => {
+      const text = viewSelect(model, view, source);
+      return index === 0 ? text : `union all\n${text}`;
+    }),
+  }));
+}
+
+function viewSelect(model: Model, view: View, source: ViewSource): string {
+  const row = { alias: "t", source: source.entity };
+  const columns = source.values.map(({ name, expression }) => {
+    const field = fieldOf(view, name);
+    return `  ${sqlOf(expression.node, { model, row })}::${sqlType(field)} as ${field.column}`;
+  });
+  const where = source.where ? `\nwhere ${conditionOf(source.where.node, { model, row })}` : "";
+  return `select\n${["  t.id", ...columns].join(",\n")}\nfrom ${model.entity(source.entity).table} t${where}`;
+}

@@ -1,0 +1,157 @@
+import type { Bound, Field, FieldType, TextType } from "../../../src/ir/types.ts";
+import type { Imports } from "./imports.ts";
+import { createFields, updateFields } from "./json-schema.ts";
+import type { Model } from "./model.ts";
+import { platform, SERVICE } from "./paths.ts";
+import { propertyName } from "./types.ts";
+import type { Entity } from "../../../src/ir/types.ts";
+
+/** How values are read: as a row keeps them, or as the code of an action sees them. */
+export interface ReaderOptions {
+  readonly model: Model;
+  readonly imports: Imports;
+  readonly side: "wire" | "logic";
+  /** True for what others send in their own words: unknown members are left alone. */
+  readonly lenient: boolean;
+}
+
+/** The TypeScript expression of a check for values of a type. */
+export function checkText(field: Field, options: ReaderOptions, indent: string): string {
+  return typeCheck(field.type, field, options, indent);
+}
+
+function typeCheck(type: FieldType, field: Field, options: ReaderOptions, indent: string): string {
+  const { imports, model, side } = options;
+  const check = (name: string): string => imports.value(name, platform("checks"));
+  const logic = (name: "asDecimal" | "asDate", inner: string): string => (side === "logic" ? `${check(name)}(${inner})` : inner);
+  switch (type.kind) {
+    case "text":
+    case "markdown":
+    case "slug":
+      return `${check("text")}(${textRules(type.kind === "slug" ? { kind: "text" } : type, field)})`;
+    case "password":
+      return `${check("text")}({ min: ${type.minLength}, max: 1_024 })`;
+    case "email":
+    case "url":
+    case "boolean":
+    case "date":
+    case "time":
+    case "json":
+      return check(type.kind);
+    case "instant":
+      return logic("asDate", check("instant"));
+    case "uuid":
+    case "reference":
+    case "entity":
+      return check("id");
+    case "enum":
+      return `${check("oneOf")}([${type.values.map((value) => JSON.stringify(value)).join(", ")}])`;
+    case "role":
+      return `${check("oneOf")}(${imports.value("ROLES", SERVICE)})`;
+    case "integer":
+      return `${check("integer")}(${bounds(type.min, type.max)})`;
+    case "decimal":
+    case "money": {
+      const limits = bounds(type.min, type.max);
+      return logic("asDecimal", `${check("decimal")}(${type.scale}${limits ? `, ${limits}` : ""})`);
+    }
+    case "embedded":
+      return objectCheck(model.ir.types.find(({ id }) => id === type.type)?.fields ?? [], options, indent);
+    case "object":
+      return objectCheck(type.fields, options, indent);
+    case "list": {
+      const limits = itemLimits(type.minItems, type.maxItems);
+      return `${imports.value("list", platform("reader"))}(${typeCheck(type.of, field, options, indent)}${limits})`;
+    }
+    case "many": {
+      const part = model.entity(type.entity);
+      const limits = itemLimits(type.minItems, type.maxItems);
+      return `${imports.value("list", platform("reader"))}(${objectCheck(createFields(part), options, indent)}${limits})`;
+    }
+  }
+}
+
+function textRules(type: TextType, field: Field): string {
+  const rules = [
+    ...(type.minLength === undefined ? [] : [`min: ${type.minLength}`]),
+    ...(type.maxLength === undefined ? [] : [`max: ${type.maxLength}`]),
+    ...(type.pattern === undefined ? [] : [`pattern: ${regex(type.pattern)}`]),
+    ...(field.trimmed ? ["trimmed: true"] : []),
+    ...(field.lowerCase ? ["lowerCase: true"] : []),
+  ];
+  return rules.length === 0 ? "" : `{ ${rules.join(", ")} }`;
+}
+
+function regex(pattern: string): string {
+  return `/^(?:${pattern.replace(/(?<!\\)\//g, "\\/")})$/u`;
+}
+
+function bounds(min: Bound | undefined, max: Bound | undefined): string {
+  const parts = [
+    ...(min ? [`${min.exclusive ? "moreThan" : "min"}: "${min.value}"`] : []),
+    ...(max ? [`${max.exclusive ? "lessThan" : "max"}: "${max.value}"`] : []),
+  ];
+  return parts.length === 0 ? "" : `{ ${parts.join(", ")} }`;
+}
+
+function itemLimits(min: number | undefined, max: number | undefined): string {
+  const parts = [...(min === undefined ? [] : [`min: ${min}`]), ...(max === undefined ? [] : [`max: ${max}`])];
+  return parts.length === 0 ? "" : `, { ${parts.join(", ")} }`;
+}
+
+/** A check for an object of these members, over several lines. */
+export function objectCheck(fields: readonly Field[], options: ReaderOptions, indent: string): string {
+  const name = options.imports.value(options.lenient ? "lenientObject" : "object", platform("reader"));
+  if (fields.length === 0) return `${name}(() => ({}))`;
+  return `${name}((reader) => ({\n${memberLines(fields, "input", options, `${indent}  `)}${indent}}))`;
+}
+
+/** The members of a reader's object literal, a line each. */
+export function memberLines(
+  fields: readonly Field[],
+  direction: "input" | "create" | "update",
+  options: ReaderOptions,
+  indent: string,
+): string {
+  return fields
+    .map((field) => `${indent}${propertyName(field.name)}: ${memberRead(field, direction, options, indent)},\n`)
+    .join("");
+}
+
+function memberRead(field: Field, direction: "input" | "create" | "update", options: ReaderOptions, indent: string): string {
+  const check = checkText(field, options, indent);
+  const name = JSON.stringify(field.name);
+  if (direction === "update") return `reader.${field.optional ? "givenOrNull" : "given"}(${name}, ${check})`;
+  if (field.default && direction === "create") return `reader.${field.optional ? "givenOrNull" : "given"}(${name}, ${check})`;
+  if (field.default) return `reader.defaulted(${name}, ${check}, ${defaultText(field, options)})`;
+  return `reader.${field.optional ? "optional" : "required"}(${name}, ${check})`;
+}
+
+/** The default of an input's member, as the code of an action sees it. */
+function defaultText(field: Field, { imports, side }: ReaderOptions): string {
+  const given = field.default;
+  const now = (): string => `${imports.value("now", platform("clock"))}()`;
+  if (!given) return "null";
+  if (given.kind === "now") return side === "logic" ? now() : `${now()}.toISOString()`;
+  if (given.kind === "today") return `${imports.value("today", platform("calendar"))}(${now()})`;
+  const decimal = field.type.kind === "decimal" || field.type.kind === "money";
+  if (given.kind !== "value") return "null";
+  const literal = JSON.stringify(given.value);
+  if (decimal && side === "logic") return `new ${imports.value("Decimal", platform("values"))}(${literal})`;
+  if (field.type.kind === "instant" && side === "logic") return `new Date(${literal})`;
+  return literal;
+}
+
+/** The body of the function that reads what creates a row, or what changes it. */
+export function readerBody(entity: Entity, direction: "create" | "update", options: ReaderOptions): string {
+  const fields = direction === "create" ? createFields(entity) : updateFields(entity);
+  const names = new Set(fields.map(({ name }) => name));
+  const refused = entity.fields
+    .filter((field) => !names.has(field.name) && (field.type.kind !== "many" || field.type.written))
+    .map((field) => {
+      const fixed = field.immutable && !field.system;
+      const [code, detail] = fixed ? ["immutable", "It is never changed."] : ["read-only", "It is set by the system."];
+      return `    reader.refused(${JSON.stringify(field.name)}, "${code}", "${detail}");\n`;
+    });
+  return `${refused.join("")}    return {\n${memberLines(fields, direction, options, "      ")}    };\n`;
+}

@@ -1,0 +1,81 @@
+import type { ExpressionNode, Report, ReportPart } from "../../../src/ir/types.ts";
+import type { PlannedFile } from "../../../src/3-emit/target.ts";
+import { conditionOf, sqlOf, sqlTypeOfValue, type SqlScope } from "./expressions/sql.ts";
+import { importsOf } from "./imports.ts";
+import type { Model } from "./model.ts";
+import { docComment, storeName } from "./names.ts";
+import { platform, reportFile, resourceFile } from "./paths.ts";
+import { checkText } from "./readers.ts";
+import { bindFunction, boundSql, grantsText } from "./sql-text.ts";
+
+/** The file of a report: its parameters, and one statement for each part. */
+export function reportFileOf(report: Report, model: Model): PlannedFile {
+  const imports = importsOf(reportFile(report));
+  imports.type("Report", platform("reports"));
+  const resource = (id: string): string => imports.value(storeName(model.source(id)), resourceFile(model.source(id)));
+  const options = { model, imports, side: "wire", lenient: false } as const;
+  return {
+    path: reportFile(report),
+    template: "src/report.ts.hbs",
+    origins: [report.origin],
+    view: {
+      doc: docComment(report.doc || report.name),
+      constant: `${report.id}Report`,
+      id: report.id,
+      grants: grantsText(model, report.grants, ({ node }) => bindFunction(boundSql(model, null, new Map(), (scope) => conditionOf(node, scope)))),
+      path: `[${report.route.parameters.map(({ name, entity }) => `{ name: ${JSON.stringify(name)}, resource: ${resource(entity)} }`).join(", ")}]`,
+      parameters: report.parameters.map((field) => {
+        const reads = field.type.kind === "integer" ? "number" : field.type.kind === "boolean" || field.type.kind === "list" ? field.type.kind : "text";
+        const given = field.default;
+        const fallback = !given ? [] : given.kind === "value" ? [`default: { value: ${JSON.stringify(given.value)} }`] : [`default: "${given.kind}"`];
+        const members = [`name: ${JSON.stringify(field.name)}`, `check: ${checkText(field, options, "    ")}`, `optional: ${field.optional}`, `reads: "${reads}"`, ...fallback];
+        return { text: `{ ${members.join(", ")} },` };
+      }),
+      parts: report.parts.map((part) => ({
+        name: part.name,
+        many: part.many,
+        sql: bindFunction(boundSql(model, { alias: "t", source: part.from }, new Map(), (scope) => partSql(part, scope, report))),
+      })),
+      imports: imports.text(),
+    },
+  };
+}
+
+function partSql(part: ReportPart, scope: SqlScope, report: Report): string {
+  const inner = withPath(scope, report);
+  const source = scope.model.source(part.from);
+  const columns = [...part.groupBy, ...part.values].map(
+    ({ name, expression }) => `${valueSql(expression.node, inner)} as "${name}"`,
+  );
+  const lines = [`select ${columns.join(",\n        ")}`, `from ${source.table} t`];
+  if (part.where) lines.push(`where ${conditionOf(part.where.node, inner)}`);
+  if (part.groupBy.length > 0) lines.push(`group by ${part.groupBy.map(({ expression }) => sqlOf(expression.node, inner)).join(", ")}`);
+  const order = part.sort.map(({ field, descending }) => `"${field}" ${descending ? "desc" : "asc"} nulls last`);
+  if (part.groupBy.length > 0) order.push(...part.groupBy.map(({ name }) => `"${name}"`).filter((name) => !order.some((text) => text.startsWith(name))));
+  else if (part.many) order.push("t.id");
+  if (order.length > 0) lines.push(`order by ${order.join(", ")}`);
+  if (part.limit !== undefined) lines.push(`limit ${part.limit}`);
+  return lines.join("\n      ");
+}
+
+/** A row of the report's path stands for its id: `customer` is `path.customer`. */
+function withPath(scope: SqlScope, report: Report): SqlScope {
+  const names = new Set(report.route.parameters.map(({ name }) => name));
+  const { bind } = scope;
+  if (!bind) return scope;
+  return {
+    ...scope,
+    bind: (expression) => {
+      const match = /^(\w+)\?\.id \?\? null$/.exec(expression);
+      return bind(match && names.has(match[1] ?? "") ? `path.${match[1]} ?? null` : expression);
+    },
+  };
+}
+
+/** A value as the report answers it: decimals with the places of their type. */
+function valueSql(node: ExpressionNode, scope: SqlScope): string {
+  const sql = sqlOf(node, scope);
+  return CAST.has(node.type.kind) ? `${sql}::${sqlTypeOfValue(node.type)}` : sql;
+}
+
+const CAST: ReadonlySet<string> = new Set(["decimal", "integer", "date"]);

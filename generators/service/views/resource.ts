@@ -1,0 +1,200 @@
+import type { Entity, Field, View } from "../../../src/ir/types.ts";
+import { sqlType } from "./columns.ts";
+import { constraintsOf, type CheckSql } from "./constraints.ts";
+import { defaultText } from "./entity.ts";
+import { columnOf, conditionOf, type Row } from "./expressions/sql.ts";
+import { someNode } from "../../../src/ir/expression.ts";
+import { importsOf } from "./imports.ts";
+import { isSecret, type Model, type Part } from "./model.ts";
+import { docComment, sqlString, storeName } from "./names.ts";
+import { platform, resourceFile } from "./paths.ts";
+import { grantsText, whereText } from "./sql-text.ts";
+import { propertyName } from "./types.ts";
+
+/** The view of `<entity>.resource.ts`: everything that the running service needs to read and write the rows. */
+export function resourceView(source: Entity | View, model: Model): object {
+  const imports = importsOf(resourceFile(source));
+  imports.type("Resource", platform("resource"));
+  const entity = "rules" in source ? source : null;
+  const parts = entity ? model.partsOf(entity) : [];
+  const where = (expression: { node: import("../../../src/ir/types.ts").ExpressionNode }): string =>
+    whereText(model, source.id, expression.node);
+  return {
+    name: storeName(source),
+    doc: docComment(`The ${source.plural.toLowerCase()}: how they are read, written and kept.`),
+    person: source.name.toLowerCase(),
+    table: source.table,
+    path: model.ir.basePath + source.path,
+    columns: selectList(source, model, false),
+    secretColumns: selectList(source, model, true),
+    fields: fieldLines(source, model),
+    parts: parts.map((part) => ({
+      field: part.field.name,
+      by: part.by.name,
+      resource: imports.value(storeName(part.entity), resourceFile(part.entity)),
+    })),
+    access: (["list", "read", "create", "update", "delete"] as const).map((operation) => ({
+      operation,
+      grants: grantsText(model, source.access[operation], where),
+    })),
+    list: JSON.stringify({
+      search: source.list.search,
+      filter: source.list.filter,
+      sort: source.list.sort.map(({ field }) => field),
+      first: source.list.first ?? null,
+      pageSize: source.list.pageSize,
+      maxPageSize: source.list.maxPageSize,
+    }),
+    constraints: entity ? constraintLines(entity, model) : [],
+    stamps: entity ? stampLines(entity, model) : [],
+    rules: entity ? ruleLines(entity, model) : [],
+    isView: entity === null,
+    imports: imports.text(),
+  };
+}
+
+/** `t.on_hand as "onHand"`, one a line; the secrets apart, since only logic may see them. */
+function selectList(source: Entity | View, model: Model, secrets: boolean): string {
+  const row: Row = { alias: "t", source: source.id };
+  const fields = source.fields.filter(
+    (field) => isSecret(field) === secrets && field.type.kind !== "password" && field.type.kind !== "many",
+  );
+  const own = fields.map((field) => named(columnOf(row, field.name, { model, row }), field.name));
+  if (secrets) return own.map((text) => `, ${escaped(text)}`).join("");
+  const entity = "rules" in source ? source : null;
+  const parts = entity ? model.partsOf(entity).map((part) => named(partSelect(part, row, model, 0), part.field.name)) : [];
+  const system = entity ? ['t.version', 't.created_at as "createdAt"', 't.updated_at as "updatedAt"'] : [];
+  return ["t.id", ...own, ...parts, ...system].map(escaped).join(",\n    ");
+}
+
+function named(sql: string, name: string): string {
+  return sql === `t.${name}` ? sql : `${sql} as "${name}"`;
+}
+
+function escaped(sql: string): string {
+  return sql.replace(/[\\`]|\$\{/g, "\\$&");
+}
+
+/** The rows of a part as one JSON array, in the order in which they were given. */
+function partSelect(part: Part, owner: Row, model: Model, depth: number): string {
+  const row: Row = { alias: `p${depth}`, source: part.entity.id };
+  const fields = part.entity.fields.filter((field) => !isSecret(field) && field.type.kind !== "many");
+  const members = [
+    `'id', ${row.alias}.id`,
+    ...fields.map((field) => `${sqlString(field.name)}, ${jsonValue(columnOf(row, field.name, { model, row, rows: new Map([["#owner", owner], ["#part", row]]) }), field)}`),
+    ...model.partsOf(part.entity).map((inner) => `${sqlString(inner.field.name)}, ${partSelect(inner, row, model, depth + 1)}`),
+    `'version', ${row.alias}.version`,
+    `'createdAt', ${isoText(`${row.alias}.created_at`)}`,
+    `'updatedAt', ${isoText(`${row.alias}.updated_at`)}`,
+  ];
+  const object = `json_build_object(${members.join(", ")})`;
+  return `(select coalesce(json_agg(${object} order by ${row.alias}.id), '[]'::json) from ${part.entity.table} ${row.alias} where ${row.alias}.${part.by.column} = ${owner.alias}.id)`;
+}
+
+/** Inside of JSON, what the driver's parsers do for columns is done by the database. */
+function jsonValue(sql: string, field: Field): string {
+  switch (field.type.kind) {
+    case "decimal":
+    case "money":
+      return `${sql}::text`;
+    case "instant":
+      return isoText(sql);
+    default:
+      return sql;
+  }
+}
+
+function isoText(sql: string): string {
+  return `to_char(${sql}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
+
+function fieldLines(source: Entity | View, model: Model): readonly { readonly text: string }[] {
+  const row: Row = { alias: "t", source: source.id };
+  return source.fields
+    .filter((field) => field.type.kind !== "many")
+    .map((field) => {
+      const sql = columnOf(row, field.name, { model, row });
+      const members = [
+        `column: ${field.computed ? "null" : JSON.stringify(field.column)}`,
+        `sql: ${JSON.stringify(sql)}`,
+        `type: ${JSON.stringify(sqlType(field))}`,
+        `kind: "${kindOf(field)}"`,
+        `optional: ${field.optional}`,
+        ...(field.default ? [defaultText(field)] : []),
+        ...(field.type.kind === "slug" ? [`slugOf: ${JSON.stringify(field.type.of)}`] : []),
+        ...(field.type.kind === "password" ? ["password: true"] : []),
+      ];
+      return { text: `${propertyName(field.name)}: { ${members.join(", ")} },` };
+    });
+}
+
+function kindOf(field: Field): string {
+  if (field.encrypted) return "encrypted";
+  switch (field.type.kind) {
+    case "decimal":
+    case "money":
+      return "decimal";
+    case "instant":
+      return "instant";
+    case "json":
+    case "embedded":
+    case "object":
+    case "list":
+      return "json";
+    default:
+      return "plain";
+  }
+}
+
+/** A check that reads only the row's own columns is a constraint; any other is a rule that is checked after a write. */
+export function checkSqlOf(model: Model): CheckSql {
+  return (entity, index) => {
+    const check = entity.rules.checks[index];
+    if (!check || needsMore(check.expression.node)) return null;
+    const row = { alias: entity.table, source: entity.id };
+    return conditionOf(check.expression.node, { model, row });
+  };
+}
+
+function needsMore(node: import("../../../src/ir/types.ts").ExpressionNode): boolean {
+  return someNode(
+    node,
+    (part) =>
+      part.op === "fold" ||
+      part.type.kind === "rows" ||
+      (part.op === "member" && !(part.of.op === "variable" && part.of.name === "this") && part.of.type.entity !== undefined),
+  );
+}
+
+function constraintLines(entity: Entity, model: Model): readonly { readonly text: string }[] {
+  return constraintsOf(entity, model, checkSqlOf(model)).map(({ name, kind, pointer, code, detail }) => {
+    const status = kind === "unique" || kind === "uniqueIndex" ? 409 : 422;
+    return { text: `${name}: ${objectLiteral({ status, pointer, code, detail })},` };
+  });
+}
+
+function objectLiteral(value: Readonly<Record<string, unknown>>): string {
+  return `{ ${Object.entries(value).map(([name, member]) => `${name}: ${JSON.stringify(member)}`).join(", ")} }`;
+}
+
+function stampLines(entity: Entity, model: Model): readonly { readonly text: string }[] {
+  const row: Row = { alias: "t", source: entity.id };
+  return entity.fields.flatMap((field) =>
+    field.stampedWhen
+      ? [{ text: objectLiteral({ column: field.column, when: conditionOf(field.stampedWhen.node, { model, row }) }) }]
+      : [],
+  );
+}
+
+function ruleLines(entity: Entity, model: Model): readonly { readonly text: string }[] {
+  const row: Row = { alias: "t", source: entity.id };
+  return entity.rules.checks
+    .filter((check) => needsMore(check.expression.node))
+    .map((check) => ({
+      text: objectLiteral({
+        condition: conditionOf(check.expression.node, { model, row }),
+        pointer: `/${check.fields[0] ?? ""}`,
+        detail: check.message,
+      }),
+    }));
+}

@@ -1,0 +1,62 @@
+import type { Expression, ExpressionNode, Grant, Grants } from "../../../src/ir/types.ts";
+import { conditionOf, sqlOf, type Row, type SqlScope } from "./expressions/sql.ts";
+import type { Model } from "./model.ts";
+
+/** SQL that gets values of the running service: the inside of a TypeScript template literal. */
+export interface BoundSql {
+  readonly text: string;
+  /** The names of the scope that it uses: `me`, `now`, `input`. */
+  readonly uses: ReadonlySet<string>;
+}
+
+/** Compiles SQL whose values come in through `bind(…)`, as text for between two backticks. */
+export function boundSql(model: Model, row: Row | null, rows: ReadonlyMap<string, Row>, compile: (scope: SqlScope) => string): BoundSql {
+  const binds: string[] = [];
+  const uses = new Set<string>();
+  const bind = (expression: string): string => {
+    uses.add(/^\w+/.exec(expression)?.[0] ?? "");
+    return `\u0000${binds.push(expression) - 1}\u0000`;
+  };
+  const sql = compile({ model, row, rows, bind });
+  // Only the spec's own text is escaped, not what binds.
+  const text = sql.replace(/[\\`]|\$\{/g, "\\$&").replace(/\u0000(\d+)\u0000/g, (_match, index) => `\${bind(${binds[Number(index)]})}`);
+  return { text, uses };
+}
+
+/** `(bind, { me, now }) => \`…\``, with only the names that the text uses. */
+export function bindFunction(sql: BoundSql): string {
+  const names = [...sql.uses].sort();
+  const hasBind = names.length > 0;
+  const parameters = hasBind ? `(bind, { ${names.join(", ")} })` : "()";
+  return `${parameters} => \`${sql.text}\``;
+}
+
+/** The grants of an operation as a TypeScript array. */
+export function grantsText(model: Model, grants: Grants, where: (expression: Expression) => string): string {
+  return `[${grants.map((grant) => grantText(model, grant, where)).join(", ")}]`;
+}
+
+function grantText(model: Model, grant: Grant, where: (expression: Expression) => string): string {
+  const members = [
+    `who: "${grant.who}"`,
+    ...(grant.who === "role" ? [`role: ${JSON.stringify(roleWire(model, grant.role))}`] : []),
+    ...(grant.where ? [`where: ${where(grant.where)}`] : []),
+  ];
+  return `{ ${members.join(", ")} }`;
+}
+
+/** A condition over the alias `t` of a source, as a `where` of its grants. */
+export function whereText(model: Model, source: string, node: ExpressionNode): string {
+  const row = { alias: "t", source };
+  return bindFunction(boundSql(model, row, new Map(), (scope) => conditionOf(node, scope)));
+}
+
+/** SQL without values from outside, as text for between two backticks. */
+export function plainSql(model: Model, row: Row, node: ExpressionNode): string {
+  return sqlOf(node, { model, row, rows: new Map() });
+}
+
+/** A role as the account says it. */
+export function roleWire(model: Model, id: string): string {
+  return model.ir.roles.find((role) => role.id === id)?.wire ?? id;
+}

@@ -1,0 +1,59 @@
+// Bundles src/specc.ts to dist/specc.js, and puts beside it what specc carries along: templates and message texts.
+// What is heavy or needed rarely stays a dependency (ts-morph, TypeScript, databases); what every run needs is inside.
+import { chmod, cp, rename, rm } from "node:fs/promises";
+import { build } from "esbuild";
+
+const INSIDE = [
+  "unified",
+  "remark-parse",
+  "remark-frontmatter",
+  "yaml",
+  "handlebars",
+  "diff",
+  "decimal.js",
+  "pluralize",
+  "ajv",
+  "@marcbachmann/cel-js",
+];
+
+/** Made beside dist/ and swapped in when all of it is there, so that a build that fails leaves the last one. */
+const OUT = `dist.${process.pid}.tmp`;
+
+await build({
+  entryPoints: { specc: "src/specc.ts" },
+  outdir: OUT,
+  bundle: true,
+  splitting: true,
+  chunkNames: "chunks/[name]-[hash]",
+  format: "esm",
+  platform: "node",
+  target: "node20.19",
+  sourcemap: true,
+  sourcesContent: false,
+  legalComments: "linked",
+  define: { "process.env.NODE_ENV": '"production"' },
+  // Some of the dependencies are CommonJS and ask for Node's own modules by `require`.
+  banner: {
+    js: 'import { createRequire as specc_require } from "node:module";const require = specc_require(import.meta.url);',
+  },
+  plugins: [{ name: "outside", setup: leaveOutside }],
+  logLevel: "warning",
+});
+await cp("generators/service/templates", `${OUT}/generators/service/templates`, { recursive: true });
+await cp("messages", `${OUT}/messages`, { recursive: true, filter: (path) => !path.endsWith("README.md") });
+await cp("schemas", `${OUT}/schemas`, { recursive: true });
+await chmod(`${OUT}/specc.js`, 0o755);
+await rm("dist", { recursive: true, force: true });
+await rename(OUT, "dist");
+
+/** A package that is imported by our own files and is not on the list stays an import. */
+function leaveOutside({ onResolve }) {
+  onResolve({ filter: /^[^./]/ }, ({ path, importer }) => {
+    if (path.startsWith("node:") || importer.includes("node_modules") || importer === "") return undefined;
+    const name = path
+      .split("/")
+      .slice(0, path.startsWith("@") ? 2 : 1)
+      .join("/");
+    return INSIDE.includes(name) ? undefined : { path, external: true };
+  });
+}

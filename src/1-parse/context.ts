@@ -1,0 +1,8 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Places } from "./places.ts";
+
+/** What every part of the parser needs to know of the file it reads. */
+export interface FileContext {
+  readonly places: Places;
+  readonly report: (diagnostic: Diagnostic) => void;
+}

@@ -1,0 +1,110 @@
+import type { Heading } from "mdast";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { parseNoTitle, parseSecondTitle, parseTextBeforeSection } from "../diagnostics/messages.ts";
+import type { SourceFile } from "../source/source.ts";
+import type { FileTree, FrontMatter, Name } from "../tree/spec-tree.ts";
+import type { FileContext } from "./context.ts";
+import { frontMatterOf } from "./front-matter.ts";
+import { headingOf, type ParsedHeading } from "./heading.ts";
+import { type Block, blocksOf, type ParseCache, rangeOf } from "./markdown.ts";
+import { placesOf } from "./places.ts";
+import { proseOf } from "./prose.ts";
+import { sectionOf } from "./section.ts";
+import { anchorMaker } from "./slugs.ts";
+
+/** A heading with the blocks up to the next heading of its depth or above. */
+export interface Group {
+  readonly heading: ParsedHeading;
+  readonly blocks: Block[];
+  readonly parts: Group[];
+  /** Where the group ends, in the file. */
+  end: number;
+}
+
+/** Parses one file. Only the root file has a front matter. */
+export function parseFile(
+  file: SourceFile,
+  isRoot: boolean,
+  report: (diagnostic: Diagnostic) => void,
+  cache: ParseCache,
+): FileTree {
+  const text = file.text.replace(/^\uFEFF/, "");
+  const context: FileContext = { places: placesOf(file.path, text), report };
+  const start = context.places.span(0, 0);
+  const outline = group(context, blocksOf(text, cache), isRoot);
+  if (!outline.title) report(parseNoTitle(start, {}));
+  return {
+    path: file.path,
+    span: start,
+    frontMatter: outline.frontMatter,
+    title: outline.title,
+    doc: proseOf(context, outline.intro),
+    sections: outline.sections.flatMap((section) => sectionOf(context, section) ?? []),
+  };
+}
+
+interface FileOutline {
+  frontMatter: FrontMatter | null;
+  title: Name | null;
+  readonly intro: Block[];
+  readonly sections: Group[];
+}
+
+function group(context: FileContext, blocks: readonly Block[], isRoot: boolean): FileOutline {
+  const outline: FileOutline = { frontMatter: null, title: null, intro: [], sections: [] };
+  const anchor = anchorMaker();
+  for (const block of blocks) {
+    if (block.node.type === "yaml") {
+      outline.frontMatter = frontMatterOf(context, block.node, block.base, isRoot);
+    } else if (block.node.type === "heading" && block.node.depth <= 3) {
+      addHeading(context, outline, block.node, block, anchor);
+    } else {
+      if (block.node.type === "heading") headingOf(context, block.node, block.base, anchor);
+      addBlock(context, outline, block);
+    }
+  }
+  endGroups(outline, context.places.text.length);
+  return outline;
+}
+
+function addHeading(context: FileContext, outline: FileOutline, node: Heading, block: Block, anchor: (text: string) => string): void {
+  const heading = headingOf(context, node, block.base, anchor);
+  const created: Group = { heading, blocks: [], parts: [], end: 0 };
+  const start = block.base + rangeOf(node).start;
+  const section = outline.sections.at(-1);
+  if (node.depth === 1) {
+    endGroups(outline, start);
+    if (outline.title) context.report(parseSecondTitle(heading.span, {}, [{ message: "the title", span: outline.title.span }]));
+    else outline.title = { text: heading.text, span: heading.textSpan };
+  } else if (node.depth === 2) {
+    endGroups(outline, start);
+    outline.sections.push(created);
+  } else if (section) {
+    const part = section.parts.at(-1);
+    if (part) part.end = start;
+    section.parts.push(created);
+  } else {
+    outline.intro.push(block);
+  }
+}
+
+function addBlock(context: FileContext, outline: FileOutline, block: Block): void {
+  const section = outline.sections.at(-1);
+  const part = section?.parts.at(-1);
+  if (part) part.blocks.push(block);
+  else if (section) section.blocks.push(block);
+  else outline.intro.push(block);
+  if (!section && !outline.title && block.node.type !== "html") {
+    const { start, end } = rangeOf(block.node);
+    context.report(parseTextBeforeSection(context.places.span(block.base + start, block.base + end), {}));
+  }
+}
+
+/** Tells the last section and its last part where they end, unless they know. */
+function endGroups(outline: FileOutline, offset: number): void {
+  const section = outline.sections.at(-1);
+  if (!section) return;
+  const part = section.parts.at(-1);
+  if (section.end === 0) section.end = offset;
+  if (part && part.end === 0) part.end = offset;
+}

@@ -1,0 +1,69 @@
+import type { Yaml } from "mdast";
+import { isMap, isScalar, parseDocument, type Pair } from "yaml";
+import {
+  parseFrontMatterElsewhere,
+  parseFrontMatterNotFlat,
+  parseFrontMatterSyntax,
+  parseFrontMatterTwice,
+} from "../diagnostics/messages.ts";
+import type { Span } from "../source/source.ts";
+import type { FrontMatter, FrontMatterEntry } from "../tree/spec-tree.ts";
+import type { FileContext } from "./context.ts";
+import { rangeOf } from "./markdown.ts";
+
+/** Reads the YAML 1.2 at the top of the root file: keys with plain values. */
+export function frontMatterOf(context: FileContext, node: Yaml, base: number, isRoot: boolean): FrontMatter | null {
+  const { start, end } = rangeOf(node);
+  const span = context.places.span(base + start, base + end);
+  if (!isRoot) {
+    context.report(parseFrontMatterElsewhere(span, {}));
+    return null;
+  }
+  const inner = base + context.places.text.indexOf("\n", base + start) + 1 - base;
+  const at = (from: number, to: number): Span => context.places.span(inner + from, inner + to);
+  const document = parseDocument(node.value, { uniqueKeys: false, strict: true });
+  for (const { message, pos } of document.errors) {
+    context.report(parseFrontMatterSyntax(at(pos[0], pos[1]), { problem: firstLine(message) }));
+  }
+  if (document.errors.length > 0) return { span, entries: [] };
+  if (!isMap(document.contents)) {
+    if (document.contents !== null) context.report(parseFrontMatterNotFlat(span, { key: "the front matter" }));
+    return { span, entries: [] };
+  }
+  const entries = new Map<string, FrontMatterEntry>();
+  for (const pair of document.contents.items) {
+    const entry = entryOf(context, pair, at);
+    if (!entry) continue;
+    const first = entries.get(entry.key);
+    if (first) {
+      const related = [{ message: "the first", span: first.keySpan }];
+      context.report(parseFrontMatterTwice(entry.keySpan, { key: entry.key }, related));
+    } else entries.set(entry.key, entry);
+  }
+  return { span, entries: [...entries.values()] };
+}
+
+function entryOf(context: FileContext, pair: Pair, at: (from: number, to: number) => Span): FrontMatterEntry | null {
+  if (!isScalar(pair.key)) return null;
+  const key = String(pair.key.value);
+  const keySpan = placeOf(pair.key.range, at);
+  if (pair.value === null) return { key, keySpan, value: null, valueSpan: keySpan };
+  const value = isScalar(pair.value) ? pair.value.value : undefined;
+  if (isScalar(pair.value) && isPlain(value)) {
+    return { key, keySpan, value, valueSpan: placeOf(pair.value.range, at) };
+  }
+  context.report(parseFrontMatterNotFlat(keySpan, { key }));
+  return null;
+}
+
+function isPlain(value: unknown): value is string | number | boolean | null {
+  return value === null || ["string", "number", "boolean"].includes(typeof value);
+}
+
+function placeOf(range: readonly number[] | null | undefined, at: (from: number, to: number) => Span): Span {
+  return at(range?.[0] ?? 0, range?.[1] ?? 0);
+}
+
+function firstLine(message: string): string {
+  return message.split("\n", 1)[0]?.replace(/ at line \d+, column \d+:?$/, "") ?? "";
+}

@@ -1,0 +1,27 @@
+import { action } from "./action.ts";
+import { effect } from "./effect.ts";
+import { entity } from "./entity.ts";
+import { integration } from "./integration.ts";
+import { note } from "./note.ts";
+import type { SectionOutline } from "./outline.ts";
+import { report } from "./report.ts";
+import { role } from "./role.ts";
+import { settings } from "./settings.ts";
+import { signIn } from "./sign-in.ts";
+import { type } from "./type.ts";
+import { view } from "./view.ts";
+
+/** Every kind of section, in the order of docs/language.md. A kind that is missing here is unknown to the parser. */
+export const OUTLINES: readonly SectionOutline[] = [
+  role,
+  entity,
+  type,
+  view,
+  action,
+  effect,
+  report,
+  integration,
+  signIn,
+  settings,
+  note,
+];

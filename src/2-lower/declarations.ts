@@ -1,0 +1,108 @@
+import { lowerDuplicateName, lowerUnusableName } from "../diagnostics/messages.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Section, SectionKind, SpecTree } from "../tree/spec-tree.ts";
+import { type Names, namesOf } from "./names.ts";
+
+/** One section, with the id that it has everywhere. */
+export interface Declaration {
+  readonly kind: SectionKind;
+  /** PascalCase or camelCase, as the schema of the IR asks of its kind. */
+  readonly id: string;
+  readonly names: Names;
+  readonly section: Section;
+  readonly file: string;
+}
+
+/** Every section of a spec by what others call it. */
+export interface Declarations {
+  /** In the order of the spec; sections without a usable name are left out. */
+  readonly all: readonly Declaration[];
+  /** By `file#anchor`; `null` is a heading that declares nothing, or whose own line is wrong. */
+  readonly byAnchor: ReadonlyMap<string, Declaration | null>;
+  /** Ids of the entities by their addresses, e.g. `/production-batches`. */
+  readonly entityByPath: ReadonlyMap<string, string>;
+  /** The paths of the spec's files. */
+  readonly files: ReadonlySet<string>;
+}
+
+/** Collects all sections. Two of one name are an error; the second goes on under another id, to be checked too. */
+export function declare(tree: SpecTree, report: (diagnostic: Diagnostic) => void): Declarations {
+  const all: Declaration[] = [];
+  const byAnchor = new Map<string, Declaration | null>();
+  const taken = new Map<string, Declaration>();
+  for (const file of tree.files) {
+    if (file.title) byAnchor.set(`${file.path}#${anchorOf(file.title.text)}`, null);
+    for (const section of file.sections) {
+      const declared = declarationOf(section, file.path, taken, report);
+      byAnchor.set(`${file.path}#${section.anchor}`, declared);
+      for (const part of section.parts) byAnchor.set(`${file.path}#${part.anchor}`, null);
+      if (declared) all.push(declared);
+    }
+  }
+  const entities = all.filter(({ kind }) => kind === "Entity");
+  const entityByPath = new Map(entities.map(({ id, names }) => [names.path, id]));
+  return { all, byAnchor, entityByPath, files: new Set(tree.files.map((file) => file.path)) };
+}
+
+/** The declarations of one kind, in the order of the spec. */
+export function declaredAs(declarations: Declarations, kind: SectionKind): readonly Declaration[] {
+  return declarations.all.filter((declaration) => declaration.kind === kind);
+}
+
+/** Kinds whose names meet in the same place of the output. */
+const SPACES: Readonly<Record<SectionKind, string>> = {
+  Role: "role",
+  Type: "type",
+  Entity: "type",
+  View: "type",
+  Integration: "type",
+  Action: "operation",
+  Effect: "operation",
+  Report: "operation",
+  "Sign-in": "sign-in",
+  Settings: "settings",
+  Note: "note",
+};
+
+function declarationOf(
+  section: Section,
+  file: string,
+  taken: Map<string, Declaration>,
+  report: (diagnostic: Diagnostic) => void,
+): Declaration | null {
+  const { kind, name } = section;
+  const isNamed = kind !== "Sign-in" && kind !== "Settings" && kind !== "Note";
+  if (isNamed && name.text === "") return null;
+  const names = namesOf(isNamed ? name.text : kind);
+  if (!names) {
+    report(lowerUnusableName(name.span, { name: name.text }));
+    return null;
+  }
+  const space = SPACES[kind];
+  const id = space === "operation" ? names.camel : names.pascal;
+  const declaration = { kind, id, names, section, file };
+  if (kind === "Note") return declaration;
+  const keys = [`${space}:${id.toLowerCase()}`];
+  if (kind === "Entity" || kind === "View") keys.push(`table:${names.table}`);
+  const first = keys.map((key) => taken.get(key)).find((found) => found !== undefined);
+  if (!first) {
+    for (const key of keys) taken.set(key, declaration);
+    return declaration;
+  }
+  const said = isNamed ? name.text : kind;
+  const shared = first.id.toLowerCase() === id.toLowerCase() ? id : names.table;
+  report(
+    lowerDuplicateName(isNamed ? name.span : section.span, { name: said, id: shared }, [
+      { message: "the first", span: first.section.span },
+    ]),
+  );
+  return { ...declaration, id: `${id}${taken.size}Again` };
+}
+
+/** The anchor of a title, as code hosts make it. */
+function anchorOf(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, "")
+    .replaceAll(" ", "-");
+}

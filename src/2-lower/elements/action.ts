@@ -1,0 +1,93 @@
+import { lowerNothingToDo } from "../../diagnostics/messages.ts";
+import type { Action, Failure, Field, Route } from "../../ir/types.ts";
+import { type Context, originOf } from "../context.ts";
+import { accountVariables } from "../expression.ts";
+import type { Declaration } from "../declarations.ts";
+import { fieldsOf } from "../fields/fields.ts";
+import { INPUT_PLACE } from "../fields/place.ts";
+import { readActionBullets } from "./action-bullets.ts";
+import { idsOf } from "./element-links.ts";
+import { holeOf } from "./hole.ts";
+import { inputAndRows, leadOf } from "./lead.ts";
+import { setsOf } from "./sets.ts";
+
+/** An action before the state machines have told it its move. */
+export interface ActionDraft {
+  readonly declaration: Declaration;
+  readonly action: Action;
+  /** Id of the entity whose row its address names last. */
+  readonly row: string | null;
+  /** True where its address is wrong, and reported. */
+  readonly isBroken: boolean;
+  /** True where a state machine names it. */
+  isMoved: boolean;
+}
+
+/** What the bullets of an action say. */
+export interface ActionBullets {
+  changes: Declaration[];
+  reads: Declaration[];
+  calls: Declaration[];
+  returns: Action["returns"] | null;
+  fails: Failure[];
+  oncePer?: string;
+  bulk?: { route: Route; max: number };
+  signature?: NonNullable<Action["signature"]>;
+  eachStep: boolean;
+}
+
+export function lowerAction(context: Context, declaration: Declaration): ActionDraft {
+  const { section, id, names } = declaration;
+  const inputPart = section.parts.find(({ kind }) => kind === "Input");
+  const input: Field[] = fieldsOf(context, inputPart?.bullets ?? [], INPUT_PLACE);
+  const lead = leadOf(context, section, input, "`POST /products/{product}/retire` by [Admin](#role-admin)");
+  const row = lead.route?.parameters.at(-1)?.entity ?? null;
+  const bullets = readActionBullets(context, section, input, lead.route);
+  const variables = new Map([...accountVariables(context, false), ...inputAndRows(input, lead.route)]);
+  const returns = bullets.returns ?? defaultReturns(row);
+  const action: Action = {
+    id,
+    name: section.name.text,
+    doc: section.doc.text,
+    folder: folderOf(context, row, returns, bullets) ?? names.kebab,
+    route: lead.route,
+    grants: lead.grants,
+    input,
+    changes: idsOf(bullets.changes),
+    reads: idsOf(bullets.reads),
+    calls: idsOf(bullets.calls.filter(({ kind }) => kind === "Action")),
+    integrations: idsOf(bullets.calls.filter(({ kind }) => kind === "Integration")),
+    returns,
+    fails: bullets.fails,
+    ...(bullets.oncePer === undefined ? {} : { oncePer: bullets.oncePer }),
+    ...(bullets.bulk === undefined ? {} : { bulk: bullets.bulk }),
+    ...(bullets.signature === undefined ? {} : { signature: bullets.signature }),
+    eachStep: bullets.eachStep,
+    moves: null,
+    sets: lead.isBroken ? [] : setsOf(context, section, row, variables),
+    hole: holeOf(section, id),
+    origin: originOf(section.span),
+  };
+  return { declaration, action, row, isBroken: lead.isBroken, isMoved: false };
+}
+
+/** Reports an action that neither logic nor declarations make do anything. Asked once all states are read. */
+export function checkActionWorks(context: Context, { declaration, action, isMoved }: ActionDraft): void {
+  const hasSets = declaration.section.parts.some(({ kind }) => kind === "Sets");
+  if (action.hole || hasSets || isMoved) return;
+  context.report(lowerNothingToDo(declaration.section.name.span, { action: action.name }));
+}
+
+function defaultReturns(row: string | null): Action["returns"] {
+  return row === null ? { type: null, status: 204 } : { type: { kind: "entity", entity: row }, status: 200 };
+}
+
+function folderOf(
+  context: Context,
+  row: string | null,
+  { type }: Action["returns"],
+  { changes, reads }: ActionBullets,
+): string | null {
+  const id = row ?? (type?.kind === "entity" ? type.entity : (changes[0]?.id ?? reads[0]?.id ?? null));
+  return context.declarations.all.find((one) => one.id === id)?.names.kebab ?? null;
+}

@@ -1,0 +1,57 @@
+import type { Entity, Ir } from "../../ir/types.ts";
+import type { Span } from "../../source/source.ts";
+import type { Context } from "../context.ts";
+import { takeAddress, type TakenAddresses } from "../routes.ts";
+
+/** Reports addresses that two things would answer: entities, views, actions, reports and the sign-in. */
+export function checkAddresses(context: Context, ir: Ir, hasSignIn: boolean): void {
+  const taken: TakenAddresses = new Map();
+  const sections = new Map(context.declarations.all.map(({ id, section }) => [`${section.kind}:${id}`, section]));
+  const spanOf = (key: string): Span | null => {
+    const section = sections.get(key);
+    return section ? (section.lead?.span ?? section.span) : null;
+  };
+  const take = (method: string, path: string, owner: string, span: Span | null): void => {
+    if (span) takeAddress(context, taken, { method, path }, owner, span);
+  };
+  const signIn = spanOf("Sign-in:SignIn");
+  if (hasSignIn) for (const [method, path] of SIGN_IN) take(method, path, "the sign-in", signIn);
+  for (const entity of ir.entities) {
+    if (entity.within !== undefined) continue;
+    for (const [method, path] of addressesOf(entity)) {
+      take(method, path, `the entity \`${entity.name}\``, spanOf(`Entity:${entity.id}`));
+    }
+  }
+  for (const { id, name, path, access } of ir.views) {
+    const span = spanOf(`View:${id}`);
+    if (access.list.length > 0) take("GET", path, `the view \`${name}\``, span);
+    if (access.read.length > 0) take("GET", `${path}/{id}`, `the view \`${name}\``, span);
+  }
+  for (const { id, name, route, bulk } of ir.actions) {
+    const span = spanOf(`Action:${id}`);
+    if (route) take(route.method, route.path, `the action \`${name}\``, span);
+    if (bulk) take(bulk.route.method, bulk.route.path, `the bulk of the action \`${name}\``, span);
+  }
+  for (const { id, name, route } of ir.reports) {
+    take(route.method, route.path, `the report \`${name}\``, spanOf(`Report:${id}`));
+  }
+}
+
+const SIGN_IN: readonly (readonly [string, string])[] = [
+  ["POST", "/auth/sign-in"],
+  ["POST", "/auth/renew"],
+  ["POST", "/auth/sign-out"],
+  ["POST", "/auth/password"],
+  ["GET", "/auth/me"],
+];
+
+function addressesOf({ path, access }: Entity): (readonly [string, string])[] {
+  const row = `${path}/{id}`;
+  return [
+    ...(access.list.length > 0 ? [["GET", path] as const] : []),
+    ...(access.read.length > 0 ? [["GET", row] as const] : []),
+    ...(access.create.length > 0 ? [["POST", path] as const] : []),
+    ...(access.update.length > 0 ? [["PATCH", row] as const] : []),
+    ...(access.delete.length > 0 ? [["DELETE", row] as const] : []),
+  ];
+}

@@ -1,0 +1,132 @@
+import { lowerFieldDoesNotFit, lowerSaidTwice } from "../../diagnostics/messages.ts";
+import type { Field, List, Sort } from "../../ir/types.ts";
+import type { Part } from "../../tree/spec-tree.ts";
+import type { Context } from "../context.ts";
+import { type Cursor, mustEnd, takeCode, takeCount, takeSign, takeWords, unexpected } from "../cursor.ts";
+import { fieldNamed, keyOf } from "../lookups.ts";
+
+/** Reads `### List`; without it nothing is searched, filtered or sorted by, and a page has 20 rows. */
+export function listOf(context: Context, part: Part | undefined, fields: readonly Field[], owner: string): List {
+  const list: List = { search: [], filter: [], sort: [], pageSize: 20, maxPageSize: 100 };
+  const said = new Set<string>();
+  for (const bullet of part?.bullets ?? []) {
+    const read = keyOf(context, bullet, ["search", "filter", "sort", "page"], "`### List`");
+    if (!read) continue;
+    const { key, cursor } = read;
+    if (said.has(key)) context.report(lowerSaidTwice(bullet.span, { what: key }));
+    said.add(key);
+    const reader: Reader = { context, cursor, fields, owner: `\`${owner}\`` };
+    if (key === "page") readPage(reader, list);
+    else if (key === "sort") readSorts(reader, list);
+    else if (key === "search") list.search = namesOf(reader, "search", SEARCHED, "texts");
+    else list.filter = namesOf(reader, "a filter", FILTERED, "fields with plain values and references");
+  }
+  return list;
+}
+
+interface Reader {
+  readonly context: Context;
+  readonly cursor: Cursor;
+  readonly fields: readonly Field[];
+  readonly owner: string;
+}
+
+const SEARCHED: ReadonlySet<string> = new Set(["text", "markdown", "email", "url", "slug"]);
+const FILTERED: ReadonlySet<string> = new Set([
+  ...SEARCHED,
+  "role",
+  "enum",
+  "integer",
+  "decimal",
+  "money",
+  "boolean",
+  "date",
+  "time",
+  "instant",
+  "uuid",
+  "reference",
+]);
+
+const FORM = "fields in code spans with a comma between two";
+
+function namesOf(reader: Reader, use: string, kinds: ReadonlySet<string>, fits: string): string[] {
+  const names: string[] = [];
+  do {
+    const field = takeField(reader, use, kinds, fits);
+    if (field === undefined) return names;
+    if (field && !names.includes(field.name)) names.push(field.name);
+  } while (takeSign(reader.cursor, ","));
+  mustEnd(reader.context, reader.cursor, FORM);
+  return names;
+}
+
+/** `null`: wrong, and reported; `undefined`: no field stands there at all. */
+function takeField(
+  { context, cursor, fields, owner }: Reader,
+  use: string,
+  kinds: ReadonlySet<string>,
+  fits: string,
+): Field | null | undefined {
+  const code = takeCode(cursor);
+  if (!code) {
+    unexpected(context, cursor, "a field in a code span", FORM);
+    return undefined;
+  }
+  const field = fieldNamed(context, code, fields, owner);
+  if (!field) return null;
+  if (kinds.has(field.type.kind) && !field.writeOnly) return field;
+  const answered = field.writeOnly ? `${fits} that are answered` : fits;
+  context.report(lowerFieldDoesNotFit(code.span, { field: field.name, use, fits: answered }));
+  return null;
+}
+
+function readSorts(reader: Reader, list: List): void {
+  const { context, cursor } = reader;
+  const form = "the order as `` `name` (first), `price` (descending) ``";
+  do {
+    const field = takeField(reader, "an order", FILTERED, "fields with plain values");
+    if (field === undefined) return;
+    let isFirst = false;
+    let descending = false;
+    if (takeSign(cursor, "(")) {
+      do {
+        if (takeWords(cursor, "first")) isFirst = true;
+        else if (takeWords(cursor, "descending")) descending = true;
+        else {
+          unexpected(context, cursor, "`first` or `descending`", form);
+          return;
+        }
+      } while (takeSign(cursor, ","));
+      if (!takeSign(cursor, ")")) {
+        unexpected(context, cursor, "a closing bracket", form);
+        return;
+      }
+    }
+    if (!field) continue;
+    const sort: Sort = { field: field.name, descending };
+    if (isFirst && list.first) context.report(lowerSaidTwice(cursor.line.span, { what: "(first)" }));
+    if (isFirst) list.first = sort;
+    list.sort.push(sort);
+  } while (takeSign(cursor, ","));
+  mustEnd(context, cursor, form);
+}
+
+function readPage({ context, cursor }: Reader, list: List): void {
+  const form = "the line as `- page: 20, at most 100`";
+  const size = takeCount(cursor);
+  if (size === null || size < 1) {
+    unexpected(context, cursor, "the number of rows of a page", form);
+    return;
+  }
+  list.pageSize = size;
+  list.maxPageSize = Math.max(size, list.maxPageSize);
+  if (takeSign(cursor, ",")) {
+    const most = takeWords(cursor, "at most") ? takeCount(cursor) : null;
+    if (most === null || most < size) {
+      unexpected(context, cursor, `\`at most\` and a number that is not below ${size}`, form);
+      return;
+    }
+    list.maxPageSize = most;
+  }
+  mustEnd(context, cursor, form);
+}

@@ -1,0 +1,104 @@
+import {
+  lowerCheckBeyondRow,
+  lowerFieldDoesNotFit,
+  lowerSaidTwice,
+} from "../../diagnostics/messages.ts";
+import { fieldsRead, someNode } from "../../ir/expression.ts";
+import type { Entity, ExpressionNode, Field, FieldSet } from "../../ir/types.ts";
+import type { Bullet } from "../../tree/tokens.ts";
+import { type Context, originOf } from "../context.ts";
+import { type Cursor, cursorOf, mustEnd, takeCode, takeSign, takeWords, unexpected } from "../cursor.ts";
+import type { Declaration } from "../declarations.ts";
+import { conditionOf } from "../expression.ts";
+import { fieldNamed, keyOf } from "../lookups.ts";
+
+type Rules = Entity["rules"];
+
+/** Reads `### Rules` of an entity. */
+export function entityRulesOf(context: Context, declaration: Declaration, fields: readonly Field[]): Rules {
+  const rules: Rules = { unique: [], checks: [], indexes: [], appendOnly: false };
+  const part = declaration.section.parts.find(({ kind }) => kind === "Rules");
+  for (const bullet of part?.bullets ?? []) readRule(context, declaration, fields, rules, bullet);
+  return rules;
+}
+
+const SECTION = "`### Rules`";
+
+function readRule(
+  context: Context,
+  declaration: Declaration,
+  fields: readonly Field[],
+  rules: Rules,
+  bullet: Bullet,
+): void {
+  if (takeWords(cursorOf(bullet), "append only")) {
+    const cursor = cursorOf(bullet);
+    takeWords(cursor, "append only");
+    mustEnd(context, cursor, "`append only` alone");
+    if (rules.appendOnly) context.report(lowerSaidTwice(bullet.span, { what: "append only" }));
+    rules.appendOnly = true;
+    return;
+  }
+  const read = keyOf(context, bullet, ["unique", "check", "index", "append only "], SECTION);
+  if (!read) return;
+  if (read.key === "check") return readCheck(context, declaration, rules, read.cursor, bullet);
+  const set = fieldSetOf(context, declaration, fields, read.cursor, bullet);
+  if (set) (read.key === "unique" ? rules.unique : rules.indexes).push(set);
+}
+
+function readCheck(context: Context, declaration: Declaration, rules: Rules, cursor: Cursor, bullet: Bullet): void {
+  const form = "the line as `` - check: `endsAt > startsAt` — The end must be after the start. ``";
+  const code = takeCode(cursor);
+  if (!code) {
+    unexpected(context, cursor, "a condition in a code span", form);
+    return;
+  }
+  mustEnd(context, cursor, form);
+  const scope = { row: declaration.id, variables: new Map(), aggregates: false, model: context.model };
+  const expression = conditionOf(context, code, scope);
+  if (!expression) return;
+  if (someNode(expression.node, isBeyondRow)) {
+    context.report(lowerCheckBeyondRow(code.span, {}));
+    return;
+  }
+  rules.checks.push({
+    expression,
+    fields: [...fieldsRead(expression.node)],
+    message: bullet.doc.text || `Must hold: ${code.text}`,
+    origin: originOf(bullet.span),
+  });
+}
+
+/** Other rows: across a reference, or the many of a relation. */
+function isBeyondRow(node: ExpressionNode): boolean {
+  if (node.op === "fold" || node.type.kind === "rows") return true;
+  return node.op === "member" && node.of.type.kind === "row" && !(node.of.op === "variable" && node.of.name === "this");
+}
+
+function fieldSetOf(
+  context: Context,
+  declaration: Declaration,
+  fields: readonly Field[],
+  cursor: Cursor,
+  bullet: Bullet,
+): FieldSet | null {
+  const names: string[] = [];
+  let isWhole = true;
+  do {
+    const code = takeCode(cursor);
+    if (!code) return unexpected(context, cursor, "a field in a code span", "fields with a comma between two");
+    const owner = `\`${declaration.section.name.text}\``;
+    const field = fieldNamed(context, code, context.model.fieldsOf(declaration.id) ?? fields, owner);
+    if (!field) isWhole = false;
+    else if (field.computed || UNSORTABLE.has(field.type.kind)) {
+      const params = { field: field.name, use: "a key", fits: "stored fields with plain values" };
+      context.report(lowerFieldDoesNotFit(code.span, params));
+      isWhole = false;
+    } else if (names.includes(field.name)) context.report(lowerSaidTwice(code.span, { what: field.name }));
+    else names.push(field.name);
+  } while (takeSign(cursor, ","));
+  if (!mustEnd(context, cursor, "fields with a comma between two") || !isWhole) return null;
+  return { fields: names, origin: originOf(bullet.span) };
+}
+
+const UNSORTABLE: ReadonlySet<string> = new Set(["many", "object", "embedded", "list", "json", "password"]);

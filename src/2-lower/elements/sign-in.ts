@@ -1,0 +1,182 @@
+import {
+  lowerFieldDoesNotFit,
+  lowerFirstAccountField,
+  lowerMissingBullet,
+  lowerSaidTwice,
+} from "../../diagnostics/messages.ts";
+import type { Field, SignIn } from "../../ir/types.ts";
+import { type Context, originOf } from "../context.ts";
+import { type Cursor, cursorOf, mustEnd, takeCode, takeCount, takeLink, takeSign, takeWords, unexpected } from "../cursor.ts";
+import { declaredAs, type Declaration } from "../declarations.ts";
+import { conditionOf } from "../expression.ts";
+import { resolve } from "../links.ts";
+import { fieldNamed, keyOf, type KeyedBullet } from "../lookups.ts";
+import { refuseBullets } from "./action-bullets.ts";
+import { takeDays, takeMinutes } from "./duration.ts";
+
+const KEYS = ["account", "identifier", "password", "role", "active", "session", "lock", "first account"];
+const SECTION = "`## Sign-in`";
+
+/** The id of the entity that signs in, asked before anything else, as `me` is its row. Reports nothing. */
+export function accountOf(context: Context, { section }: Declaration): string | null {
+  for (const bullet of section.bullets) {
+    const cursor = cursorOf(bullet);
+    if (!takeWords(cursor, "account") || !takeSign(cursor, ":")) continue;
+    const target = takeLink(cursor)?.target;
+    const found = target && context.declarations.byAnchor.get(`${target.file}#${target.anchor}`);
+    if (found?.kind === "Entity") return found.id;
+  }
+  return null;
+}
+
+/** `null` where it is wrong, and reported. */
+export function lowerSignIn(context: Context, { section }: Declaration): SignIn | null {
+  const bullets = new Map<string, KeyedBullet>();
+  for (const bullet of section.bullets) {
+    const read = keyOf(context, bullet, KEYS, SECTION);
+    if (!read) continue;
+    refuseBullets(context, bullet, `\`${read.key}\``);
+    if (bullets.has(read.key)) context.report(lowerSaidTwice(bullet.span, { what: read.key }));
+    else bullets.set(read.key, read);
+  }
+  const isRoleNeeded = declaredAs(context.declarations, "Role").length > 0;
+  for (const [bullet, example] of REQUIRED) {
+    if (bullets.has(bullet) || (bullet === "role" && !isRoleNeeded)) continue;
+    context.report(lowerMissingBullet(section.span, { section: SECTION, bullet, example }));
+  }
+  const account = accountFrom(context, bullets.get("account")?.cursor);
+  if (account === null) return null;
+  const reader: Reader = { context, account, fields: context.model.fieldsOf(account) ?? [], bullets };
+  const identifier = fieldFrom(reader, "identifier", ["text", "email"], "a required `text` or `email` that is `unique`");
+  const password = fieldFrom(reader, "password", ["password"], "a `password`");
+  const role = fieldFrom(reader, "role", ["role"], "a required field of the type `role`");
+  const active = activeFrom(reader);
+  const session = sessionFrom(context, bullets.get("session")?.cursor);
+  const lock = lockFrom(context, bullets.get("lock")?.cursor);
+  const firstRole = firstRoleFrom(context, bullets.get("first account")?.cursor);
+  if (firstRole !== null) checkFirstAccount(reader, [identifier, password, role]);
+  if (!identifier || !password) return null;
+  return {
+    doc: section.doc.text,
+    account,
+    identifier: identifier.name,
+    password: password.name,
+    role: role?.name ?? null,
+    active,
+    ...session,
+    lock,
+    firstRole,
+    origin: originOf(section.span),
+  };
+}
+
+const REQUIRED: readonly (readonly [string, string])[] = [
+  ["account", "- account: [Person](#entity-person)"],
+  ["identifier", "- identifier: `email`"],
+  ["password", "- password: `password`"],
+  ["role", "- role: `role`"],
+];
+
+interface Reader {
+  readonly context: Context;
+  readonly account: string;
+  readonly fields: readonly Field[];
+  readonly bullets: ReadonlyMap<string, KeyedBullet>;
+}
+
+function accountFrom(context: Context, cursor: Cursor | undefined): string | null {
+  if (!cursor) return null;
+  const link = takeLink(cursor);
+  const form = "the line as `- account: [Person](#entity-person)`";
+  if (!link) return unexpected(context, cursor, "a link to an entity", form);
+  mustEnd(context, cursor, form);
+  return resolve(context, link, ["Entity"])?.id ?? null;
+}
+
+function fieldFrom(reader: Reader, key: string, kinds: readonly string[], fits: string): Field | null {
+  const { context, account, fields, bullets } = reader;
+  const cursor = bullets.get(key)?.cursor;
+  if (!cursor) return null;
+  const code = takeCode(cursor);
+  const form = `the line as \`\` - ${key}: \`${key === "identifier" ? "email" : key}\` \`\``;
+  if (!code) return unexpected(context, cursor, "a field of the account in a code span", form);
+  mustEnd(context, cursor, form);
+  const field = fieldNamed(context, code, fields, `\`${account}\``);
+  if (!field) return null;
+  const isFit =
+    kinds.includes(field.type.kind) &&
+    (key !== "identifier" || (field.unique !== undefined && !field.optional)) &&
+    (key !== "role" || !field.optional);
+  if (isFit) return field;
+  context.report(lowerFieldDoesNotFit(code.span, { field: field.name, use: key, fits }));
+  return null;
+}
+
+function activeFrom({ context, account, bullets }: Reader): SignIn["active"] {
+  const cursor = bullets.get("active")?.cursor;
+  if (!cursor) return null;
+  const form = "the line as `` - active: `status == 'active'` ``";
+  const code = takeCode(cursor);
+  if (!code) return unexpected(context, cursor, "a condition in a code span", form);
+  mustEnd(context, cursor, form);
+  return conditionOf(context, code, { row: account, variables: new Map(), aggregates: false, model: context.model });
+}
+
+function sessionFrom(context: Context, cursor: Cursor | undefined): Pick<SignIn, "idleMinutes" | "renewDays"> {
+  const standard = { idleMinutes: 30, renewDays: 30 };
+  if (!cursor) return standard;
+  const form = "the line as `- session: 30 minutes without use, renewable for 30 days`";
+  const idleMinutes = takeMinutes(cursor);
+  if (idleMinutes === null || !takeWords(cursor, "without use")) {
+    unexpected(context, cursor, idleMinutes === null ? "a time in minutes" : "`without use`", form);
+    return standard;
+  }
+  if (!takeSign(cursor, ",")) {
+    mustEnd(context, cursor, form);
+    return { ...standard, idleMinutes };
+  }
+  const renewDays = takeWords(cursor, "renewable for") ? takeDays(cursor) : null;
+  if (renewDays === null) {
+    unexpected(context, cursor, "`renewable for` and a time in days", form);
+    return standard;
+  }
+  mustEnd(context, cursor, form);
+  return { idleMinutes, renewDays };
+}
+
+function lockFrom(context: Context, cursor: Cursor | undefined): SignIn["lock"] {
+  const standard = { failures: 5, withinMinutes: 15, forMinutes: 15 };
+  if (!cursor) return standard;
+  const form = "the line as `- lock: 5 failures in 15 minutes, for 15 minutes`";
+  const failures = takeCount(cursor);
+  const withinMinutes =
+    failures !== null && failures > 0 && (takeWords(cursor, "failures in") || takeWords(cursor, "failure in"))
+      ? takeMinutes(cursor)
+      : null;
+  const forMinutes = withinMinutes !== null && takeSign(cursor, ",") && takeWords(cursor, "for") ? takeMinutes(cursor) : null;
+  if (failures === null || withinMinutes === null || forMinutes === null) {
+    unexpected(context, cursor, "failures, the time in which they count, and for how long they lock", form);
+    return standard;
+  }
+  mustEnd(context, cursor, form);
+  return { failures, withinMinutes, forMinutes };
+}
+
+function firstRoleFrom(context: Context, cursor: Cursor | undefined): string | null {
+  if (!cursor) return null;
+  const form = "the line as `- first account: [Admin](#role-admin)`";
+  const link = takeLink(cursor);
+  if (!link) return unexpected(context, cursor, "a link to a role", form);
+  mustEnd(context, cursor, form);
+  return resolve(context, link, ["Role"])?.id ?? null;
+}
+
+function checkFirstAccount({ context, fields, bullets }: Reader, given: readonly (Field | null)[]): void {
+  const span = bullets.get("first account")?.bullet.span ?? null;
+  for (const field of fields) {
+    const isKept = field.default !== undefined || field.optional || field.type.kind === "many" || field.type.kind === "slug";
+    const isDerived = context.derived.some((derived) => derived.field === field);
+    const isGiven = given.includes(field) || ["id", "version", "createdAt", "updatedAt"].includes(field.name);
+    if (!isKept && !isDerived && !isGiven) context.report(lowerFirstAccountField(span, { field: field.name }));
+  }
+}

@@ -1,0 +1,147 @@
+import { lowerPattern } from "../../diagnostics/messages.ts";
+import { portablePattern } from "../../ir/pattern.ts";
+import type { FieldType } from "../../ir/types.ts";
+import type { Context } from "../context.ts";
+import { type Cursor, takeCode, unexpected } from "../cursor.ts";
+import { startsAs } from "./default.ts";
+import type { FieldPlace } from "./place.ts";
+import type { FieldDraft } from "./draft.ts";
+
+/** A rule of a field that begins with fixed words. */
+export interface Rule {
+  readonly words: string;
+  readonly places: ReadonlySet<FieldPlace["kind"]>;
+  readonly fits: (type: FieldType) => boolean;
+  /** What it fits, for people. */
+  readonly of: string;
+  /** Reads what follows the words and writes the rule into the field. */
+  readonly apply: (context: Context, cursor: Cursor, draft: FieldDraft) => void;
+}
+
+type Places = ReadonlySet<FieldPlace["kind"]>;
+
+const ENTITY: Places = new Set<FieldPlace["kind"]>(["entity"]);
+const GIVEN: Places = new Set<FieldPlace["kind"]>(["entity", "type", "input", "outside", "settings"]);
+const SECRET: Places = new Set<FieldPlace["kind"]>(["entity", "settings"]);
+const EVERYWHERE: Places = new Set<FieldPlace["kind"]>([...GIVEN, "view", "answer"]);
+
+const TEXTS = ["text", "markdown", "email", "url", "slug"];
+const STRUCTURES = ["many", "object", "embedded", "list", "json"];
+const isOneOf =
+  (...kinds: readonly string[]) =>
+  (type: FieldType): boolean =>
+    kinds.includes(type.kind);
+const isNone =
+  (...kinds: readonly string[]) =>
+  (type: FieldType): boolean =>
+    !kinds.includes(type.kind);
+
+/** Longer words before those that they begin with. Source: "Rules of a field" in docs/language.md. */
+export const RULES: readonly Rule[] = [
+  flag("optional", EVERYWHERE, isNone("many"), "a single value or a list", ({ field }) => (field.optional = true)),
+  flag("trimmed", GIVEN, isOneOf("text", "markdown", "email", "url"), "texts", ({ field }) => (field.trimmed = true)),
+  flag("lower case", GIVEN, isOneOf("text", "email"), "`text` and `email`", ({ field }) => (field.lowerCase = true)),
+  {
+    words: "pattern",
+    places: GIVEN,
+    fits: isOneOf("text", "markdown"),
+    of: "`text`",
+    apply: pattern,
+  },
+  {
+    words: "starts as",
+    places: GIVEN,
+    fits: isNone("many", "object", "embedded", "list", "json", "password", "slug", "uuid"),
+    of: "plain values",
+    apply: startsAs,
+  },
+  flag("unique ignoring case", ENTITY, isOneOf(...TEXTS), "texts", ({ field }) => (field.unique = "ignoringCase")),
+  flag("unique", ENTITY, isNone(...STRUCTURES, "password"), "plain values and references", ({ field }) => (field.unique = "exact")),
+  flag("immutable", ENTITY, isNone("many"), "stored fields", ({ field }) => (field.immutable = true)),
+  flag("set by the system", ENTITY, isNone("many"), "stored fields", ({ field }) => (field.system = true)),
+  flag("write-only", SECRET, isNone("many"), "stored fields", ({ field }) => (field.writeOnly = true)),
+  flag("encrypted", ENTITY, isOneOf("text", "markdown", "email", "url"), "texts", ({ field }) => {
+    field.encrypted = true;
+    field.writeOnly = true;
+  }),
+  {
+    words: "computed",
+    places: ENTITY,
+    fits: isNone("many", "slug", "password", "object", "embedded"),
+    of: "values",
+    apply: (context, cursor, draft) => derived(context, cursor, draft, "computed"),
+  },
+  {
+    words: "stamped when",
+    places: ENTITY,
+    fits: isOneOf("instant", "date"),
+    of: "`instant` and `date`",
+    apply: (context, cursor, draft) => derived(context, cursor, draft, "stampedWhen"),
+  },
+  onDelete("cleared on delete", "clear"),
+  onDelete("deleted with it", "cascade"),
+  {
+    words: "was",
+    places: ENTITY,
+    fits: isNone("many"),
+    of: "stored fields",
+    apply: was,
+  },
+  flag("written with it", ENTITY, isOneOf("many"), "`many`", ({ field }) => {
+    if (field.type.kind === "many") field.type.written = true;
+  }),
+];
+
+function flag(
+  words: string,
+  places: Places,
+  fits: (type: FieldType) => boolean,
+  of: string,
+  set: (draft: FieldDraft) => void,
+): Rule {
+  return { words, places, fits, of, apply: (_context, _cursor, draft) => set(draft) };
+}
+
+function onDelete(words: string, value: "clear" | "cascade"): Rule {
+  return flag(words, ENTITY, isOneOf("reference"), "references", ({ field }) => {
+    if (field.type.kind === "reference") field.type.onDelete = value;
+  });
+}
+
+function pattern(context: Context, cursor: Cursor, { field }: FieldDraft): void {
+  const code = takeCode(cursor);
+  if (!code) {
+    unexpected(context, cursor, "a pattern in a code span", "the rule as `` pattern `^[A-Z]+$` ``");
+    return;
+  }
+  const portable = portablePattern(code.text);
+  if ("problem" in portable) context.report(lowerPattern(code.span, { problem: portable.problem }));
+  else if (field.type.kind === "text" || field.type.kind === "markdown") field.type.pattern = code.text;
+}
+
+function derived(
+  context: Context,
+  cursor: Cursor,
+  { field, place }: FieldDraft,
+  kind: "computed" | "stampedWhen",
+): void {
+  const code = takeCode(cursor);
+  if (!code) {
+    unexpected(context, cursor, "an expression in a code span", "the rule as `` computed `onHand <= reorderAt` ``");
+    return;
+  }
+  field.system = true;
+  if (kind === "stampedWhen") field.optional = true;
+  context.derived.push({ entity: place.owner, field, kind, code });
+}
+
+function was(context: Context, cursor: Cursor, { field }: FieldDraft): void {
+  const code = takeCode(cursor);
+  if (code && /^[A-Za-z_][A-Za-z0-9_]*$/.test(code.text)) {
+    field.was = code.text;
+    return;
+  }
+  if (code) cursor.index -= 1;
+  unexpected(context, cursor, "the old name in a code span", "the rule as `` was `oldName` ``");
+  if (code) cursor.index += 1;
+}

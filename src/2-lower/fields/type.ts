@@ -1,0 +1,200 @@
+import { lowerSaidTwice, lowerTypeNotHere, lowerUnknownType } from "../../diagnostics/messages.ts";
+import { nearest } from "../../diagnostics/nearest.ts";
+import type { FieldType } from "../../ir/types.ts";
+import type { Bullet } from "../../tree/tokens.ts";
+import { type Context, listed } from "../context.ts";
+import {
+  atSign,
+  atWords,
+  type Cursor,
+  peek,
+  phraseOf,
+  placeOf,
+  takeCode,
+  takeCount,
+  takeLink,
+  takeSign,
+  takeWords,
+  unexpected,
+} from "../cursor.ts";
+import { resolve } from "../links.ts";
+import { fieldsOf } from "./fields.ts";
+import { type FieldPlace, TYPE_PLACE } from "./place.ts";
+
+/** Reads the type of a field, up to its first rule; `bullets` are the fields of an object. `null`: it is wrong. */
+export function typeOf(
+  context: Context,
+  cursor: Cursor,
+  place: FieldPlace,
+  bullets: readonly Bullet[],
+): FieldType | null {
+  const span = placeOf(cursor);
+  const word = phraseOf(cursor).text;
+  const type = anyType(context, cursor, place, bullets);
+  const why = type && reasonAgainst(type, place);
+  if (!why) return type;
+  context.report(lowerTypeNotHere(span, { type: word.replaceAll("`", "'"), place: place.name, why }));
+  return null;
+}
+
+/** For messages, in the order of docs/language.md. */
+const TYPE_WORDS: readonly string[] = [
+  "text",
+  "markdown",
+  "email",
+  "url",
+  "slug of",
+  "password",
+  "role",
+  "one of",
+  "integer",
+  "decimal(n)",
+  "money",
+  "boolean",
+  "date",
+  "time",
+  "instant",
+  "uuid",
+  "json",
+  "object",
+  "list of",
+  "list of objects",
+  "many",
+];
+
+const PLAIN = ["email", "url", "uuid", "boolean", "date", "time", "instant", "json", "role"] as const;
+
+/** NIST SP 800-63B-4, 3.1.1.2, asks at least eight characters of a password. */
+const SHORTEST_PASSWORD = 8;
+
+function anyType(
+  context: Context,
+  cursor: Cursor,
+  place: FieldPlace,
+  bullets: readonly Bullet[],
+): FieldType | null {
+  for (const kind of PLAIN) if (takeWords(cursor, kind)) return { kind };
+  if (takeWords(cursor, "text")) return { kind: "text" };
+  if (takeWords(cursor, "markdown")) return { kind: "markdown" };
+  if (takeWords(cursor, "integer")) return { kind: "integer" };
+  if (takeWords(cursor, "money")) return { kind: "money", scale: 2 };
+  if (takeWords(cursor, "password")) return { kind: "password", minLength: SHORTEST_PASSWORD };
+  if (takeWords(cursor, "decimal")) return decimal(context, cursor);
+  if (takeWords(cursor, "slug of")) return slug(context, cursor);
+  if (takeWords(cursor, "one of")) return oneOf(context, cursor);
+  if (takeWords(cursor, "list of objects")) return { kind: "list", of: objectOf(context, place, bullets) };
+  if (takeWords(cursor, "list of")) return listOf(context, cursor, place, bullets);
+  if (takeWords(cursor, "object")) return objectOf(context, place, bullets);
+  if (takeWords(cursor, "many")) return many(context, cursor);
+  if (peek(cursor)?.kind === "link") return linked(context, cursor);
+  const { text, span } = phraseOf(cursor);
+  const found = text.replaceAll("`", "'");
+  const near = nearest(found, TYPE_WORDS) ?? nearest(found.split(" ", 1)[0] ?? "", TYPE_WORDS);
+  context.report(lowerUnknownType(span, { found, known: listed(TYPE_WORDS), nearest: near }));
+  return null;
+}
+
+function decimal(context: Context, cursor: Cursor): FieldType | null {
+  const form = "the number of decimals in brackets, from 0 to 10, as `decimal(3)`";
+  if (!takeSign(cursor, "(")) return unexpected(context, cursor, "the number of decimals in brackets", form);
+  const scale = takeCount(cursor);
+  if (scale === null || scale > 10) {
+    if (scale !== null) cursor.index -= 1;
+    return unexpected(context, cursor, "a number of decimals from 0 to 10", form);
+  }
+  if (!takeSign(cursor, ")")) return unexpected(context, cursor, "a closing bracket", form);
+  return { kind: "decimal", scale };
+}
+
+function slug(context: Context, cursor: Cursor): FieldType | null {
+  const code = takeCode(cursor);
+  if (!code) return unexpected(context, cursor, "the field that it is made of", "the type as `` slug of `title` ``");
+  return { kind: "slug", of: code.text };
+}
+
+function oneOf(context: Context, cursor: Cursor): FieldType | null {
+  const values: string[] = [];
+  do {
+    const code = takeCode(cursor);
+    if (!code) {
+      return unexpected(context, cursor, "a value in a code span", "the values as `` one of `draft`, `published` ``");
+    }
+    if (values.includes(code.text)) context.report(lowerSaidTwice(code.span, { what: code.text }));
+    else values.push(code.text);
+  } while (takeCommaBeforeCode(cursor));
+  return { kind: "enum", values };
+}
+
+function takeCommaBeforeCode(cursor: Cursor): boolean {
+  if (!atSign(cursor, ",") || cursor.tokens[cursor.index + 1]?.kind !== "code") return false;
+  return takeSign(cursor, ",");
+}
+
+function listOf(
+  context: Context,
+  cursor: Cursor,
+  place: FieldPlace,
+  bullets: readonly Bullet[],
+): FieldType | null {
+  const span = placeOf(cursor);
+  const isNested = atWords(cursor, "list of") || atWords(cursor, "many");
+  const of = anyType(context, cursor, place, bullets);
+  if (!of) return null;
+  if (!isNested && of.kind !== "slug" && of.kind !== "password") return { kind: "list", of };
+  const why = "A list holds values, references or objects, one deep.";
+  context.report(lowerTypeNotHere(span, { type: of.kind, place: "the items of a list", why }));
+  return null;
+}
+
+function objectOf(context: Context, place: FieldPlace, bullets: readonly Bullet[]): FieldType {
+  const inner: FieldPlace =
+    place.kind === "input" || place.kind === "answer" || place.kind === "outside" ? place : TYPE_PLACE;
+  return { kind: "object", fields: fieldsOf(context, bullets, inner) };
+}
+
+function many(context: Context, cursor: Cursor): FieldType | null {
+  const form = "the other side as `` many [Line](#entity-line) by `sale` ``";
+  const link = takeLink(cursor);
+  if (!link) return unexpected(context, cursor, "a link to an entity", form);
+  const target = resolve(context, link, ["Entity"]);
+  if (!takeWords(cursor, "by")) return unexpected(context, cursor, "`by` and the other side's reference", form);
+  const code = takeCode(cursor);
+  if (!code) return unexpected(context, cursor, "the name of the other side's reference", form);
+  return target && { kind: "many", entity: target.id, by: code.text, written: false };
+}
+
+function linked(context: Context, cursor: Cursor): FieldType | null {
+  const link = takeLink(cursor);
+  const target = link && resolve(context, link, ["Entity", "Type"]);
+  if (!target) return null;
+  return target.kind === "Entity"
+    ? { kind: "reference", entity: target.id, onDelete: "restrict" }
+    : { kind: "embedded", type: target.id };
+}
+
+/** Why a type has no meaning in a place, in one sentence; `null` where it has. */
+function reasonAgainst(type: FieldType, { kind }: FieldPlace): string | null {
+  if (type.kind === "many" && kind !== "entity") return "Only an entity has another side of a reference.";
+  if (type.kind === "slug" && kind !== "entity") return "A slug is made from another field of the same row, and kept.";
+  if (type.kind === "password" && kind !== "entity" && kind !== "input") return "A password is accepted and never answered.";
+  if (kind === "settings" && !SETTING_KINDS.has(type.kind)) return "The environment holds plain values.";
+  if (kind === "view" && NOT_IN_VIEWS.has(type.kind)) return "A view has plain values and references.";
+  return null;
+}
+
+const SETTING_KINDS: ReadonlySet<string> = new Set([
+  "text",
+  "email",
+  "url",
+  "enum",
+  "integer",
+  "decimal",
+  "money",
+  "boolean",
+  "date",
+  "time",
+  "instant",
+  "uuid",
+]);
+
+const NOT_IN_VIEWS: ReadonlySet<string> = new Set(["object", "embedded", "list", "json"]);

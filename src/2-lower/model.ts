@@ -1,0 +1,37 @@
+import type { Field, Origin } from "../ir/types.ts";
+import type { Model } from "./expressions/scope.ts";
+import { columnOf } from "./names.ts";
+
+/** All declared fields, filled while the sections are read and complete before any expression is. */
+export interface SpecModel extends Model {
+  addEntity(id: string, fields: readonly Field[], origin: Origin): void;
+  addView(id: string, fields: readonly Field[], origin: Origin): void;
+  addType(id: string, fields: readonly Field[]): void;
+}
+
+/** Fields that no entity can declare, as it has them already. */
+export const GIVEN_FIELDS: readonly string[] = ["id", "version", "createdAt", "updatedAt"];
+
+export function emptyModel(): SpecModel {
+  const rows = new Map<string, readonly Field[]>();
+  const types = new Map<string, readonly Field[]>();
+  const addRow = (id: string, fields: readonly Field[]): void => void (rows.has(id) || rows.set(id, fields));
+  return {
+    fieldsOf: (id) => rows.get(id) ?? null,
+    fieldsOfType: (id) => types.get(id) ?? null,
+    addEntity: (id, fields, origin) =>
+      addRow(id, [
+        given("id", "uuid", origin),
+        given("version", "integer", origin),
+        given("createdAt", "instant", origin),
+        given("updatedAt", "instant", origin),
+        ...fields,
+      ]),
+    addView: (id, fields, origin) => addRow(id, [given("id", "uuid", origin), ...fields]),
+    addType: (id, fields) => void (types.has(id) || types.set(id, fields)),
+  };
+}
+
+function given(name: string, kind: "uuid" | "integer" | "instant", origin: Origin): Field {
+  return { name, column: columnOf(name), type: { kind }, optional: false, system: true, doc: "", origin };
+}

@@ -1,0 +1,4081 @@
+// Generated from messages/*.md by scripts/messages.mjs. Do not edit.
+import type { Span } from "../source/source.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+
+type Related = Diagnostic["related"];
+
+/** The service in `%folder%` is not what this spec compiles to. */
+export function cliBuiltFromOther(
+  span: Span | null,
+  params: { readonly folder: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "cli/built-from-other",
+    severity: "error",
+    message: `The service in \`${params.folder}\` is not what this spec compiles to.`,
+    span,
+    why: "The gates hold a service against its spec; against another one their answer would say nothing.",
+    help: "Run `specc build` again, then `specc verify`.",
+    related,
+  };
+}
+
+/** What `%spec%` compiles to is not what `%folder%` holds: %count:number% file(s) differ. */
+export function cliGoldenDiffers(
+  span: Span | null,
+  params: { readonly spec: string; readonly folder: string; readonly count: number },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "cli/golden-differs",
+    severity: "error",
+    message: `What \`${params.spec}\` compiles to is not what \`${params.folder}\` holds: ${params.count} file(s) differ.`,
+    span,
+    why: "`golden/` holds results that a person has reviewed; a change of them is a change of what users get.",
+    help: `Read the differences above. Where they are meant, run \`specc golden ${params.spec} --update\` and review them like any other change.`,
+    related,
+  };
+}
+
+/** There is no `%folder%` to compare with. */
+export function cliGoldenMissing(
+  span: Span | null,
+  params: { readonly folder: string; readonly spec: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "cli/golden-missing",
+    severity: "error",
+    message: `There is no \`${params.folder}\` to compare with.`,
+    span,
+    why: "`specc golden` compares what a spec compiles to with results that a person has reviewed.",
+    help: `Run \`specc golden ${params.spec} --update\` and review what it writes.`,
+    related,
+  };
+}
+
+/** `specc fill` does not know how the holes are to be filled. */
+export function cliHowToFill(
+  span: Span | null,
+  params: { readonly example: string; readonly hole: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "cli/how-to-fill",
+    severity: "error",
+    message: "`specc fill` does not know how the holes are to be filled.",
+    span,
+    why: "Bodies come from a program that you name, or from a file that you wrote.",
+    help: `Run \`specc fill --command "<program>"\`, or write \`${params.example}\` by hand and run \`specc fill --accept ${params.hole}\`.`,
+    related,
+  };
+}
+
+/** `specc %command%` needs %argument%. */
+export function cliMissingArgument(
+  span: Span | null,
+  params: { readonly command: string; readonly argument: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "cli/missing-argument",
+    severity: "error",
+    message: `\`specc ${params.command}\` needs ${params.argument}.`,
+    span,
+    why: "Without it there is nothing to work on.",
+    help: `\`specc help ${params.command}\` shows how it is used.`,
+    related,
+  };
+}
+
+/** There is no spec here to work on. */
+export function cliNoSpec(
+  span: Span | null,
+  params: { readonly command: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "cli/no-spec",
+    severity: "error",
+    message: "There is no spec here to work on.",
+    span,
+    why: "Without a file name specc takes `spec.md` of the current folder, or else the only `specs/*/spec.md`. Neither is here.",
+    help: `Say which file it is, for example \`specc ${params.command} path/to/spec.md\`.`,
+    related,
+  };
+}
+
+/** `%option%` cannot be `%value%`. */
+export function cliNotANumber(
+  span: Span | null,
+  params: { readonly option: string; readonly value: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "cli/not-a-number",
+    severity: "error",
+    message: `\`${params.option}\` cannot be \`${params.value}\`.`,
+    span,
+    why: "It stands for a whole number from 1.",
+    help: `Write, for example, \`${params.option} 4\`.`,
+    related,
+  };
+}
+
+/** There is no service in `%folder%` to verify. */
+export function cliNotBuilt(
+  span: Span | null,
+  params: { readonly folder: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "cli/not-built",
+    severity: "error",
+    message: `There is no service in \`${params.folder}\` to verify.`,
+    span,
+    why: "The gates look at what a build wrote.",
+    help: "Run `specc build` first, or say where the service is: `--out <folder>`.",
+    related,
+  };
+}
+
+/** There is no file `%path%` to accept. */
+export function cliNothingToAccept(
+  span: Span | null,
+  params: { readonly path: string; readonly hole: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "cli/nothing-to-accept",
+    severity: "error",
+    message: `There is no file \`${params.path}\` to accept.`,
+    span,
+    why: "`specc fill --accept` checks and pins a body that a person wrote.",
+    help: `Run \`specc brief ${params.hole}\` to see what it has to do, write the body to \`${params.path}\`, then run \`specc fill --accept ${params.hole}\`.`,
+    related,
+  };
+}
+
+/** The option `%option%` of `specc %command%` needs a value. */
+export function cliOptionNeedsValue(
+  span: Span | null,
+  params: { readonly option: string; readonly command: string; readonly meaning: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "cli/option-needs-value",
+    severity: "error",
+    message: `The option \`${params.option}\` of \`specc ${params.command}\` needs a value.`,
+    span,
+    why: `It stands for ${params.meaning}.`,
+    help: `Write \`${params.option} <value>\`.`,
+    related,
+  };
+}
+
+/** The option `%option%` of `specc %command%` takes no value. */
+export function cliOptionTakesNoValue(
+  span: Span | null,
+  params: { readonly option: string; readonly command: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "cli/option-takes-no-value",
+    severity: "error",
+    message: `The option \`${params.option}\` of \`specc ${params.command}\` takes no value.`,
+    span,
+    why: "It is either there or not.",
+    help: `Write \`${params.option}\` alone.`,
+    related,
+  };
+}
+
+/** `%option%` cannot be `%value%`. */
+export function cliOptionValueUnknown(
+  span: Span | null,
+  params: {
+    readonly option: string;
+    readonly value: string;
+    readonly known: string;
+    readonly nearest: string | null;
+    readonly command: string;
+  },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "cli/option-value-unknown",
+    severity: "error",
+    message: `\`${params.option}\` cannot be \`${params.value}\`.`,
+    span,
+    why: `It is one of ${params.known}.`,
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      `\`specc help ${params.command}\` explains the option.`,
+    ),
+    related,
+  };
+}
+
+/** There are several specs here: %found%. */
+export function cliSeveralSpecs(
+  span: Span | null,
+  params: { readonly found: string; readonly command: string; readonly first: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "cli/several-specs",
+    severity: "error",
+    message: `There are several specs here: ${params.found}.`,
+    span,
+    why: "Without a file name specc takes `spec.md` of the current folder, or else the only `specs/*/spec.md`.",
+    help: `Say which one is meant: \`specc ${params.command} ${params.first}\`.`,
+    related,
+  };
+}
+
+/** `specc %command%` does not know what to do with `%argument%`. */
+export function cliTooManyArguments(
+  span: Span | null,
+  params: { readonly command: string; readonly argument: string; readonly expected: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "cli/too-many-arguments",
+    severity: "error",
+    message: `\`specc ${params.command}\` does not know what to do with \`${params.argument}\`.`,
+    span,
+    why: `It takes ${params.expected}.`,
+    help: `\`specc help ${params.command}\` shows how it is used.`,
+    related,
+  };
+}
+
+/** No diagnostic has the code `%code%`. */
+export function cliUnknownCode(
+  span: Span | null,
+  params: { readonly code: string; readonly nearest: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "cli/unknown-code",
+    severity: "error",
+    message: `No diagnostic has the code \`${params.code}\`.`,
+    span,
+    why: "A code is the text in brackets behind a message, such as `lower/unknown-entity`.",
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      "`specc explain` without a code lists them all.",
+    ),
+    related,
+  };
+}
+
+/** specc has no command `%name%`. */
+export function cliUnknownCommand(
+  span: Span | null,
+  params: { readonly name: string; readonly nearest: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "cli/unknown-command",
+    severity: "error",
+    message: `specc has no command \`${params.name}\`.`,
+    span,
+    why: "The first word after `specc` is a command.",
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`specc ${params.nearest}\`?`,
+      "`specc help` lists the commands.",
+    ),
+    related,
+  };
+}
+
+/** `specc %command%` has no option `%option%`. */
+export function cliUnknownOption(
+  span: Span | null,
+  params: { readonly command: string; readonly option: string; readonly nearest: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "cli/unknown-option",
+    severity: "error",
+    message: `\`specc ${params.command}\` has no option \`${params.option}\`.`,
+    span,
+    why: "An option that is not known would be ignored in silence.",
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      `\`specc help ${params.command}\` lists the options.`,
+    ),
+    related,
+  };
+}
+
+/** There is no target `%name%`. */
+export function cliUnknownTarget(
+  span: Span | null,
+  params: { readonly name: string; readonly known: string; readonly nearest: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "cli/unknown-target",
+    severity: "error",
+    message: `There is no target \`${params.name}\`.`,
+    span,
+    why: `The front matter's \`target\` names a generator, and these are there: ${params.known}.`,
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`target: ${params.nearest}\`?`,
+      "Leave the line out for `service`.",
+    ),
+    related,
+  };
+}
+
+/** `%usage%` stands for many rows, and here is one. */
+export function expressionAggregateOutside(
+  span: Span | null,
+  params: { readonly usage: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "expression/aggregate-outside",
+    severity: "error",
+    message: `\`${params.usage}\` stands for many rows, and here is one.`,
+    span,
+    why: "`count()`, `sum(e)`, `avg(e)`, `min(e)` and `max(e)` are for the values of a report's part.",
+    help: "Over the rows of a `many` write `rows.sum(x, e)`; of two values take `least(a, b)` or `greatest(a, b)`.",
+    related,
+  };
+}
+
+/** `%usage%` stands inside of `%outer%`. */
+export function expressionAggregateWithin(
+  span: Span | null,
+  params: { readonly usage: string; readonly outer: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "expression/aggregate-within",
+    severity: "error",
+    message: `\`${params.usage}\` stands inside of \`${params.outer}\`.`,
+    span,
+    why: "An aggregate is taken over rows, once; what it takes is an expression over each row.",
+    help: "Take the inner one away.",
+    related,
+  };
+}
+
+/** `%text%` is %type%, and `%name%` takes %expected%. */
+export function expressionArgument(
+  span: Span | null,
+  params: {
+    readonly text: string;
+    readonly type: string;
+    readonly name: string;
+    readonly expected: string;
+    readonly usage: string;
+    readonly hint: string | null;
+  },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "expression/argument",
+    severity: "error",
+    message: `\`${params.text}\` is ${params.type}, and \`${params.name}\` takes ${params.expected}.`,
+    span,
+    why: `It is called \`${params.usage}\`.`,
+    help: sentences(
+      params.hint === null ? null : `${params.hint}`,
+      `Write ${params.expected} there, or use another function.`,
+    ),
+    related,
+  };
+}
+
+/** `%name%` takes %expected%, not %given:number%. */
+export function expressionArgumentCount(
+  span: Span | null,
+  params: {
+    readonly name: string;
+    readonly expected: string;
+    readonly given: number;
+    readonly usage: string;
+  },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "expression/argument-count",
+    severity: "error",
+    message: `\`${params.name}\` takes ${params.expected}, not ${params.given}.`,
+    span,
+    why: `It is called \`${params.usage}\`.`,
+    help: `Write \`${params.usage}\`.`,
+    related,
+  };
+}
+
+/** `%name%` is not called like this. */
+export function expressionCallForm(
+  span: Span | null,
+  params: { readonly name: string; readonly usage: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "expression/call-form",
+    severity: "error",
+    message: `\`${params.name}\` is not called like this.`,
+    span,
+    why: "Functions are called with all that they work on in brackets; what asks a text or many rows follows it after a dot.",
+    help: `Write \`${params.usage}\`.`,
+    related,
+  };
+}
+
+/** `%left%` is %leftType%, and `%right%` is %rightType%. */
+export function expressionDifferentTypes(
+  span: Span | null,
+  params: {
+    readonly left: string;
+    readonly leftType: string;
+    readonly right: string;
+    readonly rightType: string;
+    readonly place: string;
+    readonly hint: string | null;
+  },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "expression/different-types",
+    severity: "error",
+    message: `\`${params.left}\` is ${params.leftType}, and \`${params.right}\` is ${params.rightType}.`,
+    span,
+    why: `${params.place} takes two values of one kind; whole numbers and decimals mix.`,
+    help: sentences(params.hint === null ? null : `${params.hint}`, "Write two of a kind."),
+    related,
+  };
+}
+
+/** `%text%` is not a duration. */
+export function expressionDurationForm(
+  span: Span | null,
+  params: { readonly text: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "expression/duration-form",
+    severity: "error",
+    message: `\`${params.text}\` is not a duration.`,
+    span,
+    why: "A duration is numbers, each with its unit: `h`, `m`, `s` or `ms`.",
+    help: "Write for example `duration('24h')` or `duration('1h30m')`; a day is `24h`.",
+    related,
+  };
+}
+
+/** The expression is empty. */
+export function expressionEmpty(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "expression/empty",
+    severity: "error",
+    message: "The expression is empty.",
+    span,
+    why: "Here stands an expression over the row, such as `onHand <= reorderAt`.",
+    help: "Write one, or take the rule away.",
+    related,
+  };
+}
+
+/** `%text%` is many rows; `%name%` is a field of each. */
+export function expressionFieldsOfMany(
+  span: Span | null,
+  params: { readonly text: string; readonly name: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "expression/fields-of-many",
+    severity: "error",
+    message: `\`${params.text}\` is many rows; \`${params.name}\` is a field of each.`,
+    span,
+    why: "Many rows are asked with `.sum`, `.min`, `.max`, `.exists`, `.all`, `.filter` or `size`.",
+    help: `Write for example \`${params.text}.exists(x, x.${params.name} == …)\`.`,
+    related,
+  };
+}
+
+/** `%name%` needs a name for each row. */
+export function expressionFoldVariable(
+  span: Span | null,
+  params: { readonly name: string; readonly usage: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "expression/fold-variable",
+    severity: "error",
+    message: `\`${params.name}\` needs a name for each row.`,
+    span,
+    why: `\`${params.usage}\` calls each row by the name that stands first, and asks what stands second.`,
+    help: `Write for example \`${params.name}(x, …)\`.`,
+    related,
+  };
+}
+
+/** The name `%name%` is taken. */
+export function expressionFoldVariableTaken(
+  span: Span | null,
+  params: { readonly name: string; readonly free: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "expression/fold-variable-taken",
+    severity: "error",
+    message: `The name \`${params.name}\` is taken.`,
+    span,
+    why: "Each name means one thing within an expression.",
+    help: `Call the row something else, such as \`${params.free}\`.`,
+    related,
+  };
+}
+
+/** `%name%` needs %expected% that is written out. */
+export function expressionLiteralNeeded(
+  span: Span | null,
+  params: { readonly name: string; readonly expected: string; readonly example: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "expression/literal-needed",
+    severity: "error",
+    message: `\`${params.name}\` needs ${params.expected} that is written out.`,
+    span,
+    why: "It is known when the spec is compiled, not found out for each row.",
+    help: `Write for example \`${params.example}\`.`,
+    related,
+  };
+}
+
+/** `%text%` is %type%, which has no fields. */
+export function expressionNoFields(
+  span: Span | null,
+  params: { readonly text: string; readonly type: string; readonly name: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "expression/no-fields",
+    severity: "error",
+    message: `\`${params.text}\` is ${params.type}, which has no fields.`,
+    span,
+    why: "A dot follows a row, a reference to one, or an object whose fields the spec names.",
+    help: `Take away \`.${params.name}\`, or begin with a reference.`,
+    related,
+  };
+}
+
+/** `%operator%` says nothing about `null`. */
+export function expressionNullOperand(
+  span: Span | null,
+  params: { readonly operator: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "expression/null-operand",
+    severity: "error",
+    message: `\`${params.operator}\` says nothing about \`null\`.`,
+    span,
+    why: "A comparison with a null is false and arithmetic with it is null; only `==` and `!=` ask for it.",
+    help: "Ask `== null` or `!= null`, or replace a null with `coalesce(value, other)`.",
+    related,
+  };
+}
+
+/** `%text%` is not a number of the language. */
+export function expressionNumberForm(
+  span: Span | null,
+  params: { readonly text: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "expression/number-form",
+    severity: "error",
+    message: `\`${params.text}\` is not a number of the language.`,
+    span,
+    why: "Numbers are exact: whole numbers up to 9007199254740991, and decimals with digits on both sides of the point.",
+    help: "Write it out, such as `1000` or `2.50`.",
+    related,
+  };
+}
+
+/** `%text%` is %type%, and `%operator%` takes %expected%. */
+export function expressionOperand(
+  span: Span | null,
+  params: {
+    readonly text: string;
+    readonly type: string;
+    readonly operator: string;
+    readonly expected: string;
+    readonly hint: string | null;
+  },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "expression/operand",
+    severity: "error",
+    message: `\`${params.text}\` is ${params.type}, and \`${params.operator}\` takes ${params.expected}.`,
+    span,
+    why: "Each operator works on its own kinds of values, and nothing is converted by guessing.",
+    help: sentences(
+      params.hint === null ? null : `${params.hint}`,
+      "Use another operator, or other operands.",
+    ),
+    related,
+  };
+}
+
+/** The pattern `%pattern%` cannot be used: %problem%. */
+export function expressionPattern(
+  span: Span | null,
+  params: { readonly pattern: string; readonly problem: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "expression/pattern",
+    severity: "error",
+    message: `The pattern \`${params.pattern}\` cannot be used: ${params.problem}.`,
+    span,
+    why: "A pattern is an ECMAScript regular expression (flag `u`) that the database reads alike.",
+    help: "Write it with characters, classes, groups, `|` and repetitions.",
+    related,
+  };
+}
+
+/** `%word%` is a word that CEL keeps for itself. */
+export function expressionReservedWord(
+  span: Span | null,
+  params: { readonly word: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "expression/reserved-word",
+    severity: "error",
+    message: `\`${params.word}\` is a word that CEL keeps for itself.`,
+    span,
+    why: "A bare name cannot be one of CEL's own words; after a dot it can.",
+    help: `Write \`this.${params.word}\` for the field of that name, or call the field something else.`,
+    related,
+  };
+}
+
+/** The expression cannot be read: %problem%. */
+export function expressionSyntax(
+  span: Span | null,
+  params: { readonly problem: string; readonly hint: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "expression/syntax",
+    severity: "error",
+    message: `The expression cannot be read: ${params.problem}.`,
+    span,
+    why: "Expressions are CEL: names, literals, operators and calls.",
+    help: sentences(
+      params.hint === null ? null : `${params.hint}`,
+      "Mend the expression at the place that is marked.",
+    ),
+    related,
+  };
+}
+
+/** `%text%` is not %type%. */
+export function expressionTextForm(
+  span: Span | null,
+  params: { readonly text: string; readonly type: string; readonly example: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "expression/text-form",
+    severity: "error",
+    message: `\`${params.text}\` is not ${params.type}.`,
+    span,
+    why: `It is compared with ${params.type}, and so must be written as one.`,
+    help: `Write for example \`'${params.example}'\`.`,
+    related,
+  };
+}
+
+/** The expression is too large. */
+export function expressionTooLarge(
+  span: Span | null,
+  params: { readonly nodes: number; readonly depth: number },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "expression/too-large",
+    severity: "error",
+    message: "The expression is too large.",
+    span,
+    why: `An expression has at most ${params.nodes} parts, nested at most ${params.depth} deep.`,
+    help: "Cut it into computed fields that use each other.",
+    related,
+  };
+}
+
+/** %owner% has no field `%name%`. */
+export function expressionUnknownField(
+  span: Span | null,
+  params: {
+    readonly owner: string;
+    readonly name: string;
+    readonly known: string;
+    readonly nearest: string | null;
+  },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "expression/unknown-field",
+    severity: "error",
+    message: `${params.owner} has no field \`${params.name}\`.`,
+    span,
+    why: `After a dot stands a field of what is before it. The fields are ${params.known}.`,
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      `Write one of the fields, or add the field to ${params.owner}.`,
+    ),
+    related,
+  };
+}
+
+/** There is no function `%name%`. */
+export function expressionUnknownFunction(
+  span: Span | null,
+  params: { readonly name: string; readonly known: string; readonly nearest: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "expression/unknown-function",
+    severity: "error",
+    message: `There is no function \`${params.name}\`.`,
+    span,
+    why: `The functions are ${params.known}.`,
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      "What no function says belongs into a `Logic`.",
+    ),
+    related,
+  };
+}
+
+/** There is no `%name%` here. */
+export function expressionUnknownName(
+  span: Span | null,
+  params: {
+    readonly name: string;
+    readonly known: string;
+    readonly nearest: string | null;
+    readonly text: string | null;
+  },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "expression/unknown-name",
+    severity: "error",
+    message: `There is no \`${params.name}\` here.`,
+    span,
+    why: `A bare name is a field of the row, or one of the names that are at hand. Here those are ${params.known}.`,
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      params.text === null ? null : `A text stands in quotes: \`'${params.text}'\`.`,
+    ),
+    related,
+  };
+}
+
+/** `%value%` is not a value of `%field%`. */
+export function expressionUnknownValue(
+  span: Span | null,
+  params: {
+    readonly value: string;
+    readonly field: string;
+    readonly known: string;
+    readonly nearest: string | null;
+  },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "expression/unknown-value",
+    severity: "error",
+    message: `\`${params.value}\` is not a value of \`${params.field}\`.`,
+    span,
+    why: `Its values are ${params.known}.`,
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`'${params.nearest}'\`?`,
+      "Write one of the values, or add it to the field.",
+    ),
+    related,
+  };
+}
+
+/** The language has no %what%. */
+export function expressionUnsupported(
+  span: Span | null,
+  params: { readonly what: string; readonly instead: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "expression/unsupported",
+    severity: "error",
+    message: `The language has no ${params.what}.`,
+    span,
+    why: "Expressions are a part of CEL: the part that means the same in TypeScript and in SQL.",
+    help: `${params.instead}`,
+    related,
+  };
+}
+
+/** %what% switches the types off. */
+export function fillAny(
+  span: Span | null,
+  params: { readonly what: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/any",
+    severity: "error",
+    message: `${params.what} switches the types off.`,
+    span,
+    why: "The types are what keeps a body within its contract.",
+    help: "Name the type. A value of unknown shape is `unknown`, and is looked at before it is used.",
+    related,
+  };
+}
+
+/** The brief of `%hole%` is too large: about %tokens:number% tokens, and %limit:number% are allowed. */
+export function fillBriefTooLarge(
+  span: Span | null,
+  params: { readonly hole: string; readonly tokens: number; readonly limit: number; readonly parts: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/brief-too-large",
+    severity: "error",
+    message: `The brief of \`${params.hole}\` is too large: about ${params.tokens} tokens, and ${params.limit} are allowed.`,
+    span,
+    why: `A small, complete brief is filled better than a large one. Its parts, in tokens: ${params.parts}.`,
+    help: "Split the action into smaller ones that it calls (`by other actions`), move conditions into `Rules` and `Sets`, or name fewer entities under `changes` and `reads`.",
+    related,
+  };
+}
+
+/** The command failed: %problem% */
+export function fillCommandFailed(
+  span: Span | null,
+  params: { readonly problem: string; readonly hole: string; readonly command: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/command-failed",
+    severity: "error",
+    message: `The command failed: ${params.problem}`,
+    span,
+    why: "It gets the brief on its standard input and writes the body on its standard output. It runs in an empty folder, so that it sees nothing but the brief.",
+    help: `Try it alone: \`specc brief ${params.hole} | (${params.command})\`. Name programs and files by their full path.`,
+    related,
+  };
+}
+
+/** The body does not parse: %problem% */
+export function fillDoesNotParse(
+  span: Span | null,
+  params: { readonly problem: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/does-not-parse",
+    severity: "error",
+    message: `The body does not parse: ${params.problem}`,
+    span,
+    why: "It must be the inside of one TypeScript function.",
+    help: "Write only the statements between the braces, without the signature.",
+    related,
+  };
+}
+
+/** `%path%` is not the body that `specc.lock` names. */
+export function fillEdited(
+  span: Span | null,
+  params: { readonly path: string; readonly hole: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/edited",
+    severity: "error",
+    message: `\`${params.path}\` is not the body that \`specc.lock\` names.`,
+    span,
+    why: "The lock holds the hash of every body that was checked, so that no unchecked line reaches a service.",
+    help: `Run \`specc fill --accept ${params.hole}\`: it checks the file and pins it as written by you.`,
+    related,
+  };
+}
+
+/** The body has no statement. */
+export function fillEmpty(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/empty",
+    severity: "error",
+    message: "The body has no statement.",
+    span,
+    why: "A body that does nothing would pass for one that works.",
+    help: "Write what the prose under `Logic` says.",
+    related,
+  };
+}
+
+/** The body uses `%name%`, %reason%. */
+export function fillForbidden(
+  span: Span | null,
+  params: { readonly name: string; readonly reason: string; readonly instead: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/forbidden",
+    severity: "error",
+    message: `The body uses \`${params.name}\`, ${params.reason}.`,
+    span,
+    why: "A body is part of a transaction that may run again: it depends on nothing but what it is given, and changes nothing else.",
+    help: `${params.instead}`,
+    related,
+  };
+}
+
+/** No body for `%hole%` passed the checks in %attempts:number% attempts. */
+export function fillGivenUp(
+  span: Span | null,
+  params: { readonly hole: string; readonly attempts: number; readonly path: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/given-up",
+    severity: "error",
+    message: `No body for \`${params.hole}\` passed the checks in ${params.attempts} attempts.`,
+    span,
+    why: "Only a body that parses, keeps to the policy and has the right types is pinned. What the last one did wrong stands above.",
+    help: `Read its last answer in \`${params.path}\`. Say more under \`### Logic\` or \`### Examples\`, try another program, or write it yourself and run \`specc fill --accept ${params.hole}\`.`,
+    related,
+  };
+}
+
+/** The body imports something. */
+export function fillImport(
+  span: Span | null,
+  params: { readonly names: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/import",
+    severity: "error",
+    message: "The body imports something.",
+    span,
+    why: `Everything that a body may use is given to it: ${params.names}.`,
+    help: "Use what is given. Where something is missing, the spec has to name it under `changes`, `reads` or `calls`.",
+    related,
+  };
+}
+
+/** The body ends its function early. */
+export function fillLeavesFunction(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/leaves-function",
+    severity: "error",
+    message: "The body ends its function early.",
+    span,
+    why: "It must be the inside of one function: a brace that closes it would put the rest outside.",
+    help: "Write only the statements between the braces. Helpers stand inside, as functions of their own.",
+    related,
+  };
+}
+
+/** `specc.lock` is not as specc writes it: %problem% */
+export function fillLockShape(
+  span: Span | null,
+  params: { readonly problem: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/lock-shape",
+    severity: "error",
+    message: `\`specc.lock\` is not as specc writes it: ${params.problem}`,
+    span,
+    why: "The lock says which body was checked for which contract; half an entry says nothing.",
+    help: "Restore the file from version control, or delete the entry and run `specc fill --accept` for its hole.",
+    related,
+  };
+}
+
+/** `specc.lock` is not JSON: %problem% */
+export function fillLockSyntax(
+  span: Span | null,
+  params: { readonly problem: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/lock-syntax",
+    severity: "error",
+    message: `\`specc.lock\` is not JSON: ${params.problem}`,
+    span,
+    why: "specc wrote it as JSON; an edit or a merge has changed it.",
+    help: "Restore it from version control. Where two branches filled different holes, keep the entries of both.",
+    related,
+  };
+}
+
+/** The body holds a marker, `%marker%`. */
+export function fillMarker(
+  span: Span | null,
+  params: { readonly marker: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/marker",
+    severity: "error",
+    message: `The body holds a marker, \`${params.marker}\`.`,
+    span,
+    why: "Markers say where a body begins and ends, and only specc writes them.",
+    help: "Take it out.",
+    related,
+  };
+}
+
+/** `specc.lock` pins a body for `%hole%`, but `%path%` is not there. */
+export function fillMissingFile(
+  span: Span | null,
+  params: { readonly hole: string; readonly path: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/missing-file",
+    severity: "error",
+    message: `\`specc.lock\` pins a body for \`${params.hole}\`, but \`${params.path}\` is not there.`,
+    span,
+    why: "The lock holds only the hash; the body itself is a file beside the spec.",
+    help: `Restore the file, or run \`specc fill ${params.hole} --command "<program>"\` for a new one.`,
+    related,
+  };
+}
+
+/** A template literal runs over several lines. */
+export function fillMultilineTemplate(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/multiline-template",
+    severity: "error",
+    message: "A template literal runs over several lines.",
+    span,
+    why: "A body is indented as its place demands, which would change such a text.",
+    help: "Write `\\n` inside, or join several lines with `+`.",
+    related,
+  };
+}
+
+/** `%path%` was never checked. */
+export function fillNotPinned(
+  span: Span | null,
+  params: { readonly path: string; readonly hole: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/not-pinned",
+    severity: "error",
+    message: `\`${params.path}\` was never checked.`,
+    span,
+    why: `\`specc.lock\` names every body that was checked, and it has no entry for \`${params.hole}\`.`,
+    help: `Run \`specc fill --accept ${params.hole}\`: it checks the file and pins it as written by you.`,
+    related,
+  };
+}
+
+/** `%path%` belongs to no hole of this spec. */
+export function fillOrphan(
+  span: Span | null,
+  params: { readonly path: string; readonly hole: string; readonly nearest: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/orphan",
+    severity: "warning",
+    message: `\`${params.path}\` belongs to no hole of this spec.`,
+    span,
+    why: `A body is found by its name, \`fills/<hole>.ts\`, and no \`### Logic\` has the name \`${params.hole}\`.`,
+    help: sentences(
+      params.nearest === null
+        ? null
+        : `Was \`${params.nearest}\` meant? Then rename the file and run \`specc fill --accept ${params.nearest}\`.`,
+      "Delete the file where its logic is gone.",
+    ),
+    related,
+  };
+}
+
+/** The body of `%hole%` was written for something else: %changed% changed since. */
+export function fillStale(
+  span: Span | null,
+  params: { readonly hole: string; readonly changed: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/stale",
+    severity: "error",
+    message: `The body of \`${params.hole}\` was written for something else: ${params.changed} changed since.`,
+    span,
+    why: "A body is pinned to the contract that it was written for, so that a change of the spec never leaves old logic behind.",
+    help: `Run \`specc fill ${params.hole} --command "<program>"\` for a new one. Where the old one still fits, run \`specc fill --accept ${params.hole}\`. \`--allow-unfilled\` builds without it; the service then answers 501 there.`,
+    related,
+  };
+}
+
+/** The comment `%comment%` switches a check off. */
+export function fillSuppression(
+  span: Span | null,
+  params: { readonly comment: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/suppression",
+    severity: "error",
+    message: `The comment \`${params.comment}\` switches a check off.`,
+    span,
+    why: "What a check refuses must not reach a service.",
+    help: "Take the comment out and correct what it hides.",
+    related,
+  };
+}
+
+/** %problem% */
+export function fillType(
+  span: Span | null,
+  params: { readonly problem: string; readonly number: number; readonly hole: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/type",
+    severity: "error",
+    message: `${params.problem}`,
+    span,
+    why: `The body is checked against the types of its contract (TS${params.number}).`,
+    help: `\`specc brief ${params.hole}\` shows the signature and the types.`,
+    related,
+  };
+}
+
+/** The logic of `%hole%` is not written yet. */
+export function fillUnfilled(
+  span: Span | null,
+  params: { readonly hole: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/unfilled",
+    severity: "warning",
+    message: `The logic of \`${params.hole}\` is not written yet.`,
+    span,
+    why: "Prose under `### Logic` is a hole: a body that a model or a person writes once. Until then the service answers 501 there.",
+    help: `Run \`specc fill ${params.hole} --command "<program>"\`, or \`specc brief ${params.hole}\` to write it yourself.`,
+    related,
+  };
+}
+
+/** The logic of %count:number% holes is not written yet: %holes%. */
+export function fillUnfilledSeveral(
+  span: Span | null,
+  params: { readonly count: number; readonly holes: string; readonly first: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/unfilled-several",
+    severity: "warning",
+    message: `The logic of ${params.count} holes is not written yet: ${params.holes}.`,
+    span,
+    why: "Prose under `### Logic` is a hole: a body that a model or a person writes once. Until then the service answers 501 there.",
+    help: `Run \`specc fill --command "<program>"\` for all of them, or \`specc brief ${params.first}\` to write one yourself.`,
+    related,
+  };
+}
+
+/** This spec has no hole `%name%`. */
+export function fillUnknownHole(
+  span: Span | null,
+  params: { readonly name: string; readonly known: string; readonly nearest: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/unknown-hole",
+    severity: "error",
+    message: `This spec has no hole \`${params.name}\`.`,
+    span,
+    why: `Each \`### Logic\` is a hole, named after its action or effect. There are: ${params.known}.`,
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      "`specc check` lists the holes that wait.",
+    ),
+    related,
+  };
+}
+
+/** The body uses `%name%`, which it was not given. */
+export function fillUnknownName(
+  span: Span | null,
+  params: { readonly name: string; readonly names: string; readonly nearest: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/unknown-name",
+    severity: "error",
+    message: `The body uses \`${params.name}\`, which it was not given.`,
+    span,
+    why: `Beside its parameters a body may use ${params.names}, and the plain values of the language such as \`Math\`, \`Map\` and \`JSON\`.`,
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      "Where something is missing, the spec has to name it under `changes`, `reads` or `calls`.",
+    ),
+    related,
+  };
+}
+
+/** `%path%` is not as specc writes it: %problem% */
+export function ioBadManifest(
+  span: Span | null,
+  params: { readonly path: string; readonly problem: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "io/bad-manifest",
+    severity: "error",
+    message: `\`${params.path}\` is not as specc writes it: ${params.problem}`,
+    span,
+    why: "It says which files of the folder are specc's own.",
+    help: "Delete it and build with `--force` into this folder, or name another place with `--out`.",
+    related,
+  };
+}
+
+/** Another build (process %pid%) is writing to `%path%`. */
+export function ioBusy(
+  span: Span | null,
+  params: { readonly pid: string; readonly path: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "io/busy",
+    severity: "error",
+    message: `Another build (process ${params.pid}) is writing to \`${params.path}\`.`,
+    span,
+    why: "Two builds at once would mix their files.",
+    help: "Wait until it has finished, then build again.",
+    related,
+  };
+}
+
+/** `%path%` was edited by hand after specc wrote it. */
+export function ioEditedOutput(
+  span: Span | null,
+  params: { readonly path: string; readonly origin: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "io/edited-output",
+    severity: "error",
+    message: `\`${params.path}\` was edited by hand after specc wrote it.`,
+    span,
+    why: "specc never overwrites a person's work in silence; MANIFEST.json holds the hash of each file that it wrote.",
+    help: `Move the edit into the spec (${params.origin}), or into a body where it is logic. \`--force\` gives the edit up.`,
+    related,
+  };
+}
+
+/** `%path%` is already there, and specc did not write it. */
+export function ioFileInTheWay(
+  span: Span | null,
+  params: { readonly path: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "io/file-in-the-way",
+    severity: "error",
+    message: `\`${params.path}\` is already there, and specc did not write it.`,
+    span,
+    why: "specc never overwrites a file that it did not write.",
+    help: "Move the file away, name another place with `--out`, or overwrite it with `--force`.",
+    related,
+  };
+}
+
+/** `%path%` leads out of the output folder through a symbolic link. */
+export function ioLeavesOutput(
+  span: Span | null,
+  params: { readonly path: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "io/leaves-output",
+    severity: "error",
+    message: `\`${params.path}\` leads out of the output folder through a symbolic link.`,
+    span,
+    why: "A build writes below its own folder and nowhere else.",
+    help: "Remove the link, or name another place with `--out`.",
+    related,
+  };
+}
+
+/** The link leads to `%path%`, which is not there. */
+export function ioMissingFile(
+  span: Span | null,
+  params: { readonly path: string; readonly nearest: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "io/missing-file",
+    severity: "error",
+    message: `The link leads to \`${params.path}\`, which is not there.`,
+    span,
+    why: "A link to a `.md` file makes that file part of the spec.",
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      "Write the file, or correct the link.",
+    ),
+    related,
+  };
+}
+
+/** There is no file `%path%`. */
+export function ioNoFile(
+  span: Span | null,
+  params: { readonly path: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "io/no-file",
+    severity: "error",
+    message: `There is no file \`${params.path}\`.`,
+    span,
+    why: "It is the root file of the spec, which everything else is reached from.",
+    help: "Look at the path, or name another one.",
+    related,
+  };
+}
+
+/** `%path%` is not a folder. */
+export function ioNotAFolder(
+  span: Span | null,
+  params: { readonly path: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "io/not-a-folder",
+    severity: "error",
+    message: `\`${params.path}\` is not a folder.`,
+    span,
+    why: "A service is a folder of files.",
+    help: "Name another place: `--out <folder>`.",
+    related,
+  };
+}
+
+/** `%path%` is not UTF-8 text. */
+export function ioNotText(
+  span: Span | null,
+  params: { readonly path: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "io/not-text",
+    severity: "error",
+    message: `\`${params.path}\` is not UTF-8 text.`,
+    span,
+    why: "A spec is Markdown in UTF-8; other bytes would be guessed at.",
+    help: "Save the file as UTF-8.",
+    related,
+  };
+}
+
+/** The link leads to `%path%`, outside of the spec's folder. */
+export function ioOutsideFolder(
+  span: Span | null,
+  params: { readonly path: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "io/outside-folder",
+    severity: "error",
+    message: `The link leads to \`${params.path}\`, outside of the spec's folder.`,
+    span,
+    why: "A spec is one folder, so that it can be moved and reviewed as a whole.",
+    help: "Move the file beside the spec. To mention something that is not part of the spec, write its path as code instead of a link.",
+    related,
+  };
+}
+
+/** `%action%` has no row of `%entity%` in its path, and is to move it. */
+export function lowerActionOnOtherRow(
+  span: Span | null,
+  params: { readonly action: string; readonly entity: string; readonly path: string; readonly name: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/action-on-other-row",
+    severity: "error",
+    message: `\`${params.action}\` has no row of \`${params.entity}\` in its path, and is to move it.`,
+    span,
+    why: "An action moves the row that its address names last.",
+    help: `Give it an address such as \`POST ${params.path}/{${params.name}}/…\`.`,
+    related,
+  };
+}
+
+/** `%found%` is no address. */
+export function lowerAddress(
+  span: Span | null,
+  params: { readonly found: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/address",
+    severity: "error",
+    message: `\`${params.found}\` is no address.`,
+    span,
+    why: "An address is a method (GET, POST, PUT, PATCH or DELETE), a blank, and a path of letters, digits, hyphens and `{names}`.",
+    help: "Write for example `POST /products/{product}/retire`.",
+    related,
+  };
+}
+
+/** The entity is append only, and `%operation%` is allowed. */
+export function lowerAppendOnlyAllows(
+  span: Span | null,
+  params: { readonly operation: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/append-only-allows",
+    severity: "error",
+    message: `The entity is append only, and \`${params.operation}\` is allowed.`,
+    span,
+    why: "No row of it is ever changed or deleted, by nobody: the database itself refuses.",
+    help: `Write \`${params.operation}: nobody\`, or remove \`append only\`.`,
+    related,
+  };
+}
+
+/** The check reads more than its own row. */
+export function lowerCheckBeyondRow(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/check-beyond-row",
+    severity: "error",
+    message: "The check reads more than its own row.",
+    span,
+    why: "A check holds in the database at every moment; it cannot see other rows, the time or the person.",
+    help: "Compare fields of the entity with each other, or check it in the logic of an action or an effect.",
+    related,
+  };
+}
+
+/** `%name%` is computed from itself: %path%. */
+export function lowerCircle(
+  span: Span | null,
+  params: { readonly name: string; readonly path: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/circle",
+    severity: "error",
+    message: `\`${params.name}\` is computed from itself: ${params.path}.`,
+    span,
+    why: "The value would never be known.",
+    help: "Break the circle: compute one of them from stored fields alone.",
+    related,
+  };
+}
+
+/** `%field%` is cleared on delete but not optional. */
+export function lowerClearNeedsOptional(
+  span: Span | null,
+  params: { readonly field: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/clear-needs-optional",
+    severity: "error",
+    message: `\`${params.field}\` is cleared on delete but not optional.`,
+    span,
+    why: "When the row that it points at goes, the field becomes empty, which a required field cannot be.",
+    help: "Add `optional`, or write `deleted with it` if the row should go too.",
+    related,
+  };
+}
+
+/** `%code%` is not a code of small words with hyphens. */
+export function lowerCodeName(
+  span: Span | null,
+  params: { readonly code: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/code-name",
+    severity: "error",
+    message: `\`${params.code}\` is not a code of small words with hyphens.`,
+    span,
+    why: "Clients compare the code of a failure, so all have one form.",
+    help: "Write for example `insufficient-stock`.",
+    related,
+  };
+}
+
+/** The expression is %found%, and a condition is true or false. */
+export function lowerCondition(
+  span: Span | null,
+  params: { readonly found: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/condition",
+    severity: "error",
+    message: `The expression is ${params.found}, and a condition is true or false.`,
+    span,
+    why: "A condition decides; nothing but `boolean` is taken for true or false.",
+    help: "Compare it with something, for example `… == 'active'` or `… != null`.",
+    related,
+  };
+}
+
+/** `%value%` is no value that %type% can start as. */
+export function lowerDefaultDoesNotFit(
+  span: Span | null,
+  params: { readonly value: string; readonly type: string; readonly expected: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/default-does-not-fit",
+    severity: "error",
+    message: `\`${params.value}\` is no value that ${params.type} can start as.`,
+    span,
+    why: `It takes ${params.expected}.`,
+    help: "Correct the value or the type.",
+    related,
+  };
+}
+
+/** The field `%name%` is declared twice. */
+export function lowerDuplicateField(
+  span: Span | null,
+  params: { readonly name: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/duplicate-field",
+    severity: "error",
+    message: `The field \`${params.name}\` is declared twice.`,
+    span,
+    why: "Each field has one type and one column.",
+    help: "Remove one, or give it another name.",
+    related,
+  };
+}
+
+/** `%name%` is declared twice: both would be called `%id%`. */
+export function lowerDuplicateName(
+  span: Span | null,
+  params: { readonly name: string; readonly id: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/duplicate-name",
+    severity: "error",
+    message: `\`${params.name}\` is declared twice: both would be called \`${params.id}\`.`,
+    span,
+    why: "Names become types, tables and addresses, and each of those exists once.",
+    help: "Rename one of the two.",
+    related,
+  };
+}
+
+/** An effect cannot call `%integration%`. */
+export function lowerEffectCallsOutside(
+  span: Span | null,
+  params: { readonly integration: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/effect-calls-outside",
+    severity: "error",
+    message: `An effect cannot call \`${params.integration}\`.`,
+    span,
+    why: "It runs inside of the transaction of whatever changed the row, which must not wait for others.",
+    help: "Call it in an action.",
+    related,
+  };
+}
+
+/** No value is both %low% and %high%. */
+export function lowerEmptyRange(
+  span: Span | null,
+  params: { readonly low: string; readonly high: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/empty-range",
+    severity: "error",
+    message: `No value is both ${params.low} and ${params.high}.`,
+    span,
+    why: "The lower bound of a range is not above the upper one.",
+    help: "Swap or correct the bounds.",
+    related,
+  };
+}
+
+/** The expression is %found%, and `%name%` takes %expected%. */
+export function lowerExpressionKind(
+  span: Span | null,
+  params: { readonly found: string; readonly name: string; readonly expected: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/expression-kind",
+    severity: "error",
+    message: `The expression is ${params.found}, and \`${params.name}\` takes ${params.expected}.`,
+    span,
+    why: "Numbers fit numbers; everything else must be of the same kind.",
+    help: `Correct the expression, or the type of \`${params.name}\`.`,
+    related,
+  };
+}
+
+/** `%field%` cannot serve as %use%. */
+export function lowerFieldDoesNotFit(
+  span: Span | null,
+  params: { readonly field: string; readonly use: string; readonly fits: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/field-does-not-fit",
+    severity: "error",
+    message: `\`${params.field}\` cannot serve as ${params.use}.`,
+    span,
+    why: `That takes ${params.fits}.`,
+    help: "Take another field, or change the field's type.",
+    related,
+  };
+}
+
+/** `%name%` is not a name in the form of %form%. */
+export function lowerFieldName(
+  span: Span | null,
+  params: {
+    readonly name: string;
+    readonly form: string;
+    readonly suggestion: string | null;
+    readonly example: string;
+  },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/field-name",
+    severity: "error",
+    message: `\`${params.name}\` is not a name in the form of ${params.form}.`,
+    span,
+    why: "The name is used as it is in code and on the wire.",
+    help: sentences(
+      params.suggestion === null ? null : `Did you mean \`${params.suggestion}\`?`,
+      `Names such as \`${params.example}\` have the form.`,
+    ),
+    related,
+  };
+}
+
+/** The first account cannot be made: `%field%` is required and has no value. */
+export function lowerFirstAccountField(
+  span: Span | null,
+  params: { readonly field: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/first-account-field",
+    severity: "error",
+    message: `The first account cannot be made: \`${params.field}\` is required and has no value.`,
+    span,
+    why: "It is made at the first start with identifier, password and role alone.",
+    help: `Add \`optional\` or \`starts as\` to \`${params.field}\`, or remove \`first account\`.`,
+    related,
+  };
+}
+
+/** `%key%` is `%found%`, which is not %expected%. */
+export function lowerKeyValue(
+  span: Span | null,
+  params: {
+    readonly key: string;
+    readonly found: string;
+    readonly expected: string;
+    readonly example: string;
+  },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/key-value",
+    severity: "error",
+    message: `\`${params.key}\` is \`${params.found}\`, which is not ${params.expected}.`,
+    span,
+    why: `The key takes ${params.expected}.`,
+    help: `Write for example \`${params.example}\`.`,
+    related,
+  };
+}
+
+/** The link leads out of the spec, to `%href%`. */
+export function lowerLinkOutside(
+  span: Span | null,
+  params: { readonly href: string; readonly expected: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/link-outside",
+    severity: "error",
+    message: `The link leads out of the spec, to \`${params.href}\`.`,
+    span,
+    why: `In a declaration a link is a reference to ${params.expected} of this spec.`,
+    help: "Link to a heading of the spec, such as `[Product](#entity-product)`.",
+    related,
+  };
+}
+
+/** The expression can be null, and `%name%` is required. */
+export function lowerMayBeNull(
+  span: Span | null,
+  params: { readonly name: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/may-be-null",
+    severity: "error",
+    message: `The expression can be null, and \`${params.name}\` is required.`,
+    span,
+    why: "A required field always has a value.",
+    help: `Make \`${params.name}\` \`optional\`, or write \`coalesce(…, …)\` with a value for that case.`,
+    related,
+  };
+}
+
+/** %section% does not say `%bullet%`. */
+export function lowerMissingBullet(
+  span: Span | null,
+  params: { readonly section: string; readonly bullet: string; readonly example: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/missing-bullet",
+    severity: "error",
+    message: `${params.section} does not say \`${params.bullet}\`.`,
+    span,
+    why: "Nothing sensible could be assumed for it.",
+    help: `Add the bullet \`${params.example}\`.`,
+    related,
+  };
+}
+
+/** The front matter does not say `%key%`. */
+export function lowerMissingKey(
+  span: Span | null,
+  params: { readonly key: string; readonly example: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/missing-key",
+    severity: "error",
+    message: `The front matter does not say \`${params.key}\`.`,
+    span,
+    why: "The compiler needs it and cannot assume it.",
+    help: `Add a line such as \`${params.example}\` between the two lines \`---\` at the top of the root file.`,
+    related,
+  };
+}
+
+/** The source does not say %missing%. */
+export function lowerMissingValue(
+  span: Span | null,
+  params: { readonly missing: string; readonly example: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/missing-value",
+    severity: "error",
+    message: `The source does not say ${params.missing}.`,
+    span,
+    why: "Each row of a view has all of its fields, from wherever it comes.",
+    help: `Write for each a bullet such as \`\` - \`${params.example}\`: \`…\` \`\`. Where a source has none, make the field \`optional\` and write \`null\`.`,
+    related,
+  };
+}
+
+/** `%action%` moves the row to `%first%` and to `%second%`. */
+export function lowerMovesToTwo(
+  span: Span | null,
+  params: { readonly action: string; readonly first: string; readonly second: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/moves-to-two",
+    severity: "error",
+    message: `\`${params.action}\` moves the row to \`${params.first}\` and to \`${params.second}\`.`,
+    span,
+    why: "An action leads to one state, from any number of them.",
+    help: "Make two actions.",
+    related,
+  };
+}
+
+/** `%name%` does not say its address and who may. */
+export function lowerNoAddress(
+  span: Span | null,
+  params: { readonly name: string; readonly example: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/no-address",
+    severity: "error",
+    message: `\`${params.name}\` does not say its address and who may.`,
+    span,
+    why: "The first line below the heading is the address, and behind it `by` and who may.",
+    help: `Write for example \`${params.example}\`.`,
+    related,
+  };
+}
+
+/** `%name%` has no `### Logic`. */
+export function lowerNoLogic(
+  span: Span | null,
+  params: { readonly name: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/no-logic",
+    severity: "error",
+    message: `\`${params.name}\` has no \`### Logic\`.`,
+    span,
+    why: "An effect is nothing but its logic.",
+    help: "Write `### Logic` and below it what is to happen.",
+    related,
+  };
+}
+
+/** `%name%` answers nothing. */
+export function lowerNoParts(
+  span: Span | null,
+  params: { readonly name: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/no-parts",
+    severity: "error",
+    message: `\`${params.name}\` answers nothing.`,
+    span,
+    why: "A report answers an object with a member for each `### One` and `### Rows`.",
+    help: "Write a part, for example `### Rows: byDay`.",
+    related,
+  };
+}
+
+/** `%name%` does not say who may %missing%. */
+export function lowerNoPolicy(
+  span: Span | null,
+  params: { readonly name: string; readonly missing: string; readonly example: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/no-policy",
+    severity: "error",
+    message: `\`${params.name}\` does not say who may ${params.missing}.`,
+    span,
+    why: "No policy, no compile: an operation that the spec neither allows nor denies would be open or closed by accident.",
+    help: `Say each under \`### Access\`, for example \`- ${params.example}: nobody\`.`,
+    related,
+  };
+}
+
+/** `%entity%` has no reference `%field%` to `%owner%`. */
+export function lowerNoReferenceBack(
+  span: Span | null,
+  params: {
+    readonly entity: string;
+    readonly field: string;
+    readonly owner: string;
+    readonly anchor: string;
+  },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/no-reference-back",
+    severity: "error",
+    message: `\`${params.entity}\` has no reference \`${params.field}\` to \`${params.owner}\`.`,
+    span,
+    why: "`many` names the other side of a reference, which holds the key.",
+    help: blocks(
+      `Declare it in \`${params.entity}\`:`,
+      `\`\`\`markdown
+- \`${params.field}\`: [${params.owner}](#${params.anchor})
+\`\`\``,
+    ),
+    related,
+  };
+}
+
+/** `%action%` sets fields and has no row in its path. */
+export function lowerNoRowToSet(
+  span: Span | null,
+  params: { readonly action: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/no-row-to-set",
+    severity: "error",
+    message: `\`${params.action}\` sets fields and has no row in its path.`,
+    span,
+    why: "`### Sets` says what is written on the row that the address names.",
+    help: "Give it an address such as `POST /products/{product}/…`, or write it as `### Logic`.",
+    related,
+  };
+}
+
+/** The spec speaks of people who are signed in, and nobody can sign in. */
+export function lowerNoSignIn(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/no-sign-in",
+    severity: "error",
+    message: "The spec speaks of people who are signed in, and nobody can sign in.",
+    span,
+    why: "Roles, `signed in` and `me` are those of an account.",
+    help: "Write a section `## Sign-in`, or let `anyone` do it.",
+    related,
+  };
+}
+
+/** `%name%` has no source. */
+export function lowerNoSource(
+  span: Span | null,
+  params: { readonly name: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/no-source",
+    severity: "error",
+    message: `\`${params.name}\` has no source.`,
+    span,
+    why: "A view is a union of rows, and each part `### From` says of which.",
+    help: "Write for example `### From [Sale](#entity-sale)`.",
+    related,
+  };
+}
+
+/** No field has the states %states%. */
+export function lowerNoStateField(
+  span: Span | null,
+  params: { readonly states: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/no-state-field",
+    severity: "error",
+    message: `No field has the states ${params.states}.`,
+    span,
+    why: "The states are the values of one `one of` field of the entity.",
+    help: `Declare a field such as \`\` \`status\`: one of ${params.states} \`\`.`,
+    related,
+  };
+}
+
+/** `%name%` has no values. */
+export function lowerNoValues(
+  span: Span | null,
+  params: { readonly name: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/no-values",
+    severity: "error",
+    message: `\`${params.name}\` has no values.`,
+    span,
+    why: "A part answers the values that its bullets name.",
+    help: "Write for example `` - `count`: `count()` ``.",
+    related,
+  };
+}
+
+/** `nobody` stands beside others who may. */
+export function lowerNobodyAndOthers(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/nobody-and-others",
+    severity: "error",
+    message: "`nobody` stands beside others who may.",
+    span,
+    why: "`nobody` means that the operation does not exist.",
+    help: "Remove `nobody`, or the others.",
+    related,
+  };
+}
+
+/** `%whole%` does not have `%entity%` written with it. */
+export function lowerNotAPart(
+  span: Span | null,
+  params: { readonly whole: string; readonly entity: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/not-a-part",
+    severity: "error",
+    message: `\`${params.whole}\` does not have \`${params.entity}\` written with it.`,
+    span,
+    why: "`- with` its whole is said by an entity whose rows are part of another's.",
+    help: `Add \`\`many [${params.entity}](…) by \`…\`, written with it\`\` to \`${params.whole}\`, or say who may do what.`,
+    related,
+  };
+}
+
+/** `'%value%'` is none of the values of `%field%`. */
+export function lowerNotAValue(
+  span: Span | null,
+  params: {
+    readonly value: string;
+    readonly field: string;
+    readonly known: string;
+    readonly nearest: string | null;
+  },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/not-a-value",
+    severity: "error",
+    message: `\`'${params.value}'\` is none of the values of \`${params.field}\`.`,
+    span,
+    why: `They are ${params.known}.`,
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`'${params.nearest}'\`?`,
+      "Add it to `one of`, or correct it.",
+    ),
+    related,
+  };
+}
+
+/** `%field%` stands outside of an aggregate. */
+export function lowerNotAggregated(
+  span: Span | null,
+  params: { readonly field: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/not-aggregated",
+    severity: "error",
+    message: `\`${params.field}\` stands outside of an aggregate.`,
+    span,
+    why: "The values are made of many rows, so a single row's field has no value there.",
+    help: `Write \`sum(${params.field})\`, \`min(${params.field})\` or \`max(${params.field})\`, or group by it.`,
+    related,
+  };
+}
+
+/** `%field%` cannot be set: %why%. */
+export function lowerNotSettable(
+  span: Span | null,
+  params: { readonly field: string; readonly why: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/not-settable",
+    severity: "error",
+    message: `\`${params.field}\` cannot be set: ${params.why}.`,
+    span,
+    why: "`### Sets` writes stored fields.",
+    help: "Remove the bullet.",
+    related,
+  };
+}
+
+/** `%action%` does nothing. */
+export function lowerNothingToDo(
+  span: Span | null,
+  params: { readonly action: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/nothing-to-do",
+    severity: "error",
+    message: `\`${params.action}\` does nothing.`,
+    span,
+    why: "An action needs a `### Logic`, a `### Sets`, or a place in a state machine.",
+    help: "Write one of them.",
+    related,
+  };
+}
+
+/** `%field%` of `%entity%` is not `deleted with it`. */
+export function lowerPartOutlivesWhole(
+  span: Span | null,
+  params: { readonly field: string; readonly entity: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/part-outlives-whole",
+    severity: "error",
+    message: `\`${params.field}\` of \`${params.entity}\` is not \`deleted with it\`.`,
+    span,
+    why: "The rows are written with their whole, so they go with it.",
+    help: `Add \`deleted with it\` to \`${params.field}\`, or remove \`written with it\`.`,
+    related,
+  };
+}
+
+/** `%entity%` is written with `%whole%`, and does not say so under `### Access`. */
+export function lowerPartWithoutWhole(
+  span: Span | null,
+  params: { readonly entity: string; readonly whole: string; readonly anchor: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/part-without-whole",
+    severity: "error",
+    message: `\`${params.entity}\` is written with \`${params.whole}\`, and does not say so under \`### Access\`.`,
+    span,
+    why: "A part has no address and no access rules of its own, and a reader of its section must see that.",
+    help: blocks(
+      "Write under `### Access` only this:",
+      `\`\`\`markdown
+- with [${params.whole}](#${params.anchor})
+\`\`\``,
+    ),
+    related,
+  };
+}
+
+/** The pattern cannot be used: %problem%. */
+export function lowerPattern(
+  span: Span | null,
+  params: { readonly problem: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/pattern",
+    severity: "error",
+    message: `The pattern cannot be used: ${params.problem}.`,
+    span,
+    why: "A pattern is checked in the service and in the database, so it must mean the same in ECMAScript (flag `u`) and in PostgreSQL.",
+    help: "Write it without what the two read differently: look-around, back references, `\\b`, `\\p{…}`.",
+    related,
+  };
+}
+
+/** A report is asked with GET, and this one with `%method%`. */
+export function lowerReportMethod(
+  span: Span | null,
+  params: { readonly method: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/report-method",
+    severity: "error",
+    message: `A report is asked with GET, and this one with \`${params.method}\`.`,
+    span,
+    why: "It changes nothing, and its parameters stand in the address.",
+    help: "Write `GET`, or make it an action.",
+    related,
+  };
+}
+
+/** Every entity has `%name%` already. */
+export function lowerReservedField(
+  span: Span | null,
+  params: { readonly name: string; readonly example: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/reserved-field",
+    severity: "error",
+    message: `Every entity has \`${params.name}\` already.`,
+    span,
+    why: "`id`, `version`, `createdAt` and `updatedAt` are made and kept by the system.",
+    help: `Remove the bullet, or take another name, such as \`${params.example}\`.`,
+    related,
+  };
+}
+
+/** The rule `%rule%` does not fit %type%. */
+export function lowerRuleDoesNotFit(
+  span: Span | null,
+  params: { readonly rule: string; readonly type: string; readonly fits: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/rule-does-not-fit",
+    severity: "error",
+    message: `The rule \`${params.rule}\` does not fit ${params.type}.`,
+    span,
+    why: `It says something of ${params.fits} alone.`,
+    help: "Remove the rule, or correct the type.",
+    related,
+  };
+}
+
+/** The rule `%rule%` means nothing in %place%. */
+export function lowerRuleNotHere(
+  span: Span | null,
+  params: { readonly rule: string; readonly place: string; readonly rules: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/rule-not-here",
+    severity: "error",
+    message: `The rule \`${params.rule}\` means nothing in ${params.place}.`,
+    span,
+    why: `${params.place} takes the rules ${params.rules}.`,
+    help: "Remove it, or say it where the field of the entity is declared.",
+    related,
+  };
+}
+
+/** `%what%` is said twice. */
+export function lowerSaidTwice(
+  span: Span | null,
+  params: { readonly what: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/said-twice",
+    severity: "error",
+    message: `\`${params.what}\` is said twice.`,
+    span,
+    why: "One place for one thing, so that nobody reads only half of it.",
+    help: "Keep one.",
+    related,
+  };
+}
+
+/** `%address%` is taken already, by %owner%. */
+export function lowerSameAddress(
+  span: Span | null,
+  params: { readonly address: string; readonly owner: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/same-address",
+    severity: "error",
+    message: `\`${params.address}\` is taken already, by ${params.owner}.`,
+    span,
+    why: "One address does one thing.",
+    help: "Change one of the two, or deny the operation (`nobody`) that the action replaces.",
+    related,
+  };
+}
+
+/** `%field%` does not say which state a new row is in. */
+export function lowerStateWithoutStart(
+  span: Span | null,
+  params: { readonly field: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/state-without-start",
+    severity: "error",
+    message: `\`${params.field}\` does not say which state a new row is in.`,
+    span,
+    why: "No client writes the field of a state machine, so a new row needs a value.",
+    help: `Add \`starts as\` and the first state to \`${params.field}\`.`,
+    related,
+  };
+}
+
+/** `%found%` is no status for %use%. */
+export function lowerStatus(
+  span: Span | null,
+  params: {
+    readonly found: string;
+    readonly use: string;
+    readonly from: string;
+    readonly to: string;
+    readonly example: string;
+  },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/status",
+    severity: "error",
+    message: `\`${params.found}\` is no status for ${params.use}.`,
+    span,
+    why: `It takes a number from ${params.from} to ${params.to}.`,
+    help: `Write for example \`(${params.example})\`.`,
+    related,
+  };
+}
+
+/** Both `%first%` and `%second%` have the states. */
+export function lowerTwoStateFields(
+  span: Span | null,
+  params: { readonly first: string; readonly second: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/two-state-fields",
+    severity: "error",
+    message: `Both \`${params.first}\` and \`${params.second}\` have the states.`,
+    span,
+    why: "The states are the values of one `one of` field, and it must be clear which.",
+    help: "Name a state that only one of them has, or rename the values of the other.",
+    related,
+  };
+}
+
+/** `%type%` is no type for %place%. */
+export function lowerTypeNotHere(
+  span: Span | null,
+  params: { readonly type: string; readonly place: string; readonly why: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/type-not-here",
+    severity: "error",
+    message: `\`${params.type}\` is no type for ${params.place}.`,
+    span,
+    why: `${params.why}`,
+    help: "Write another type.",
+    related,
+  };
+}
+
+/** %found% stands where %expected% belongs. */
+export function lowerUnexpected(
+  span: Span | null,
+  params: { readonly found: string; readonly expected: string; readonly form: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/unexpected",
+    severity: "error",
+    message: `${params.found} stands where ${params.expected} belongs.`,
+    span,
+    why: "Every line of a spec has one form, and what does not fit it would be guessed at.",
+    help: `Write ${params.form}.`,
+    related,
+  };
+}
+
+/** Bullets stand below %owner%, which takes none. */
+export function lowerUnexpectedBullets(
+  span: Span | null,
+  params: { readonly owner: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/unexpected-bullets",
+    severity: "error",
+    message: `Bullets stand below ${params.owner}, which takes none.`,
+    span,
+    why: "A bullet declares something, and here is nothing that it could belong to.",
+    help: "Write a paragraph if it is documentation, or indent the bullets below the line that they belong to.",
+    related,
+  };
+}
+
+/** The link leads to `#%anchor%`, and `%file%` has no such heading. */
+export function lowerUnknownAnchor(
+  span: Span | null,
+  params: { readonly anchor: string; readonly file: string; readonly nearest: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/unknown-anchor",
+    severity: "error",
+    message: `The link leads to \`#${params.anchor}\`, and \`${params.file}\` has no such heading.`,
+    span,
+    why: "A link into the spec is a reference: it must lead to a heading, by the anchor that code hosts give it.",
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`#${params.nearest}\`?`,
+      "Write the heading, or correct the link.",
+    ),
+    related,
+  };
+}
+
+/** %section% has no bullet `%found%`. */
+export function lowerUnknownBullet(
+  span: Span | null,
+  params: {
+    readonly section: string;
+    readonly found: string;
+    readonly known: string;
+    readonly nearest: string | null;
+  },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/unknown-bullet",
+    severity: "error",
+    message: `${params.section} has no bullet \`${params.found}\`.`,
+    span,
+    why: `What it may say is ${params.known}.`,
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      "What is documentation and no declaration is a paragraph.",
+    ),
+    related,
+  };
+}
+
+/** %owner% has no field `%name%`. */
+export function lowerUnknownField(
+  span: Span | null,
+  params: {
+    readonly owner: string;
+    readonly name: string;
+    readonly known: string;
+    readonly nearest: string | null;
+  },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/unknown-field",
+    severity: "error",
+    message: `${params.owner} has no field \`${params.name}\`.`,
+    span,
+    why: `A name in a code span is a field that is declared. There are: ${params.known}.`,
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      "Declare the field, or correct the name.",
+    ),
+    related,
+  };
+}
+
+/** The link leads to `%file%`, which is no file of this spec. */
+export function lowerUnknownFile(
+  span: Span | null,
+  params: { readonly file: string; readonly nearest: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/unknown-file",
+    severity: "error",
+    message: `The link leads to \`${params.file}\`, which is no file of this spec.`,
+    span,
+    why: "A link to a `.md` file makes that file part of the spec, so it must be there.",
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      "Write the file, or correct the link.",
+    ),
+    related,
+  };
+}
+
+/** The front matter knows no key `%key%`. */
+export function lowerUnknownKey(
+  span: Span | null,
+  params: { readonly key: string; readonly known: string; readonly nearest: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/unknown-key",
+    severity: "error",
+    message: `The front matter knows no key \`${params.key}\`.`,
+    span,
+    why: `Its keys are ${params.known}.`,
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      "Other values that the service needs are `## Settings`.",
+    ),
+    related,
+  };
+}
+
+/** `{%name%}` follows no entity's address. */
+export function lowerUnknownPathName(
+  span: Span | null,
+  params: { readonly name: string; readonly known: string; readonly nearest: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/unknown-path-name",
+    severity: "error",
+    message: `\`{${params.name}}\` follows no entity's address.`,
+    span,
+    why: `A name in braces is the \`id\` of the entity whose address stands directly before it: ${params.known}.`,
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`/${params.nearest}/{${params.name}}\`?`,
+      "Other values belong to the input.",
+    ),
+    related,
+  };
+}
+
+/** There is no rule `%found%`. */
+export function lowerUnknownRule(
+  span: Span | null,
+  params: { readonly found: string; readonly known: string; readonly nearest: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/unknown-rule",
+    severity: "error",
+    message: `There is no rule \`${params.found}\`.`,
+    span,
+    why: `What follows the type are rules, with a comma between two: ${params.known}.`,
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      "What is documentation and no rule stands behind ` — `.",
+    ),
+    related,
+  };
+}
+
+/** There is no setting `%name%`. */
+export function lowerUnknownSetting(
+  span: Span | null,
+  params: { readonly name: string; readonly nearest: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/unknown-setting",
+    severity: "error",
+    message: `There is no setting \`${params.name}\`.`,
+    span,
+    why: "The address of an integration is a setting, so that it can differ from place to place.",
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      `Write it below \`## Settings\`, for example \`\` - \`${params.name}\`: url \`\`.`,
+    ),
+    related,
+  };
+}
+
+/** There is no type `%found%`. */
+export function lowerUnknownType(
+  span: Span | null,
+  params: { readonly found: string; readonly known: string; readonly nearest: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/unknown-type",
+    severity: "error",
+    message: `There is no type \`${params.found}\`.`,
+    span,
+    why: `The type comes first after the colon. The types are ${params.known}, and links to a \`Type\` or an \`Entity\`.`,
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      "A link to a section, such as `[Product](#entity-product)`, is a reference.",
+    ),
+    related,
+  };
+}
+
+/** No name for code can be made of `%name%`. */
+export function lowerUnusableName(
+  span: Span | null,
+  params: { readonly name: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/unusable-name",
+    severity: "error",
+    message: `No name for code can be made of \`${params.name}\`.`,
+    span,
+    why: "The words of a heading become names such as `ProductionBatch`, so the first begins with a letter and all consist of Latin letters and digits.",
+    help: "Write a name in such words.",
+    related,
+  };
+}
+
+/** `%name%` is of the kind `%kind%`, and here belongs %expected%. */
+export function lowerWrongKind(
+  span: Span | null,
+  params: { readonly name: string; readonly kind: string; readonly expected: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/wrong-kind",
+    severity: "error",
+    message: `\`${params.name}\` is of the kind \`${params.kind}\`, and here belongs ${params.expected}.`,
+    span,
+    why: "What a link may lead to follows from the line that it stands in.",
+    help: `Link to ${params.expected}.`,
+    related,
+  };
+}
+
+/** The bullet does not begin with a line of text. */
+export function parseBulletWithoutLine(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "parse/bullet-without-line",
+    severity: "error",
+    message: "The bullet does not begin with a line of text.",
+    span,
+    why: "A bullet declares something in its first line: a name, a colon, words.",
+    help: "Write the line, or remove the bullet.",
+    related,
+  };
+}
+
+/** A heading of the fourth level or deeper stands in `%kind%`. */
+export function parseDeepHeading(
+  span: Span | null,
+  params: { readonly kind: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "parse/deep-heading",
+    severity: "error",
+    message: `A heading of the fourth level or deeper stands in \`${params.kind}\`.`,
+    span,
+    why: "Structure ends at `###`. Deeper headings are free only in prose: in `Logic`, `Examples` and `Note`.",
+    help: "Write it as a paragraph, or as bullets.",
+    related,
+  };
+}
+
+/** A file that the spec links to has a front matter. */
+export function parseFrontMatterElsewhere(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "parse/front-matter-elsewhere",
+    severity: "error",
+    message: "A file that the spec links to has a front matter.",
+    span,
+    why: "The front matter says what is true of the whole spec, so it stands in the root file alone.",
+    help: "Remove it, or move its keys to the root file.",
+    related,
+  };
+}
+
+/** `%key%` has a value that is more than one word or number. */
+export function parseFrontMatterNotFlat(
+  span: Span | null,
+  params: { readonly key: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "parse/front-matter-not-flat",
+    severity: "error",
+    message: `\`${params.key}\` has a value that is more than one word or number.`,
+    span,
+    why: "The front matter holds keys with plain values, one a line.",
+    help: "Write `key: value`.",
+    related,
+  };
+}
+
+/** The front matter is not YAML: %problem% */
+export function parseFrontMatterSyntax(
+  span: Span | null,
+  params: { readonly problem: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "parse/front-matter-syntax",
+    severity: "error",
+    message: `The front matter is not YAML: ${params.problem}`,
+    span,
+    why: "Between the two lines `---` stand lines such as `name: notes`.",
+    help: "Correct the line. A value with a colon or a `#` in it needs quotes.",
+    related,
+  };
+}
+
+/** `%key%` stands twice in the front matter. */
+export function parseFrontMatterTwice(
+  span: Span | null,
+  params: { readonly key: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "parse/front-matter-twice",
+    severity: "error",
+    message: `\`${params.key}\` stands twice in the front matter.`,
+    span,
+    why: "One of the two would be ignored.",
+    help: "Keep one.",
+    related,
+  };
+}
+
+/** The heading holds more than plain text. */
+export function parseMarkupInHeading(
+  span: Span | null,
+  params: { readonly level: string; readonly kind: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "parse/markup-in-heading",
+    severity: "error",
+    message: "The heading holds more than plain text.",
+    span,
+    why: "The name of a thing is read from its heading, and links point at that heading; code spans, links and emphasis are no part of a name.",
+    help: `Write \`${params.level} ${params.kind}: …\` in plain words.`,
+    related,
+  };
+}
+
+/** %markup% stands where words, code spans and links are read. */
+export function parseMarkupInStructure(
+  span: Span | null,
+  params: { readonly markup: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "parse/markup-in-structure",
+    severity: "error",
+    message: `${params.markup} stands where words, code spans and links are read.`,
+    span,
+    why: "A declaration is made of plain words, code spans (names and expressions) and links (references); other markup means nothing in it.",
+    help: "Write it plain. Documentation may hold any Markdown: it begins after ` — `.",
+    related,
+  };
+}
+
+/** The heading `%level% %kind%` has no name. */
+export function parseMissingName(
+  span: Span | null,
+  params: { readonly level: string; readonly kind: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "parse/missing-name",
+    severity: "error",
+    message: `The heading \`${params.level} ${params.kind}\` has no name.`,
+    span,
+    why: "What the section declares is called by the name behind the colon.",
+    help: `Write \`${params.level} ${params.kind}: …\` with a name.`,
+    related,
+  };
+}
+
+/** The heading `%level% %kind%` takes no name. */
+export function parseNoName(
+  span: Span | null,
+  params: { readonly level: string; readonly kind: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "parse/no-name",
+    severity: "error",
+    message: `The heading \`${params.level} ${params.kind}\` takes no name.`,
+    span,
+    why: "There is one of it, so there is nothing to tell apart.",
+    help: `Write \`${params.level} ${params.kind}\` alone.`,
+    related,
+  };
+}
+
+/** The file has no title. */
+export function parseNoTitle(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "parse/no-title",
+    severity: "error",
+    message: "The file has no title.",
+    span,
+    why: "Each file of a spec has one heading `# Title`, and its sections below it.",
+    help: "Write a first line such as `# Notes`.",
+    related,
+  };
+}
+
+/** `%found%` stands where a dash with blanks around it would begin the documentation. */
+export function parseNotADash(
+  span: Span | null,
+  params: { readonly found: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "parse/not-a-dash",
+    severity: "error",
+    message: `\`${params.found}\` stands where a dash with blanks around it would begin the documentation.`,
+    span,
+    why: "Documentation on a line begins with an em dash between two blanks, so that hyphens and minus signs stay what they are.",
+    help: "Write ` — `.",
+    related,
+  };
+}
+
+/** A numbered list stands where bullets are read. */
+export function parseNumberedList(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "parse/numbered-list",
+    severity: "error",
+    message: "A numbered list stands where bullets are read.",
+    span,
+    why: "What is declared is a bullet that begins with `-`; a numbered list would be neither a declaration nor clearly text.",
+    help: "Write the items with `-`. A procedure belongs under `### Logic`, where numbers are free.",
+    related,
+  };
+}
+
+/** `### %kind%` stands twice in the same section. */
+export function parseRepeatedPart(
+  span: Span | null,
+  params: { readonly kind: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "parse/repeated-part",
+    severity: "error",
+    message: `\`### ${params.kind}\` stands twice in the same section.`,
+    span,
+    why: "One place for one thing, so that nobody reads only half of it.",
+    help: "Put both under one heading.",
+    related,
+  };
+}
+
+/** The file has a second title. */
+export function parseSecondTitle(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "parse/second-title",
+    severity: "error",
+    message: "The file has a second title.",
+    span,
+    why: "Each file of a spec has one heading `# Title`.",
+    help: "Make it a section (`## Kind: Name`), or move what follows to a file of its own and link to it.",
+    related,
+  };
+}
+
+/** A table stands where bullets are read. */
+export function parseTable(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "parse/table",
+    severity: "error",
+    message: "A table stands where bullets are read.",
+    span,
+    why: "specc reads CommonMark, which has no tables; what it declares would be taken for documentation.",
+    help: "Write one bullet a row.",
+    related,
+  };
+}
+
+/** Text stands before the title. */
+export function parseTextBeforeSection(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "parse/text-before-section",
+    severity: "error",
+    message: "Text stands before the title.",
+    span,
+    why: "A file begins with its `# Title` (in the root file after the front matter), so that nothing belongs to nowhere.",
+    help: "Move the text below the title.",
+    related,
+  };
+}
+
+/** There is no kind of section called `%kind%`. */
+export function parseUnknownKind(
+  span: Span | null,
+  params: { readonly kind: string; readonly kinds: string; readonly nearest: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "parse/unknown-kind",
+    severity: "error",
+    message: `There is no kind of section called \`${params.kind}\`.`,
+    span,
+    why: `A heading of the second level is \`## Kind: Name\`, and the kinds are ${params.kinds}.`,
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`## ${params.nearest}\`?`,
+      "For text that belongs to no element write `## Note: …`.",
+    ),
+    related,
+  };
+}
+
+/** `%section%` has no part called `%kind%`. */
+export function parseUnknownPart(
+  span: Span | null,
+  params: {
+    readonly section: string;
+    readonly kind: string;
+    readonly kinds: string;
+    readonly nearest: string | null;
+  },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "parse/unknown-part",
+    severity: "error",
+    message: `\`${params.section}\` has no part called \`${params.kind}\`.`,
+    span,
+    why: `What may stand in it under a heading of the third level is: ${params.kinds}.`,
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`### ${params.nearest}\`?`,
+      "Text needs no heading: write it as a paragraph. Inside a `Logic` section use `####`.",
+    ),
+    related,
+  };
+}
+
+/** `%text%` is not a length of time. */
+export function scenarioBadDuration(
+  span: Span | null,
+  params: { readonly text: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/bad-duration",
+    severity: "error",
+    message: `\`${params.text}\` is not a length of time.`,
+    span,
+    why: "A length of time is a whole number and milliseconds, seconds, minutes, hours or days.",
+    help: "Write for example 90 minutes.",
+    related,
+  };
+}
+
+/** `%text%` is not an expression that can be computed: %problem% */
+export function scenarioBadExpression(
+  span: Span | null,
+  params: { readonly text: string; readonly problem: string; readonly nearest: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/bad-expression",
+    severity: "error",
+    message: `\`${params.text}\` is not an expression that can be computed: ${params.problem}`,
+    span,
+    why: "Expressions are CEL over what was kept, the people, the twins and, below a request, `status`, `body` and `headers`.",
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      "docs/scenarios.md lists the names and functions.",
+    ),
+    related,
+  };
+}
+
+/** %problem% */
+export function scenarioBadFrontMatter(
+  span: Span | null,
+  params: { readonly problem: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/bad-front-matter",
+    severity: "error",
+    message: `${params.problem}`,
+    span,
+    why: "The front matter holds `covers`, a list of texts, and `setup`, true or false.",
+    help: 'Write `covers: ["Sell"]` or `setup: true`.',
+    related,
+  };
+}
+
+/** This is not a link to another story's file. */
+export function scenarioBadGiven(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/bad-given",
+    severity: "error",
+    message: "This is not a link to another story's file.",
+    span,
+    why: "Each bullet under Given is a relative link to a Markdown file, whose steps are done first.",
+    help: "Write - [A stocked shelf](given/stocked-shelf.md).",
+    related,
+  };
+}
+
+/** `%text%` is not a request. */
+export function scenarioBadRequest(
+  span: Span | null,
+  params: { readonly text: string; readonly nearest: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/bad-request",
+    severity: "error",
+    message: `\`${params.text}\` is not a request.`,
+    span,
+    why: "A request is a method (GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS) and an address that begins with a slash or a kept value.",
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      "Write for example `GET /products`.",
+    ),
+    related,
+  };
+}
+
+/** `%text%` is not an expected status. */
+export function scenarioBadStatus(
+  span: Span | null,
+  params: { readonly text: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/bad-status",
+    severity: "error",
+    message: `\`${params.text}\` is not an expected status.`,
+    span,
+    why: "Behind the arrow stands a status (201), several (201 or 409), a class (2xx), or an expression in a code span.",
+    help: "Write for example → 201.",
+    related,
+  };
+}
+
+/** Steps cannot be done %times% times. */
+export function scenarioBadTimes(
+  span: Span | null,
+  params: { readonly times: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/bad-times",
+    severity: "error",
+    message: `Steps cannot be done ${params.times} times.`,
+    span,
+    why: "A story repeats its steps 1 to 1000 times.",
+    help: "Choose a number in that range.",
+    related,
+  };
+}
+
+/** This is not YAML: %problem% */
+export function scenarioBadYaml(
+  span: Span | null,
+  params: { readonly problem: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/bad-yaml",
+    severity: "error",
+    message: `This is not YAML: ${params.problem}`,
+    span,
+    why: "The block is read as YAML 1.2 (JSON is YAML too).",
+    help: "Check the indentation, and put values that hold `{`, `[`, `:` or `#` in quotes.",
+    related,
+  };
+}
+
+/** `%file%` begins with itself. */
+export function scenarioCircularGiven(
+  span: Span | null,
+  params: { readonly file: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/circular-given",
+    severity: "error",
+    message: `\`${params.file}\` begins with itself.`,
+    span,
+    why: "A story under Given comes before this one, so it cannot begin with it.",
+    help: "Take the common beginning into a file of its own.",
+    related,
+  };
+}
+
+/** The answers of `%twin%` are missing. */
+export function scenarioEmptyAnswers(
+  span: Span | null,
+  params: { readonly twin: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/empty-answers",
+    severity: "error",
+    message: `The answers of \`${params.twin}\` are missing.`,
+    span,
+    why: "The list below this step says what the twin answers from now on.",
+    help: "Add for example the bullet `GET /orders` → 503.",
+    related,
+  };
+}
+
+/** There are no steps below this line. */
+export function scenarioEmptyBlock(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/empty-block",
+    severity: "error",
+    message: "There are no steps below this line.",
+    span,
+    why: "It says how often, or how closely together, the steps of the list below it are done.",
+    help: "Indent the steps below it as a list.",
+    related,
+  };
+}
+
+/** Nothing is expected behind `then`. */
+export function scenarioEmptyLook(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/empty-look",
+    severity: "error",
+    message: "Nothing is expected behind `then`.",
+    span,
+    why: "A step that checks nothing would pass whatever the service does.",
+    help: "Add an expression in a code span, or a list of them.",
+    related,
+  };
+}
+
+/** The expectation belongs to no request: %line% */
+export function scenarioLooseExpectation(
+  span: Span | null,
+  params: { readonly line: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/loose-expectation",
+    severity: "error",
+    message: `The expectation belongs to no request: ${params.line}`,
+    span,
+    why: "An expectation stands below the request that it is about, or behind `then`.",
+    help: "Indent it as a bullet below its request, or write then before it.",
+    related,
+  };
+}
+
+/** This fenced block does not say what it holds. */
+export function scenarioNoBodyKind(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/no-body-kind",
+    severity: "error",
+    message: "This fenced block does not say what it holds.",
+    span,
+    why: "`yaml` and `json` are sent as JSON, `text` as it stands, with the media type behind the word.",
+    help: "Write yaml, json, or for example `text text/csv` behind the opening fence.",
+    related,
+  };
+}
+
+/** This list item does not begin with a line of text. */
+export function scenarioNoLine(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/no-line",
+    severity: "error",
+    message: "This list item does not begin with a line of text.",
+    span,
+    why: "The line says what the item is; blocks and lists below it only add to it.",
+    help: "Begin the item with a step, or remove it.",
+    related,
+  };
+}
+
+/** There is no list of rows to go through. */
+export function scenarioNoRows(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/no-rows",
+    severity: "error",
+    message: "There is no list of rows to go through.",
+    span,
+    why: "`for each` goes through the YAML list in the fenced block below it, or through a kept list named behind `in`.",
+    help: "Add a fenced yaml block with a list of at least one row.",
+    related,
+  };
+}
+
+/** The request does not say what status it expects: %line% */
+export function scenarioNoStatus(
+  span: Span | null,
+  params: { readonly line: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/no-status",
+    severity: "error",
+    message: `The request does not say what status it expects: ${params.line}`,
+    span,
+    why: "A request whose answer nobody looks at would pass whatever the service does.",
+    help: "Add → 200, or → 2xx.",
+    related,
+  };
+}
+
+/** The story has no steps. */
+export function scenarioNoSteps(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/no-steps",
+    severity: "error",
+    message: "The story has no steps.",
+    span,
+    why: "A story that does nothing would pass whatever the service does.",
+    help: "Add a section `## Steps` with a numbered list.",
+    related,
+  };
+}
+
+/** The story has no title. */
+export function scenarioNoTitle(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/no-title",
+    severity: "error",
+    message: "The story has no title.",
+    span,
+    why: "One file is one story, and its `# Title` is its name in every report.",
+    help: "Begin the file with a line such as `# The last jar is sold once`.",
+    related,
+  };
+}
+
+/** The request does not say who asks: %line% */
+export function scenarioNobodyAsks(
+  span: Span | null,
+  params: { readonly line: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/nobody-asks",
+    severity: "error",
+    message: `The request does not say who asks: ${params.line}`,
+    span,
+    why: "What a request is answered depends on who sends it.",
+    help: "Write `anna`: or anyone: before the request.",
+    related,
+  };
+}
+
+/** A `${` in this text has no `}`. */
+export function scenarioOpenExpression(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/open-expression",
+    severity: "error",
+    message: "A `${` in this text has no `}`.",
+    span,
+    why: "`${expression}` puts a value into an address, a header or a body.",
+    help: "Close it.",
+    related,
+  };
+}
+
+/** The story has two titles. */
+export function scenarioSecondTitle(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/second-title",
+    severity: "error",
+    message: "The story has two titles.",
+    span,
+    why: "One file is one story, and its `# Title` is its name in every report.",
+    help: "Move the second story into a file of its own.",
+    related,
+  };
+}
+
+/** The name `%name%` is taken. */
+export function scenarioTakenName(
+  span: Span | null,
+  params: { readonly name: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/taken-name",
+    severity: "error",
+    message: `The name \`${params.name}\` is taken.`,
+    span,
+    why: "Names of people, twins and kept values share one space with `status`, `body`, `headers`, `responses`, `now`, `today` and `n`.",
+    help: "Choose another one.",
+    related,
+  };
+}
+
+/** There are two fenced blocks below one line. */
+export function scenarioTwoBlocks(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/two-blocks",
+    severity: "error",
+    message: "There are two fenced blocks below one line.",
+    span,
+    why: "A request, an answer or a list of rows has one body.",
+    help: "Keep one of them, or make the other one a step of its own.",
+    related,
+  };
+}
+
+/** A %kind% has no meaning here. */
+export function scenarioUnexpectedBlock(
+  span: Span | null,
+  params: { readonly kind: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/unexpected-block",
+    severity: "error",
+    message: `A ${params.kind} has no meaning here.`,
+    span,
+    why: "Nothing in a story is ignored: a step holds one line, at most one fenced block, and lists.",
+    help: "Put the text behind an em dash on the step's line, or into a paragraph outside the list.",
+    related,
+  };
+}
+
+/** This line takes no fenced block. */
+export function scenarioUnexpectedBody(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/unexpected-body",
+    severity: "error",
+    message: "This line takes no fenced block.",
+    span,
+    why: "Only requests, answers of a twin and `for each` read one.",
+    help: "Move the block below the request that it belongs to.",
+    related,
+  };
+}
+
+/** Nothing can be nested below: %line% */
+export function scenarioUnexpectedList(
+  span: Span | null,
+  params: { readonly line: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/unexpected-list",
+    severity: "error",
+    message: `Nothing can be nested below: ${params.line}`,
+    span,
+    why: "Nothing in a story is ignored, and this line takes no bullets.",
+    help: "Move the bullets below the request that they are about.",
+    related,
+  };
+}
+
+/** A line of a story holds words and code spans, and no %kind%. */
+export function scenarioUnexpectedMarkup(
+  span: Span | null,
+  params: { readonly kind: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/unexpected-markup",
+    severity: "error",
+    message: `A line of a story holds words and code spans, and no ${params.kind}.`,
+    span,
+    why: "Code spans are names, addresses and expressions; plain words are the format's own.",
+    help: "Write it as plain text or as a code span, or put it behind an em dash.",
+    related,
+  };
+}
+
+/** This answer of a twin is not understood: %line% */
+export function scenarioUnknownAnswer(
+  span: Span | null,
+  params: { readonly line: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/unknown-answer",
+    severity: "error",
+    message: `This answer of a twin is not understood: ${params.line}`,
+    span,
+    why: "An answer is a request in a code span, an arrow, a status from 200 to 599 or `cut`, then as needed `after 2 seconds` and `3 times`.",
+    help: "Write for example `GET /orders` → 429, 2 times.",
+    related,
+  };
+}
+
+/** `%kind%` is not a kind of body. */
+export function scenarioUnknownBodyKind(
+  span: Span | null,
+  params: { readonly kind: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/unknown-body-kind",
+    severity: "error",
+    message: `\`${params.kind}\` is not a kind of body.`,
+    span,
+    why: "`yaml` and `json` are sent as JSON, `text` as it stands, with the media type behind the word.",
+    help: "Write yaml, json, or for example `text text/csv` behind the opening fence.",
+    related,
+  };
+}
+
+/** There is no file `%file%` among the scenarios. */
+export function scenarioUnknownGiven(
+  span: Span | null,
+  params: { readonly file: string; readonly nearest: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/unknown-given",
+    severity: "error",
+    message: `There is no file \`${params.file}\` among the scenarios.`,
+    span,
+    why: "A link under Given leads to a story whose steps are done first.",
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      "The path is relative to this file.",
+    ),
+    related,
+  };
+}
+
+/** The front matter has no key `%key%`. */
+export function scenarioUnknownKey(
+  span: Span | null,
+  params: { readonly key: string; readonly nearest: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/unknown-key",
+    severity: "error",
+    message: `The front matter has no key \`${params.key}\`.`,
+    span,
+    why: "The front matter holds `covers`, a list of texts, and `setup`, true or false.",
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      "Otherwise remove it.",
+    ),
+    related,
+  };
+}
+
+/** This line is not understood as %what%: %line% */
+export function scenarioUnknownLine(
+  span: Span | null,
+  params: { readonly what: string; readonly line: string; readonly example: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/unknown-line",
+    severity: "error",
+    message: `This line is not understood as ${params.what}: ${params.line}`,
+    span,
+    why: `A line of this section reads: ${params.example}.`,
+    help: "Write it in that form, and remarks behind an em dash.",
+    related,
+  };
+}
+
+/** There is no %kind% called `%name%` in this story. */
+export function scenarioUnknownName(
+  span: Span | null,
+  params: { readonly kind: string; readonly name: string; readonly nearest: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/unknown-name",
+    severity: "error",
+    message: `There is no ${params.kind} called \`${params.name}\` in this story.`,
+    span,
+    why: "People stand under `## People` and twins under a heading `## Twin`, here or in a file under Given.",
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      "Otherwise add it there.",
+    ),
+    related,
+  };
+}
+
+/** This bullet is not understood: %line% */
+export function scenarioUnknownNote(
+  span: Span | null,
+  params: { readonly line: string; readonly forms: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/unknown-note",
+    severity: "error",
+    message: `This bullet is not understood: ${params.line}`,
+    span,
+    why: `Here a bullet is one of: ${params.forms}.`,
+    help: "Put an expression into a code span of its own, and remarks behind an em dash.",
+    related,
+  };
+}
+
+/** A story has no section `%section%`. */
+export function scenarioUnknownSection(
+  span: Span | null,
+  params: { readonly section: string; readonly nearest: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/unknown-section",
+    severity: "error",
+    message: `A story has no section \`${params.section}\`.`,
+    span,
+    why: "The sections are Given, People, Settings, Twin `name` at `VARIABLE`, Steps and Never.",
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      "Remarks stand in a paragraph, without a heading.",
+    ),
+    related,
+  };
+}
+
+/** This step is not understood: %line% */
+export function scenarioUnknownStep(
+  span: Span | null,
+  params: { readonly line: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/unknown-step",
+    severity: "error",
+    message: `This step is not understood: ${params.line}`,
+    span,
+    why: "A step is a request (`anna`: `GET /products` → 200), `anna` signs in, `anna` signs out, at once, 3 times, for each `row` in, 2 hours pass, it is `2030-01-01T09:00:00Z`, the service restarts, then `expression`, or `shop` now answers.",
+    help: "Write the step in one of these forms, and remarks behind an em dash.",
+    related,
+  };
+}
+
+/** What is expected of the steps together is not understood: %line% */
+export function scenarioUnknownTogether(
+  span: Span | null,
+  params: { readonly line: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/unknown-together",
+    severity: "error",
+    message: `What is expected of the steps together is not understood: ${params.line}`,
+    span,
+    why: "Behind `together:` stands an expression over `responses`, keep `name` = `expression`, or add `expression` to `name`.",
+    help: "Write for example together: `responses.exists_one(r, r.status == 201)`.",
+    related,
+  };
+}
+
+/** This YAML cannot be sent as JSON: %problem% */
+export function scenarioUnsendableYaml(
+  span: Span | null,
+  params: { readonly problem: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/unsendable-yaml",
+    severity: "error",
+    message: `This YAML cannot be sent as JSON: ${params.problem}`,
+    span,
+    why: "Bodies are JSON: objects with text keys, lists, texts, numbers, true, false and null.",
+    help: "Write the values out, with fewer aliases or none.",
+    related,
+  };
+}
+
+/** `%command%` in the output ended with code %code%. */
+export function verifyBuildFailed(
+  span: Span | null,
+  params: { readonly command: string; readonly code: string; readonly log: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/build-failed",
+    severity: "error",
+    message: `\`${params.command}\` in the output ended with code ${params.code}.`,
+    span,
+    why: "The service runs from `dist/`, which this command makes.",
+    help: blocks(
+      "What it said:",
+      `\`\`\`text
+${params.log}
+\`\`\``,
+    ),
+    related,
+  };
+}
+
+/** The service does not start: %problem% */
+export function verifyDoesNotStart(
+  span: Span | null,
+  params: { readonly problem: string; readonly log: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/does-not-start",
+    severity: "error",
+    message: `The service does not start: ${params.problem}`,
+    span,
+    why: "On an empty database it must answer `GET /health/ready` with 200 within a minute.",
+    help: blocks(
+      "What it printed:",
+      `\`\`\`text
+${params.log}
+\`\`\``,
+    ),
+    related,
+  };
+}
+
+/** The service does not stop: 15 seconds after SIGTERM it still ran. */
+export function verifyDoesNotStop(
+  span: Span | null,
+  params: { readonly log: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/does-not-stop",
+    severity: "error",
+    message: "The service does not stop: 15 seconds after SIGTERM it still ran.",
+    span,
+    why: "A service that is told to stop finishes its requests and ends.",
+    help: blocks(
+      "What it printed:",
+      `\`\`\`text
+${params.log}
+\`\`\``,
+    ),
+    related,
+  };
+}
+
+/** The table `%table%` has the column `%column%`, which the spec does not have. */
+export function verifyExtraColumn(
+  span: Span | null,
+  params: { readonly table: string; readonly column: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/extra-column",
+    severity: "error",
+    message: `The table \`${params.table}\` has the column \`${params.column}\`, which the spec does not have.`,
+    span,
+    why: "What is emitted is what the spec says, and nothing else.",
+    help: "This is a bug in the target's templates, unless somebody edited the migrations.",
+    related,
+  };
+}
+
+/** openapi.json describes `%operation%`, which the spec does not have. */
+export function verifyExtraOperation(
+  span: Span | null,
+  params: { readonly operation: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/extra-operation",
+    severity: "error",
+    message: `openapi.json describes \`${params.operation}\`, which the spec does not have.`,
+    span,
+    why: "The description and the service are the same.",
+    help: "This is a bug in the target's templates, unless somebody edited the output.",
+    related,
+  };
+}
+
+/** %file%:%line:number% has a route `%operation%`, which the spec does not have. */
+export function verifyExtraRoute(
+  span: Span | null,
+  params: { readonly file: string; readonly line: number; readonly operation: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/extra-route",
+    severity: "error",
+    message: `${params.file}:${params.line} has a route \`${params.operation}\`, which the spec does not have.`,
+    span,
+    why: "What the spec does not allow has no address.",
+    help: "This is a bug in the target's templates, unless somebody edited the output.",
+    related,
+  };
+}
+
+/** The migrations make the table `%table%`, which the spec does not have. */
+export function verifyExtraTable(
+  span: Span | null,
+  params: { readonly table: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/extra-table",
+    severity: "error",
+    message: `The migrations make the table \`${params.table}\`, which the spec does not have.`,
+    span,
+    why: "What is emitted is what the spec says, and nothing else.",
+    help: "This is a bug in the target's templates, unless somebody edited the migrations.",
+    related,
+  };
+}
+
+/** The story `%title%` failed. */
+export function verifyFailedScenario(
+  span: Span | null,
+  params: { readonly title: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/failed-scenario",
+    severity: "error",
+    message: `The story \`${params.title}\` failed.`,
+    span,
+    why: "A service is accepted when every story of the holdout passes.",
+    help: "`specc verify` shows a person what was sent, what came and what was expected; whoever writes fills is told the count only.",
+    related,
+  };
+}
+
+/** %file%:%line:number%: the logic of `%hole%` imports something. */
+export function verifyFillImports(
+  span: Span | null,
+  params: { readonly file: string; readonly line: number; readonly hole: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/fill-imports",
+    severity: "error",
+    message: `${params.file}:${params.line}: the logic of \`${params.hole}\` imports something.`,
+    span,
+    why: "A fill is a function body that has everything it needs at hand; imports, names and wiring are the compiler's.",
+    help: `Ask for the fill again: \`specc build --refill ${params.hole}\`.`,
+    related,
+  };
+}
+
+/** `%command%` in the output ended with code %code%. */
+export function verifyInstallFailed(
+  span: Span | null,
+  params: { readonly command: string; readonly code: string; readonly log: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/install-failed",
+    severity: "error",
+    message: `\`${params.command}\` in the output ended with code ${params.code}.`,
+    span,
+    why: "Types and tests need the packages that package.json names.",
+    help: blocks(
+      "What it said:",
+      `\`\`\`text
+${params.log}
+\`\`\``,
+    ),
+    related,
+  };
+}
+
+/** The table `%table%` has no column `%column%`. */
+export function verifyMissingColumn(
+  span: Span | null,
+  params: { readonly table: string; readonly column: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/missing-column",
+    severity: "error",
+    message: `The table \`${params.table}\` has no column \`${params.column}\`.`,
+    span,
+    why: "Every field that is stored has its column.",
+    help: "This is a bug in the target's templates, unless somebody edited the migrations.",
+    related,
+  };
+}
+
+/** openapi.json does not describe `%operation%`. */
+export function verifyMissingOperation(
+  span: Span | null,
+  params: { readonly operation: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/missing-operation",
+    severity: "error",
+    message: `openapi.json does not describe \`${params.operation}\`.`,
+    span,
+    why: "The description and the service are the same.",
+    help: "This is a bug in the target's templates, unless somebody edited the output.",
+    related,
+  };
+}
+
+/** No route answers `%operation%`. */
+export function verifyMissingRoute(
+  span: Span | null,
+  params: { readonly operation: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/missing-route",
+    severity: "error",
+    message: `No route answers \`${params.operation}\`.`,
+    span,
+    why: "Every operation that the spec allows has a route.",
+    help: "This is a bug in the target's templates, unless somebody edited the output.",
+    related,
+  };
+}
+
+/** No migration makes the table `%table%` of %name%. */
+export function verifyMissingTable(
+  span: Span | null,
+  params: { readonly table: string; readonly name: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/missing-table",
+    severity: "error",
+    message: `No migration makes the table \`${params.table}\` of ${params.name}.`,
+    span,
+    why: "Every entity has a table, and every view of rows a view in the database.",
+    help: "This is a bug in the target's templates, unless somebody edited the migrations.",
+    related,
+  };
+}
+
+/** The output has no TypeScript compiler: `%file%` is missing. */
+export function verifyNoCompiler(
+  span: Span | null,
+  params: { readonly file: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/no-compiler",
+    severity: "error",
+    message: `The output has no TypeScript compiler: \`${params.file}\` is missing.`,
+    span,
+    why: "Types are checked by the compiler that the output itself names.",
+    help: "Run `npm install` in the output, and look whether package.json lists typescript.",
+    related,
+  };
+}
+
+/** `GET /openapi.json` was answered with %answer%. */
+export function verifyNoDescription(
+  span: Span | null,
+  params: { readonly answer: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/no-description",
+    severity: "error",
+    message: `\`GET /openapi.json\` was answered with ${params.answer}.`,
+    span,
+    why: "A running service describes itself.",
+    help: "This is a bug in the target's templates.",
+    related,
+  };
+}
+
+/** There is nothing to check in `%folder%`. */
+export function verifyNoFiles(
+  span: Span | null,
+  params: { readonly folder: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/no-files",
+    severity: "error",
+    message: `There is nothing to check in \`${params.folder}\`.`,
+    span,
+    why: "A gate that looked at nothing has failed.",
+    help: "Run `specc build` first, or name the folder that it wrote.",
+    related,
+  };
+}
+
+/** There are no scenarios to run. */
+export function verifyNoScenarios(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/no-scenarios",
+    severity: "error",
+    message: "There are no scenarios to run.",
+    span,
+    why: "A gate that ran nothing has failed.",
+    help: "Write stories in the format of docs/scenarios.md.",
+    related,
+  };
+}
+
+/** The gate `%gate%` was not run. */
+export function verifyNotRun(
+  span: Span | null,
+  params: { readonly gate: string; readonly needed: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/not-run",
+    severity: "error",
+    message: `The gate \`${params.gate}\` was not run.`,
+    span,
+    why: `It needs the gate \`${params.needed}\`, which has failed.`,
+    help: `Look at what \`${params.needed}\` says first.`,
+    related,
+  };
+}
+
+/** %file%:%line:number% does not parse: %problem% */
+export function verifySyntaxError(
+  span: Span | null,
+  params: { readonly file: string; readonly line: number; readonly problem: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/syntax-error",
+    severity: "error",
+    message: `${params.file}:${params.line} does not parse: ${params.problem}`,
+    span,
+    why: "Every emitted file is TypeScript.",
+    help: "A mistake between `specc:begin` and `specc:end` is the fill's; anything else is a bug in the target's templates.",
+    related,
+  };
+}
+
+/** %place%: %problem% */
+export function verifyTypeError(
+  span: Span | null,
+  params: { readonly place: string; readonly problem: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/type-error",
+    severity: "error",
+    message: `${params.place}: ${params.problem}`,
+    span,
+    why: "The emitted service type-checks in strict mode without a suppression.",
+    help: "A mistake between `specc:begin` and `specc:end` is the fill's; anything else is a bug in the target's templates.",
+    related,
+  };
+}
+
+/** %file%:%line:number% imports the package `%name%`, which package.json does not list. */
+export function verifyUndeclaredPackage(
+  span: Span | null,
+  params: { readonly file: string; readonly line: number; readonly name: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/undeclared-package",
+    severity: "error",
+    message: `${params.file}:${params.line} imports the package \`${params.name}\`, which package.json does not list.`,
+    span,
+    why: "What is not among the dependencies is missing where the service is installed.",
+    help: "This is a bug in the target's templates, unless somebody edited the output.",
+    related,
+  };
+}
+
+/** openapi.json is not an OpenAPI document: %problem% */
+export function verifyUnreadableOpenapi(
+  span: Span | null,
+  params: { readonly problem: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/unreadable-openapi",
+    severity: "error",
+    message: `openapi.json is not an OpenAPI document: ${params.problem}`,
+    span,
+    why: "The service is described by a JSON document with `paths`.",
+    help: "This is a bug in the target's templates, unless somebody edited the output.",
+    related,
+  };
+}
+
+/** %file%:%line:number% imports `%specifier%`, which is not there. */
+export function verifyUnresolvedImport(
+  span: Span | null,
+  params: { readonly file: string; readonly line: number; readonly specifier: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/unresolved-import",
+    severity: "error",
+    message: `${params.file}:${params.line} imports \`${params.specifier}\`, which is not there.`,
+    span,
+    why: "Each relative import leads to an emitted file.",
+    help: "This is a bug in the target's templates, unless somebody edited the output.",
+    related,
+  };
+}
+
+/** The sentences of one paragraph; those that are null are left out. */
+function sentences(...all: readonly (string | null)[]): string {
+  return all.filter((sentence) => sentence !== null).join(" ");
+}
+
+/** Paragraphs and examples below each other; those that are empty are left out. */
+function blocks(...all: readonly string[]): string {
+  return all.filter((block) => block !== "").join("\n\n");
+}
