@@ -15,10 +15,18 @@ import { testsView } from "./views/tests.ts";
 /** What the target `service` prints for an IR: a TypeScript project on fastify and PostgreSQL. */
 export function plan(ir: Ir, templates: ReadonlyMap<string, string>): Plan {
   const model = modelOf(ir);
-  const emitted = [...ir.actions.map((action) => actionFiles(action, model)), ...ir.effects.map((effect) => effectFiles(effect, model))];
+  const emitted = [
+    ...ir.actions.map((action) => actionFiles(action, model)),
+    ...ir.effects.map((effect) => effectFiles(effect, model)),
+  ];
   const copied = [...templates.keys()].filter((path) => !path.endsWith(".hbs"));
   const files: PlannedFile[] = [
-    ...copied.map((path): PlannedFile => ({ path: outputPath(path), template: path, view: null, origins: [] })),
+    ...copied.map((path): PlannedFile => ({
+      path: outputPath(path),
+      template: path,
+      view: null,
+      origins: [],
+    })),
     ...projectFiles(model),
     ...ir.entities.flatMap((entity) => entityFiles(entity, model, resourceView)),
     ...ir.views.flatMap((view) => viewFiles(view, model, resourceView)),
@@ -37,7 +45,12 @@ function outputPath(path: string): string {
 
 function projectFiles(model: Model): readonly PlannedFile[] {
   const { ir } = model;
-  const file = (path: string, template: string, view: object): PlannedFile => ({ path, template, view, origins: [] });
+  const file = (path: string, template: string, view: object): PlannedFile => ({
+    path,
+    template,
+    view,
+    origins: [],
+  });
   return [
     file("package.json", "package.json.hbs", { name: ir.name, version: ir.version, description: ir.title }),
     file("package-lock.json", "package-lock.json.hbs", { name: ir.name, version: ir.version }),

@@ -32,7 +32,8 @@ export function bodyOf(
     if (node.type === "list" && outline.bullets) bullets.push(...bulletsOf(context, node, base));
     else if (node.type === "heading") refuseHeading(context, block, outline.kind);
     else if (node.type === "paragraph" && isTable(context, node, base)) refuseTable(context, block);
-    else if (node.type === "paragraph" && outline.lead && !lead && prose.length === 0) lead = lineOf(context, node, base);
+    else if (node.type === "paragraph" && outline.lead && !lead && prose.length === 0)
+      lead = lineOf(context, node, base);
     else prose.push(block);
   }
   const doc = proseOf(context, prose);

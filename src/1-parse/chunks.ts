@@ -50,7 +50,8 @@ function headingOffsets(text: string): number[] | null {
 const FENCE = /^(`{3,}(?=[^`]*$)|~{3,})/;
 
 /** HTML blocks that run over blank lines, link definitions, fences that are not at the start of a line. */
-const UNCUTTABLE = /^[ \t]*(?:[-*+>] *|\d+[.)] *)*(?:<[!?]|<(?:pre|script|style|textarea)\b|\[[^\]]+\]:)|^[ \t>*+\-\d.)]+(?:`{3,}[^`]*$|~{3,})/i;
+const UNCUTTABLE =
+  /^[ \t]*(?:[-*+>] *|\d+[.)] *)*(?:<[!?]|<(?:pre|script|style|textarea)\b|\[[^\]]+\]:)|^[ \t>*+\-\d.)]+(?:`{3,}[^`]*$|~{3,})/i;
 
 function closes(fence: string, line: string): boolean {
   const end = /^ {0,3}(`+|~+)[ \t]*$/.exec(line)?.[1];

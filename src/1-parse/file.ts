@@ -67,15 +67,24 @@ function group(context: FileContext, blocks: readonly Block[], isRoot: boolean):
   return outline;
 }
 
-function addHeading(context: FileContext, outline: FileOutline, node: Heading, block: Block, anchor: (text: string) => string): void {
+function addHeading(
+  context: FileContext,
+  outline: FileOutline,
+  node: Heading,
+  block: Block,
+  anchor: (text: string) => string,
+): void {
   const heading = headingOf(context, node, block.base, anchor);
   const created: Group = { heading, blocks: [], parts: [], end: 0 };
   const start = block.base + rangeOf(node).start;
   const section = outline.sections.at(-1);
   if (node.depth === 1) {
     endGroups(outline, start);
-    if (outline.title) context.report(parseSecondTitle(heading.span, {}, [{ message: "the title", span: outline.title.span }]));
-    else outline.title = { text: heading.text, span: heading.textSpan };
+    if (outline.title)
+      context.report(
+        parseSecondTitle(heading.span, {}, [{ message: "the title", span: outline.title.span }]),
+      );
+    else if (heading.text !== "") outline.title = { text: heading.text, span: heading.textSpan };
   } else if (node.depth === 2) {
     endGroups(outline, start);
     outline.sections.push(created);

@@ -12,7 +12,12 @@ import type { FileContext } from "./context.ts";
 import { rangeOf } from "./markdown.ts";
 
 /** Reads the YAML 1.2 at the top of the root file: keys with plain values. */
-export function frontMatterOf(context: FileContext, node: Yaml, base: number, isRoot: boolean): FrontMatter | null {
+export function frontMatterOf(
+  context: FileContext,
+  node: Yaml,
+  base: number,
+  isRoot: boolean,
+): FrontMatter | null {
   const { start, end } = rangeOf(node);
   const span = context.places.span(base + start, base + end);
   if (!isRoot) {
@@ -27,7 +32,8 @@ export function frontMatterOf(context: FileContext, node: Yaml, base: number, is
   }
   if (document.errors.length > 0) return { span, entries: [] };
   if (!isMap(document.contents)) {
-    if (document.contents !== null) context.report(parseFrontMatterNotFlat(span, { key: "the front matter" }));
+    if (document.contents !== null)
+      context.report(parseFrontMatterNotFlat(span, { key: "the front matter" }));
     return { span, entries: [] };
   }
   const entries = new Map<string, FrontMatterEntry>();
@@ -43,7 +49,11 @@ export function frontMatterOf(context: FileContext, node: Yaml, base: number, is
   return { span, entries: [...entries.values()] };
 }
 
-function entryOf(context: FileContext, pair: Pair, at: (from: number, to: number) => Span): FrontMatterEntry | null {
+function entryOf(
+  context: FileContext,
+  pair: Pair,
+  at: (from: number, to: number) => Span,
+): FrontMatterEntry | null {
   if (!isScalar(pair.key)) return null;
   const key = String(pair.key.value);
   const keySpan = placeOf(pair.key.range, at);

@@ -20,7 +20,12 @@ export interface ParsedHeading {
 }
 
 /** Must be called for every heading of a file in order: that is how anchors are counted. */
-export function headingOf(context: FileContext, node: Heading, base: number, anchor: (text: string) => string): ParsedHeading {
+export function headingOf(
+  context: FileContext,
+  node: Heading,
+  base: number,
+  anchor: (text: string) => string,
+): ParsedHeading {
   const { start, end } = rangeOf(node);
   const [first, last] = [node.children[0], node.children.at(-1)];
   const from = base + (first ? rangeOf(first).start : end);

@@ -25,7 +25,9 @@ export function targetOf(href: string, from: string): LinkTarget | null {
 const LINK = /\]\(\s*(?:<([^<>\n]*)>|([^\s()<>]+))/g;
 
 function withoutCode(text: string): string {
-  return text.replace(/^(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^\1[`~]*[ \t]*$|$(?![\s\S]))/gm, "").replace(/(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)/g, "");
+  return text
+    .replace(/^(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^\1[`~]*[ \t]*$|$(?![\s\S]))/gm, "")
+    .replace(/(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)/g, "");
 }
 
 function splitOnce(text: string, sign: string): readonly string[] {

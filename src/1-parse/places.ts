@@ -15,7 +15,11 @@ export function placesOf(file: string, text: string): Places {
     const line = lastAtMost(starts, offset);
     return { line: line + 1, column: offset - (starts[line] ?? 0) + 1, offset };
   };
-  return { file, text, span: (start, end) => ({ file, start: position(start), end: position(Math.max(start, end)) }) };
+  return {
+    file,
+    text,
+    span: (start, end) => ({ file, start: position(start), end: position(Math.max(start, end)) }),
+  };
 }
 
 function lineStarts(text: string): number[] {

@@ -6,11 +6,20 @@ import { type Block, rangeOf } from "./markdown.ts";
 export const NO_PROSE: Prose = { text: "", links: [], span: null };
 
 /** What follows a dash: one paragraph on one line. */
-export function proseBetween(context: FileContext, start: number, end: number, links: readonly LinkToken[]): Prose {
+export function proseBetween(
+  context: FileContext,
+  start: number,
+  end: number,
+  links: readonly LinkToken[],
+): Prose {
   const text = context.places.text.slice(start, end);
   if (text.trim() === "") return NO_PROSE;
   const from = start + text.search(/\S/);
-  return { text: text.trim().replace(/[ \t]*(?:\r\n|\n|\r)[ \t]*/g, " "), links, span: context.places.span(from, end) };
+  return {
+    text: text.trim().replace(/[ \t]*(?:\r\n|\n|\r)[ \t]*/g, " "),
+    links,
+    span: context.places.span(from, end),
+  };
 }
 
 /** Blocks as documentation: their Markdown as written, a blank line between two. Comments and rules are left out. */
@@ -20,7 +29,10 @@ export function proseOf(context: FileContext, blocks: readonly Block[]): Prose {
   if (!first || !last) return NO_PROSE;
   const texts = kept.map(({ node, base }) => {
     const { start, end } = rangeOf(node);
-    return unindented(context.places.text.slice(base + start, base + end), (node.position?.start.column ?? 1) - 1);
+    return unindented(
+      context.places.text.slice(base + start, base + end),
+      (node.position?.start.column ?? 1) - 1,
+    );
   });
   return {
     text: texts.join("\n\n"),
@@ -32,7 +44,10 @@ export function proseOf(context: FileContext, blocks: readonly Block[]): Prose {
 /** Everything between two offsets as it is, for whoever fills a hole. */
 export function rawProse(context: FileContext, start: number, end: number, blocks: readonly Block[]): Prose {
   const raw = context.places.text.slice(start, end);
-  const text = raw.replaceAll(/\r\n|\r/g, "\n").replace(/^(?:[ \t]*\n)+/, "").trimEnd();
+  const text = raw
+    .replaceAll(/\r\n|\r/g, "\n")
+    .replace(/^(?:[ \t]*\n)+/, "")
+    .trimEnd();
   if (text === "") return NO_PROSE;
   return {
     text,
@@ -53,11 +68,15 @@ export function joinProse(first: Prose, second: Prose): Prose {
 }
 
 function isSilent(node: Block["node"]): boolean {
-  return node.type === "thematicBreak" || (node.type === "html" && /^<!--[\s\S]*-->$/.test(node.value.trim()));
+  return (
+    node.type === "thematicBreak" || (node.type === "html" && /^<!--[\s\S]*-->$/.test(node.value.trim()))
+  );
 }
 
 /** Takes the indentation away that a block has because it stands in a bullet. */
 function unindented(text: string, depth: number): string {
   const lines = text.replaceAll(/\r\n|\r/g, "\n").split("\n");
-  return lines.map((line, index) => (index === 0 ? line : line.replace(new RegExp(`^[ \\t]{0,${depth}}`), ""))).join("\n");
+  return lines
+    .map((line, index) => (index === 0 ? line : line.replace(new RegExp(`^[ \\t]{0,${depth}}`), "")))
+    .join("\n");
 }

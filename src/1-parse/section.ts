@@ -27,7 +27,8 @@ export function sectionOf(context: FileContext, group: Group): Section | null {
   return {
     kind: outline.kind,
     name,
-    anchor: kind.text === outline.kind ? group.heading.anchor : anchorMaker()(`${outline.kind}: ${name.text}`),
+    anchor:
+      kind.text === outline.kind ? group.heading.anchor : anchorMaker()(`${outline.kind}: ${name.text}`),
     span: group.heading.span,
     ...bodyOf(context, group.blocks, outline),
     parts: partsOf(context, group, outline.kind, outline.parts),
@@ -51,7 +52,12 @@ function noteOf(context: FileContext, group: Group, outline: SectionOutline, nam
   return { kind: outline.kind, name, anchor, span, lead: null, doc, bullets: [], parts: [] };
 }
 
-function partsOf(context: FileContext, group: Group, section: string, outlines: readonly PartOutline[]): readonly Part[] {
+function partsOf(
+  context: FileContext,
+  group: Group,
+  section: string,
+  outlines: readonly PartOutline[],
+): readonly Part[] {
   const seen = new Map<string, Part>();
   return group.parts.flatMap((part) => {
     const read = partOf(context, part, section, outlines);
@@ -74,9 +80,11 @@ function partOf(
   outlines: readonly PartOutline[],
 ): { readonly part: Part; readonly outline: PartOutline } | null {
   const { kind, name } = splitHeading(context, group.heading, outlines);
-  const outline = outlines.find((known) => known.kind === kind.text) ?? meantPart(context, kind, section, outlines);
+  const outline =
+    outlines.find((known) => known.kind === kind.text) ?? meantPart(context, kind, section, outlines);
   if (!outline) return null;
-  if (outline.heading !== "line") checkName(context, group.heading, name, { named: outline.heading === "named", kind: outline.kind });
+  if (outline.heading !== "line")
+    checkName(context, group.heading, name, { named: outline.heading === "named", kind: outline.kind });
   const { anchor, span } = group.heading;
   const head = outline.heading === "line" ? group.heading.line() : { tokens: [], doc: NO_PROSE, span };
   const shared = { kind: outline.kind, name, head: { ...head, tokens: head.tokens.slice(1) }, anchor, span };
@@ -84,7 +92,11 @@ function partOf(
     const prose = rawProse(context, span.end.offset, group.end, group.blocks);
     return { outline, part: { ...shared, lead: null, doc: NO_PROSE, bullets: [], prose } };
   }
-  const body = bodyOf(context, group.blocks, { kind: `### ${outline.kind}`, lead: outline.lead, bullets: true });
+  const body = bodyOf(context, group.blocks, {
+    kind: `### ${outline.kind}`,
+    lead: outline.lead,
+    bullets: true,
+  });
   return { outline, part: { ...shared, ...body, prose: null } };
 }
 
@@ -109,7 +121,9 @@ function splitHeading(
   outlines: readonly PartOutline[] = [],
 ): { readonly kind: Name; readonly name: Name } {
   const { text, textSpan } = heading;
-  const lineKind = outlines.find(({ kind, heading: shape }) => shape === "line" && new RegExp(`^${kind}(?!\\S)`).test(text));
+  const lineKind = outlines.find(
+    ({ kind, heading: shape }) => shape === "line" && new RegExp(`^${kind}(?!\\S)`).test(text),
+  );
   const colon = text.indexOf(":");
   const cut = lineKind ? lineKind.kind.length : colon < 0 ? text.length : colon;
   const rest = lineKind ? "" : text.slice(cut + 1);
@@ -119,7 +133,10 @@ function splitHeading(
   const name = rest.trim();
   return {
     kind: { text: kindText, span: context.places.span(start, start + kindText.length) },
-    name: { text: name, span: name === "" ? textSpan : context.places.span(nameStart, nameStart + name.length) },
+    name: {
+      text: name,
+      span: name === "" ? textSpan : context.places.span(nameStart, nameStart + name.length),
+    },
   };
 }
 
@@ -130,7 +147,10 @@ function checkName(
   outline: { readonly kind: string; readonly named: boolean },
 ): void {
   const level = "#".repeat(heading.depth);
-  if (heading.hasMarkup) context.report(parseMarkupInHeading(heading.textSpan, { level, kind: outline.kind }));
-  if (outline.named && name.text === "") context.report(parseMissingName(heading.textSpan, { level, kind: outline.kind }));
-  if (!outline.named && name.text !== "") context.report(parseNoName(name.span, { level, kind: outline.kind }));
+  if (heading.hasMarkup)
+    context.report(parseMarkupInHeading(heading.textSpan, { level, kind: outline.kind }));
+  if (outline.named && name.text === "")
+    context.report(parseMissingName(heading.textSpan, { level, kind: outline.kind }));
+  if (!outline.named && name.text !== "")
+    context.report(parseNoName(name.span, { level, kind: outline.kind }));
 }

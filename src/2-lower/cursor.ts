@@ -79,10 +79,10 @@ export function takeNumber(cursor: Cursor): NumberToken | null {
   return token;
 }
 
-/** A whole number that is not negative; others are left standing. */
-export function takeCount(cursor: Cursor): number | null {
+/** A whole number that is not below `least`; others are left standing. */
+export function takeCount(cursor: Cursor, least = 0): number | null {
   const token = peek(cursor);
-  if (token?.kind !== "number" || !/^\d{1,9}$/.test(token.text)) return null;
+  if (token?.kind !== "number" || !/^\d{1,9}$/.test(token.text) || Number(token.text) < least) return null;
   cursor.index += 1;
   return Number(token.text);
 }
@@ -92,15 +92,17 @@ export function skipToComma(cursor: Cursor): void {
   while (!atEnd(cursor) && !atSign(cursor, ",")) cursor.index += 1;
 }
 
-/** What stands up to the next comma or the end, for people. */
-export function phraseOf(cursor: Cursor): { readonly text: string; readonly span: Span } {
-  const start = cursor.index;
+/** What stands from the cursor, or from an earlier `start`, up to the next comma or the end, for people. */
+export function phraseOf(
+  cursor: Cursor,
+  start = cursor.index,
+): { readonly text: string; readonly span: Span } {
   let end = start;
   while (end < cursor.tokens.length && !isComma(cursor.tokens[end])) end += 1;
   const tokens = cursor.tokens.slice(start, end);
   const [first, last] = [tokens[0], tokens.at(-1)];
   if (!first || !last) return { text: "", span: placeOf(cursor) };
-  return { text: tokens.map(textOf).join(" "), span: { ...wholeOf(first), end: wholeOf(last).end } };
+  return { text: textOfAll(tokens), span: { ...wholeOf(first), end: wholeOf(last).end } };
 }
 
 /** Reports that something else belongs here. `expected` and `form` are parts of sentences. */
@@ -129,9 +131,21 @@ export function wholeOf(token: Token): Span {
   return token.kind === "code" ? token.outer : token.span;
 }
 
+/** Tokens as they are written, with one blank where there are some, and without what would end a code span. */
+function textOfAll(tokens: readonly Token[]): string {
+  let text = "";
+  let end = tokens[0] ? wholeOf(tokens[0]).start.offset : 0;
+  for (const token of tokens) {
+    const { start, end: next } = wholeOf(token);
+    text += `${start.offset > end ? " " : ""}${textOf(token).replaceAll("`", "'")}`;
+    end = next.offset;
+  }
+  return text;
+}
+
 function textOf(token: Token): string {
   if (token.kind === "link") return `[${token.text}]`;
-  return token.kind === "code" ? `‘${token.text}’` : token.text;
+  return token.kind === "code" ? `'${token.text}'` : token.text;
 }
 
 function shown(token: Token): string {

@@ -11,6 +11,8 @@ export interface Declaration {
   readonly names: Names;
   readonly section: Section;
   readonly file: string;
+  /** True where the name was taken already, which is reported. */
+  readonly isSecond: boolean;
 }
 
 /** Every section of a spec by what others call it. */
@@ -80,7 +82,7 @@ function declarationOf(
   }
   const space = SPACES[kind];
   const id = space === "operation" ? names.camel : names.pascal;
-  const declaration = { kind, id, names, section, file };
+  const declaration = { kind, id, names, section, file, isSecond: false };
   if (kind === "Note") return declaration;
   const keys = [`${space}:${id.toLowerCase()}`];
   if (kind === "Entity" || kind === "View") keys.push(`table:${names.table}`);
@@ -96,7 +98,7 @@ function declarationOf(
       { message: "the first", span: first.section.span },
     ]),
   );
-  return { ...declaration, id: `${id}${taken.size}Again` };
+  return { ...declaration, id: `${id}${taken.size}Again`, isSecond: true };
 }
 
 /** The anchor of a title, as code hosts make it. */

@@ -12,7 +12,7 @@ import type { Scope } from "./expressions/scope.ts";
  */
 export function lowerDerived(context: Context): void {
   let found: Diagnostic[] = [];
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     found = [];
     const quiet: Context = { ...context, report: (diagnostic) => void found.push(diagnostic) };
     changed = context.derived.reduce((any, derived) => typeDerived(quiet, derived) || any, false);
@@ -65,7 +65,8 @@ function visit(
   if (done.has(key)) return;
   done.add(key);
   const longer = [...path, key];
-  for (const next of membersOf(one.field.computed.node, one.entity)) visit(context, computed, next, longer, done);
+  for (const next of membersOf(one.field.computed.node, one.entity))
+    visit(context, computed, next, longer, done);
 }
 
 /** `Entity.field` of every member that an expression reads of rows. */

@@ -56,7 +56,12 @@ export function fits(
   if (field.type.kind === "enum" && node.op === "literal" && typeof node.value === "string") {
     const { values } = field.type;
     if (!values.includes(node.value)) {
-      const params = { value: node.value, field: field.name, known: listed(values), nearest: nearest(node.value, values) };
+      const params = {
+        value: node.value,
+        field: field.name,
+        known: listed(values),
+        nearest: nearest(node.value, values),
+      };
       context.report(lowerNotAValue(code.span, params));
       return false;
     }

@@ -22,7 +22,8 @@ export function headOf(context: Context, root: FileTree): Head {
   }
   const span = root.frontMatter?.span ?? root.span;
   for (const [key, { example, required }] of Object.entries(KEYS)) {
-    if (required && !said.has(key)) context.report(lowerMissingKey(span, { key, example: `${key}: ${example}` }));
+    if (required && !said.has(key))
+      context.report(lowerMissingKey(span, { key, example: `${key}: ${example}` }));
   }
   return {
     name: values.get("name") ?? "spec",
@@ -43,9 +44,24 @@ interface Key {
 const KEBAB = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 const KEYS: Readonly<Record<string, Key>> = {
-  specc: { required: true, expected: "the version of the language, `1`", example: "1", test: (value) => value === "1" },
-  name: { required: true, expected: "a name of small words with hyphens", example: "notes", test: (value) => KEBAB.test(value) },
-  target: { required: false, expected: "a folder of `generators/`", example: "service", test: (value) => KEBAB.test(value) },
+  specc: {
+    required: true,
+    expected: "the version of the language, `1`",
+    example: "1",
+    test: (value) => value === "1",
+  },
+  name: {
+    required: true,
+    expected: "a name of small words with hyphens",
+    example: "notes",
+    test: (value) => KEBAB.test(value),
+  },
+  target: {
+    required: false,
+    expected: "a folder of `generators/`",
+    example: "service",
+    test: (value) => KEBAB.test(value),
+  },
   version: {
     required: false,
     expected: "a version of three numbers",
@@ -73,7 +89,12 @@ function valueOf(context: Context, entry: FrontMatterEntry): string | null {
   if (key.test(value)) return value;
   const { expected, example } = key;
   context.report(
-    lowerKeyValue(entry.valueSpan, { key: entry.key, found: value || "empty", expected, example: `${entry.key}: ${example}` }),
+    lowerKeyValue(entry.valueSpan, {
+      key: entry.key,
+      found: value || "empty",
+      expected,
+      example: `${entry.key}: ${example}`,
+    }),
   );
   return null;
 }

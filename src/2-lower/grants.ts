@@ -1,10 +1,20 @@
-import { lowerNobodyAndOthers, lowerUnknownBullet } from "../diagnostics/messages.ts";
+import { lowerNobodyAndOthers, lowerUnknownWho } from "../diagnostics/messages.ts";
 import { nearest } from "../diagnostics/nearest.ts";
 import type { Expression, Grant } from "../ir/types.ts";
 import type { Span } from "../source/source.ts";
 import type { CodeToken } from "../tree/tokens.ts";
-import { type Context, listed } from "./context.ts";
-import { type Cursor, peek, phraseOf, placeOf, takeCode, takeLink, takeSign, takeWords, unexpected } from "./cursor.ts";
+import type { Context } from "./context.ts";
+import {
+  type Cursor,
+  peek,
+  phraseOf,
+  placeOf,
+  takeCode,
+  takeLink,
+  takeSign,
+  takeWords,
+  unexpected,
+} from "./cursor.ts";
 import { resolve } from "./links.ts";
 
 /** Types the `where` of a grant. `nullable`: whether nobody may be signed in. */
@@ -54,14 +64,8 @@ function grantOf(context: Context, cursor: Cursor): Grant | null | undefined {
     return undefined;
   }
   const { text, span: place } = phraseOf(cursor);
-  const known = ["anyone", "signed in", "nobody"];
   context.report(
-    lowerUnknownBullet(place, {
-      section: "Who may",
-      found: text.replaceAll("`", "'"),
-      known: `${listed(known)}, and links to roles such as \`[Admin](#role-admin)\``,
-      nearest: nearest(text, known),
-    }),
+    lowerUnknownWho(place, { found: text, nearest: nearest(text, ["anyone", "signed in", "nobody"]) }),
   );
   return undefined;
 }
@@ -75,6 +79,11 @@ export function takeWhere(
   if (!takeWords(cursor, "where")) return null;
   const code = takeCode(cursor);
   if (code) return type(code);
-  unexpected(context, cursor, "a condition in a code span", "`where` and an expression in a code span behind it");
+  unexpected(
+    context,
+    cursor,
+    "a condition in a code span",
+    "`where` and an expression in a code span behind it",
+  );
   return undefined;
 }

@@ -12,7 +12,11 @@ import type { Context } from "./context.ts";
 import type { Declaration } from "./declarations.ts";
 
 /** What a link leads to, if that is of one of the kinds; otherwise it reports why not. */
-export function resolve(context: Context, link: LinkToken, kinds: readonly SectionKind[]): Declaration | null {
+export function resolve(
+  context: Context,
+  link: LinkToken,
+  kinds: readonly SectionKind[],
+): Declaration | null {
   const expected = kinds.map((kind) => `${/^[AEIOU]/.test(kind) ? "an" : "a"} \`${kind}\``).join(" or ");
   if (!link.target) {
     context.report(lowerLinkOutside(link.span, { href: link.href, expected }));
@@ -20,7 +24,8 @@ export function resolve(context: Context, link: LinkToken, kinds: readonly Secti
   }
   const found = follow(context, link);
   if (!found) {
-    if (found === null) context.report(lowerWrongKind(link.span, { name: link.text, kind: "heading", expected }));
+    if (found === null)
+      context.report(lowerWrongKind(link.span, { name: link.text, kind: "heading", expected }));
     return null;
   }
   if (kinds.includes(found.kind)) return found;
@@ -70,9 +75,13 @@ export function reportBrokenLinks(context: Context): void {
       continue;
     }
     const prefix = `${file}#`;
-    const anchors = [...byAnchor.keys()].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+    const anchors = [...byAnchor.keys()]
+      .filter((key) => key.startsWith(prefix))
+      .map((key) => key.slice(prefix.length));
     const near = nearest(anchor, anchors);
-    context.report(lowerUnknownAnchor(first, { anchor, file, nearest: near }, [...related, ...elsewhere(context, anchor)]));
+    context.report(
+      lowerUnknownAnchor(first, { anchor, file, nearest: near }, [...related, ...elsewhere(context, anchor)]),
+    );
   }
 }
 

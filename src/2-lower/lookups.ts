@@ -16,7 +16,12 @@ export function fieldNamed(
   if (found || context.brokenFields.has(code.text)) return found ?? null;
   const names = fields.map((field) => field.name);
   context.report(
-    lowerUnknownField(code.span, { owner, name: code.text, known: listed(names), nearest: nearest(code.text, names) }),
+    lowerUnknownField(code.span, {
+      owner,
+      name: code.text,
+      known: listed(names),
+      nearest: nearest(code.text, [...names, ...context.brokenFields]),
+    }),
   );
   return null;
 }
@@ -57,7 +62,11 @@ export function keyOf(
 function keyText(cursor: Cursor): string {
   const words: string[] = [];
   const from = cursor.index;
-  for (let token = peek(cursor); token && !atSign(cursor, ":") && !atSign(cursor, ","); token = peek(cursor)) {
+  for (
+    let token = peek(cursor);
+    token && !atSign(cursor, ":") && !atSign(cursor, ",");
+    token = peek(cursor)
+  ) {
     words.push(token.text);
     cursor.index += 1;
   }

@@ -58,7 +58,9 @@ function lowerAll(context: Context, tree: SpecTree): Ir | null {
   const head = headOf(context, root);
   const roles = all("Role", (declaration) => lowerRole(context, declaration));
   const types = all("Type", (declaration) => lowerType(context, declaration));
-  const settings = all("Settings", ({ section }) => fieldsOf(context, section.bullets, SETTINGS_PLACE)).flat();
+  const settings = all("Settings", ({ section }) =>
+    fieldsOf(context, section.bullets, SETTINGS_PLACE),
+  ).flat();
   const entities = all("Entity", (declaration) => draftEntity(context, declaration));
   const views = all("View", (declaration) => draftView(context, declaration));
   const [signInSection] = declaredAs(context.declarations, "Sign-in");
@@ -92,7 +94,13 @@ function lowerAll(context: Context, tree: SpecTree): Ir | null {
 function lowerRole(context: Context, { section, id, names }: Declaration): Role {
   const [stray] = section.bullets;
   if (stray) context.report(lowerUnexpectedBullets(stray.span, { owner: "the heading of a role" }));
-  return { id, name: section.name.text, wire: names.camel, doc: section.doc.text, origin: originOf(section.span) };
+  return {
+    id,
+    name: section.name.text,
+    wire: names.camel,
+    doc: section.doc.text,
+    origin: originOf(section.span),
+  };
 }
 
 function lowerType(context: Context, { section, id }: Declaration): ObjectType {
@@ -119,7 +127,8 @@ function lowerEntities(
 function checkOwnedByMe(context: Context): void {
   for (const { field, span } of context.ownedByMe) {
     context.accountNeededAt ??= span;
-    if (context.account === null || field.type.kind !== "reference" || field.type.entity === context.account) continue;
+    if (context.account === null || field.type.kind !== "reference" || field.type.entity === context.account)
+      continue;
     const params = { value: "me", type: "the reference", expected: `a reference to \`${context.account}\`` };
     context.report(lowerDefaultDoesNotFit(span, params));
   }

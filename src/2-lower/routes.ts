@@ -1,4 +1,9 @@
-import { lowerAddress, lowerSaidTwice, lowerSameAddress, lowerUnknownPathName } from "../diagnostics/messages.ts";
+import {
+  lowerAddress,
+  lowerSaidTwice,
+  lowerSameAddress,
+  lowerUnknownPathName,
+} from "../diagnostics/messages.ts";
 import { nearest } from "../diagnostics/nearest.ts";
 import type { Route } from "../ir/types.ts";
 import type { Span } from "../source/source.ts";
@@ -7,7 +12,8 @@ import { type Context, listed } from "./context.ts";
 
 type Method = Route["method"];
 
-const ADDRESS = /^(GET|POST|PUT|PATCH|DELETE) (\/(?:[A-Za-z0-9_.-]+|\{[A-Za-z_][A-Za-z0-9_]*\})(?:\/(?:[A-Za-z0-9_.-]+|\{[A-Za-z_][A-Za-z0-9_]*\}))*)$/;
+const ADDRESS =
+  /^(GET|POST|PUT|PATCH|DELETE) (\/(?:[A-Za-z0-9_.-]+|\{[A-Za-z_][A-Za-z0-9_]*\})(?:\/(?:[A-Za-z0-9_.-]+|\{[A-Za-z_][A-Za-z0-9_]*\}))*)$/;
 
 /** Reads `` `POST /products/{product}/retire` ``; each name in braces is the row of the entity before it. */
 export function routeOf(context: Context, code: CodeToken): Route | null {
@@ -23,7 +29,10 @@ export function routeOf(context: Context, code: CodeToken): Route | null {
       const span = within(code.span, code.text.indexOf(segment), segment.length);
       const entity = /^[a-z][A-Za-z0-9]*$/.test(name) ? paths.get(`/${before}`) : undefined;
       if (entity === undefined) {
-        const near = nearest(before, [...paths.keys()].map((path) => path.slice(1)));
+        const near = nearest(
+          before,
+          [...paths.keys()].map((path) => path.slice(1)),
+        );
         const known = listed(paths.keys());
         context.report(lowerUnknownPathName(span, { name, known, nearest: near === before ? null : near }));
         isWhole = false;
@@ -75,6 +84,10 @@ export function takeAddress(
 
 /** A stretch of a span that lies on one line. */
 export function within({ file, start }: Span, offset: number, length: number): Span {
-  const at = (by: number): Span["start"] => ({ line: start.line, column: start.column + by, offset: start.offset + by });
+  const at = (by: number): Span["start"] => ({
+    line: start.line,
+    column: start.column + by,
+    offset: start.offset + by,
+  });
   return { file, start: at(offset), end: at(offset + length) };
 }

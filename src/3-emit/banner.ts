@@ -7,7 +7,8 @@ import type { Origin } from "../source/source.ts";
 export function banner(path: string, service: string, origins: readonly Origin[]): string {
   const from = origins[0] ? `${origins[0].file}:${origins[0].line}` : `the spec of ${service}`;
   const words = `Made by specc from ${from}. Edit the spec, not this file.`;
-  const style = STYLES[path.slice(path.lastIndexOf(".") + 1)] ?? STYLES[path.slice(path.lastIndexOf("/") + 1)];
+  const style =
+    STYLES[path.slice(path.lastIndexOf(".") + 1)] ?? STYLES[path.slice(path.lastIndexOf("/") + 1)];
   return style ? style(words) : "";
 }
 

@@ -11,7 +11,8 @@ export function templateRenderer(templates: ReadonlyMap<string, string>): (templ
   const handlebars = Handlebars.create();
   handlebars.registerHelper("json", (value: unknown) => JSON.stringify(value));
   for (const [path, text] of templates) {
-    if (path.startsWith("partials/")) handlebars.registerPartial(path.slice("partials/".length, -".hbs".length), text);
+    if (path.startsWith("partials/"))
+      handlebars.registerPartial(path.slice("partials/".length, -".hbs".length), text);
   }
   const compiled = new Map<string, Render>();
   return (template) => {

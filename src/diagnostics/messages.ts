@@ -1477,6 +1477,23 @@ export function lowerAppendOnlyAllows(
   };
 }
 
+/** The bulk does not have the names of the action's own address, %names%. */
+export function lowerBulkAddress(
+  span: Span | null,
+  params: { readonly names: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/bulk-address",
+    severity: "error",
+    message: `The bulk does not have the names of the action's own address, ${params.names}.`,
+    span,
+    why: "It runs the action for each item, on the same row.",
+    help: "Write an address with just those names in braces.",
+    related,
+  };
+}
+
 /** The check reads more than its own row. */
 export function lowerCheckBeyondRow(
   span: Span | null,
@@ -2588,6 +2605,26 @@ export function lowerUnknownType(
     help: sentences(
       params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
       "A link to a section, such as `[Product](#entity-product)`, is a reference.",
+    ),
+    related,
+  };
+}
+
+/** `%found%` is nobody that the spec knows. */
+export function lowerUnknownWho(
+  span: Span | null,
+  params: { readonly found: string; readonly nearest: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/unknown-who",
+    severity: "error",
+    message: `\`${params.found}\` is nobody that the spec knows.`,
+    span,
+    why: "Who may is said as `anyone`, `signed in`, `nobody`, or links to roles such as `[Admin](#role-admin)`.",
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      "Link to a role, or write the section of the role.",
     ),
     related,
   };

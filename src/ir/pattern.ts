@@ -86,7 +86,12 @@ function quantifier(reader: Reader): string {
     while (peek(reader) !== "}") take(reader);
     take(reader);
     text = reader.points.slice(start, reader.index).join("");
-    if (text.slice(1, -1).split(",").some((count) => Number(count) > LONGEST_REPETITION)) {
+    if (
+      text
+        .slice(1, -1)
+        .split(",")
+        .some((count) => Number(count) > LONGEST_REPETITION)
+    ) {
       reader.index = start;
       throw new NotPortable(`the database repeats at most ${LONGEST_REPETITION} times`);
     }

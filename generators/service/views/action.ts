@@ -5,10 +5,27 @@ import { sqlType } from "./columns.ts";
 import { sqlOf, conditionOf, type Row } from "./expressions/sql.ts";
 import { importsOf, type Imports } from "./imports.ts";
 import { logicFile } from "./logic.ts";
-import { actionContext, clientText, effectContext, placesText, returnPlaces, subjectOf, type HoleContext } from "./logic-types.ts";
+import {
+  actionContext,
+  clientText,
+  effectContext,
+  placesText,
+  returnPlaces,
+  subjectOf,
+  type HoleContext,
+} from "./logic-types.ts";
 import { fieldOf, type Model } from "./model.ts";
 import { camel, docComment, storeName } from "./names.ts";
-import { actionFile, actionLogicFile, effectFile, effectLogicFile, integrationFile, modelFile, platform, resourceFile } from "./paths.ts";
+import {
+  actionFile,
+  actionLogicFile,
+  effectFile,
+  effectLogicFile,
+  integrationFile,
+  modelFile,
+  platform,
+  resourceFile,
+} from "./paths.ts";
 import { objectCheck } from "./readers.ts";
 import { bindFunction, boundSql, grantsText } from "./sql-text.ts";
 
@@ -22,7 +39,12 @@ export function actionFiles(action: Action, model: Model): Emitted {
   const context = actionContext(action, model);
   const logic = action.hole ? logicFile(actionLogicFile(action), action, action.hole, context, model) : null;
   const path = actionFile(action);
-  const contract = { path, template: "src/entity/action.ts.hbs", origins: [action.origin], view: actionView(action, context, model) };
+  const contract = {
+    path,
+    template: "src/entity/action.ts.hbs",
+    origins: [action.origin],
+    view: actionView(action, context, model),
+  };
   return { files: [contract, ...(logic ? [logic.file] : [])], holes: logic ? [logic.hole] : [] };
 }
 
@@ -43,11 +65,17 @@ function actionView(action: Action, context: HoleContext, model: Model): object 
       bindFunction(boundSql(model, null, rows, (scope) => conditionOf(node, scope))),
     ),
     path: `[${(action.route?.parameters ?? [])
-      .map(({ name, entity }) => `{ name: ${JSON.stringify(name)}, resource: ${resource(imports, entity, model)} }`)
+      .map(
+        ({ name, entity }) =>
+          `{ name: ${JSON.stringify(name)}, resource: ${resource(imports, entity, model)} }`,
+      )
       .join(", ")}]`,
     input: action.input.length === 0 ? "null" : objectCheck(action.input, options, "  "),
     references: `[${references(action.input, model)
-      .map(({ path, entity }) => `{ path: ${JSON.stringify(path)}, resource: ${resource(imports, entity, model)} }`)
+      .map(
+        ({ path, entity }) =>
+          `{ path: ${JSON.stringify(path)}, resource: ${resource(imports, entity, model)} }`,
+      )
       .join(", ")}]`,
     oncePer: JSON.stringify(action.oncePer ?? null),
     eachStep: action.eachStep,
@@ -70,7 +98,11 @@ function resource(imports: Imports, id: string, model: Model): string {
 }
 
 /** The members of an input that name rows, with the path to each; `*` stands for every item of a list. */
-function references(fields: readonly Field[], model: Model, path: readonly string[] = []): readonly InputReference[] {
+function references(
+  fields: readonly Field[],
+  model: Model,
+  path: readonly string[] = [],
+): readonly InputReference[] {
   return fields.flatMap((field) => referencesOf(field.type, model, [...path, field.name]));
 }
 
@@ -99,7 +131,12 @@ function setsText(action: Action, row: Row | null, rows: ReadonlyMap<string, Row
   const entity = model.entity(row.source);
   const uses = new Set<string>();
   const lines = action.sets.map(({ name, expression }) => {
-    const sql = boundSql(model, row, rows, (scope) => `(${sqlOf(expression.node, scope)})::${sqlType(fieldOf(entity, name))}`);
+    const sql = boundSql(
+      model,
+      row,
+      rows,
+      (scope) => `(${sqlOf(expression.node, scope)})::${sqlType(fieldOf(entity, name))}`,
+    );
     for (const used of sql.uses) uses.add(used);
     return `    ${name}: \`${sql.text}\`,\n`;
   });
@@ -137,11 +174,17 @@ function logicText(action: Action, context: HoleContext, imports: Imports, model
   });
   const name = imports.value(action.id, actionLogicFile(action));
   const contextType = imports.type(context.name, actionLogicFile(action));
-  const input = action.input.length > 0 ? [`input: ${imports.value("as", platform("logic"))}<${contextType}["input"]>(input)`] : [];
-  const known = !action.signature && action.grants.length > 0 && action.grants.every(({ who }) => who !== "anyone");
+  const input =
+    action.input.length > 0
+      ? [`input: ${imports.value("as", platform("logic"))}<${contextType}["input"]>(input)`]
+      : [];
+  const known =
+    !action.signature && action.grants.length > 0 && action.grants.every(({ who }) => who !== "anyone");
   const members = [...rowsOfPath, ...input, ...sharedMembers(action, known, imports, model)];
   const parameters = [true, rowsOfPath.length > 0 || input.length > 0, input.length > 0];
-  const names = ["work", rowsOfPath.length > 0 ? "path" : "_path", "input"].filter((_name, index) => parameters[index]);
+  const names = ["work", rowsOfPath.length > 0 ? "path" : "_path", "input"].filter(
+    (_name, index) => parameters[index],
+  );
   return `(${names.join(", ")}) =>\n    ${name}({\n${members.map((member) => `      ${member},\n`).join("")}    })`;
 }
 
@@ -158,11 +201,16 @@ function sharedMembers(
   if (signIn) {
     const account = model.entity(signIn.account);
     const type = imports.type(`${account.id}Row`, modelFile(account));
-    members.push(`me: ${logic(known ? "caller" : "callerOrNull")}<${type}>(work, ${resource(imports, account.id, model)})`);
+    members.push(
+      `me: ${logic(known ? "caller" : "callerOrNull")}<${type}>(work, ${resource(imports, account.id, model)})`,
+    );
   }
   members.push("now: work.now", `today: ${imports.value("today", platform("calendar"))}(work.now)`);
   const ids = [...element.changes, ...element.reads.filter((id) => !element.changes.includes(id))];
-  for (const id of ids) members.push(`${storeName(model.source(id))}: ${imports.value("store", platform("store"))}(work, ${resource(imports, id, model)})`);
+  for (const id of ids)
+    members.push(
+      `${storeName(model.source(id))}: ${imports.value("store", platform("store"))}(work, ${resource(imports, id, model)})`,
+    );
   if (element.calls.length > 0) {
     const calls = element.calls.map((id) => {
       const called = model.ir.actions.find((candidate) => candidate.id === id);
@@ -173,9 +221,11 @@ function sharedMembers(
   }
   for (const id of "integrations" in element ? element.integrations : []) {
     const integration = model.ir.integrations.find((candidate) => candidate.id === id);
-    if (integration) members.push(`${camel(id)}: ${imports.value(camel(id), integrationFile(integration))}(work)`);
+    if (integration)
+      members.push(`${camel(id)}: ${imports.value(camel(id), integrationFile(integration))}(work)`);
   }
   const hole = element.hole?.id ?? "";
+  imports.type("Failures", platform("logic"));
   members.push(`...${logic("logicTools")}(${JSON.stringify(hole)}, FAILURES)`);
   return members;
 }
@@ -244,7 +294,13 @@ export function integrationFiles(model: Model): readonly PlannedFile[] {
         constant: camel(integration.id),
         name: JSON.stringify(integration.name),
         address: JSON.stringify(integration.address),
-        headers: JSON.stringify(integration.headers.map(({ header, parameter, scheme }) => ({ header, parameter, scheme: scheme ?? "" }))),
+        headers: JSON.stringify(
+          integration.headers.map(({ header, parameter, scheme }) => ({
+            header,
+            parameter,
+            scheme: scheme ?? "",
+          })),
+        ),
         timeoutMs: integration.timeoutSeconds * 1000,
         retries: integration.retries,
         operations,
@@ -261,4 +317,3 @@ function returnsText(type: FieldType | null, options: Parameters<typeof objectCh
   }
   return "null";
 }
-

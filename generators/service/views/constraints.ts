@@ -84,7 +84,11 @@ function unique(
   };
 }
 
-function reference(entity: Entity, field: Field & { type: { entity: string; onDelete: string } }, model: Model): Constraint {
+function reference(
+  entity: Entity,
+  field: Field & { type: { entity: string; onDelete: string } },
+  model: Model,
+): Constraint {
   const target = model.entity(field.type.entity);
   const actions: Readonly<Record<string, string>> = {
     restrict: "on delete no action",

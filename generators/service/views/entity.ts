@@ -8,9 +8,18 @@ import { readerBody } from "./readers.ts";
 import { newMembers, rowMembers, type MemberView } from "./types.ts";
 
 /** The files of an entity: its types, what it reads from clients, its resource, its routes. */
-export function entityFiles(entity: Entity, model: Model, resource: (source: Entity | View, model: Model) => object): readonly PlannedFile[] {
+export function entityFiles(
+  entity: Entity,
+  model: Model,
+  resource: (source: Entity | View, model: Model) => object,
+): readonly PlannedFile[] {
   const origins = [entity.origin];
-  const file = (path: string, template: string, view: object): PlannedFile => ({ path, template, view, origins });
+  const file = (path: string, template: string, view: object): PlannedFile => ({
+    path,
+    template,
+    view,
+    origins,
+  });
   const files = [
     file(modelFile(entity), "src/entity/entity.model.ts.hbs", modelView(entity, model)),
     file(resourceFile(entity), "src/entity/entity.resource.ts.hbs", resource(entity, model)),
@@ -20,24 +29,38 @@ export function entityFiles(entity: Entity, model: Model, resource: (source: Ent
   if (access.create.length > 0 || access.update.length > 0) {
     files.push(file(dtoFile(entity), "src/entity/entity.dto.ts.hbs", dtoView(entity, model)));
   }
-  if (hasRoutes(entity)) files.push(file(routesFile(entity), "src/entity/entity.routes.ts.hbs", routesView(entity, model)));
+  if (hasRoutes(entity))
+    files.push(file(routesFile(entity), "src/entity/entity.routes.ts.hbs", routesView(entity, model)));
   return files;
 }
 
 /** The files of a view: those of an entity that nobody writes. */
-export function viewFiles(view: View, model: Model, resource: (source: Entity | View, model: Model) => object): readonly PlannedFile[] {
+export function viewFiles(
+  view: View,
+  model: Model,
+  resource: (source: Entity | View, model: Model) => object,
+): readonly PlannedFile[] {
   const origins = [view.origin];
-  const file = (path: string, template: string, data: object): PlannedFile => ({ path, template, view: data, origins });
+  const file = (path: string, template: string, data: object): PlannedFile => ({
+    path,
+    template,
+    view: data,
+    origins,
+  });
   return [
     file(modelFile(view), "src/entity/entity.model.ts.hbs", modelView(view, model)),
     file(resourceFile(view), "src/entity/entity.resource.ts.hbs", resource(view, model)),
-    ...(hasRoutes(view) ? [file(routesFile(view), "src/entity/entity.routes.ts.hbs", routesView(view, model))] : []),
+    ...(hasRoutes(view)
+      ? [file(routesFile(view), "src/entity/entity.routes.ts.hbs", routesView(view, model))]
+      : []),
   ];
 }
 
 /** True where at least one operation has an address. */
 export function hasRoutes(source: Entity | View): boolean {
-  return Object.values(source.access).some((grants) => grants.length > 0) && !("within" in source && source.within);
+  return (
+    Object.values(source.access).some((grants) => grants.length > 0) && !("within" in source && source.within)
+  );
 }
 
 function modelView(source: Entity | View, model: Model): object {
@@ -45,12 +68,25 @@ function modelView(source: Entity | View, model: Model): object {
   const parts = "rules" in source ? model.partsOf(source) : [];
   const shapes = [
     interfaceView(source.id, `${source.doc || source.name}`, rowMembers(source, "wire", model)),
-    interfaceView(`${source.id}Row`, "As the code of an action sees it: decimals are exact, moments are dates.", rowMembers(source, "logic", model)),
-    ...("rules" in source ? [interfaceView(`New${source.id}`, "What the code of an action gives to make one.", newMembers(source, model))] : []),
+    interfaceView(
+      `${source.id}Row`,
+      "As the code of an action sees it: decimals are exact, moments are dates.",
+      rowMembers(source, "logic", model),
+    ),
+    ...("rules" in source
+      ? [
+          interfaceView(
+            `New${source.id}`,
+            "What the code of an action gives to make one.",
+            newMembers(source, model),
+          ),
+        ]
+      : []),
   ];
   if (shapes.some(({ text }) => /\bDecimal\b/.test(text))) imports.type("Decimal", platform("values"));
   for (const part of parts) {
-    for (const name of [part.entity.id, `${part.entity.id}Row`, `New${part.entity.id}`]) imports.type(name, modelFile(part.entity));
+    for (const name of [part.entity.id, `${part.entity.id}Row`, `New${part.entity.id}`])
+      imports.type(name, modelFile(part.entity));
   }
   return { imports: spaced(imports.text()), shapes };
 }
@@ -76,7 +112,10 @@ function dtoView(entity: Entity, model: Model): object {
     .filter((direction) => entity.access[direction].length > 0)
     .map((direction) => ({
       name: `read${entity.id}${direction === "create" ? "Create" : "Update"}`,
-      doc: direction === "create" ? `What a client gives to create a ${entity.name.toLowerCase()}.` : `What a client may change of a ${entity.name.toLowerCase()}: a JSON merge patch (RFC 7396).`,
+      doc:
+        direction === "create"
+          ? `What a client gives to create a ${entity.name.toLowerCase()}.`
+          : `What a client may change of a ${entity.name.toLowerCase()}: a JSON merge patch (RFC 7396).`,
       body: readerBody(entity, direction, options),
     }));
   return { imports: spaced(imports.text()), readers };
@@ -101,11 +140,19 @@ function routesView(source: Entity | View, model: Model): object {
   if (access.read.length > 0) add("get", `${path}/:id`, "answerRead");
   if (access.update.length > 0) add("patch", `${path}/:id`, "answerUpdate", `read${source.id}Update`);
   if (access.delete.length > 0) add("delete", `${path}/:id`, "answerDelete");
-  return { imports: imports.text(), id: source.id, plural: source.plural.toLowerCase(), function: `${storeName(source)}Routes`, routes };
+  return {
+    imports: imports.text(),
+    id: source.id,
+    plural: source.plural.toLowerCase(),
+    function: `${storeName(source)}Routes`,
+    routes,
+  };
 }
 
 /** A field's default as the resource keeps it. */
 export function defaultText(field: Field): string {
   if (!field.default) return "";
-  return field.default.kind === "value" ? `default: { value: ${JSON.stringify(field.default.value)} }` : `default: "${field.default.kind}"`;
+  return field.default.kind === "value"
+    ? `default: { value: ${JSON.stringify(field.default.value)} }`
+    : `default: "${field.default.kind}"`;
 }

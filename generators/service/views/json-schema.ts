@@ -9,7 +9,9 @@ export type Direction = "answer" | "create" | "update";
 
 /** An object schema over fields. In an answer all members are there; an absent optional one is null. */
 export function objectSchema(fields: readonly Field[], direction: Direction, model: Model): JsonSchema {
-  const required = fields.filter((field) => direction === "answer" || (direction === "create" && isRequired(field)));
+  const required = fields.filter(
+    (field) => direction === "answer" || (direction === "create" && isRequired(field)),
+  );
   return {
     type: "object",
     additionalProperties: false,
@@ -19,19 +21,23 @@ export function objectSchema(fields: readonly Field[], direction: Direction, mod
 }
 
 /** A member that must be given: not optional, no default. */
-export function isRequired(field: Field): boolean {
+function isRequired(field: Field): boolean {
   return !field.optional && field.default === undefined;
 }
 
 /** What a row of an entity or a view looks like when it is answered. */
 export function answerFields(source: Entity | View): readonly Field[] {
-  return source.fields.filter((field) => !isSecret(field) && (field.type.kind !== "many" || field.type.written));
+  return source.fields.filter(
+    (field) => !isSecret(field) && (field.type.kind !== "many" || field.type.written),
+  );
 }
 
 /** What a client may give when it creates a row. A part does not name its whole. */
 export function createFields(entity: Entity): readonly Field[] {
   return [
-    ...storedFields(entity).filter((field) => !field.system && field.type.kind !== "slug" && !pointsAtWhole(entity, field)),
+    ...storedFields(entity).filter(
+      (field) => !field.system && field.type.kind !== "slug" && !pointsAtWhole(entity, field),
+    ),
     ...entity.fields.filter((field) => field.type.kind === "many" && field.type.written),
   ];
 }
@@ -57,7 +63,8 @@ function fieldSchema(field: Field, direction: Direction, model: Model): JsonSche
 }
 
 function nullable(schema: JsonSchema): JsonSchema {
-  if (Array.isArray(schema["enum"])) return { ...schema, type: ["string", "null"], enum: [...schema["enum"], null] };
+  if (Array.isArray(schema["enum"]))
+    return { ...schema, type: ["string", "null"], enum: [...schema["enum"], null] };
   if (typeof schema["type"] === "string") return { ...schema, type: [schema["type"], "null"] };
   return { anyOf: [schema, { type: "null" }] };
 }
@@ -102,7 +109,10 @@ export function typeSchema(type: FieldType, direction: Direction, model: Model):
       return { type: "integer", ...bounds(type.min, type.max) };
     case "decimal":
     case "money":
-      return { type: "string", pattern: type.scale === 0 ? "^-?\\d{1,18}$" : `^-?\\d{1,18}(\\.\\d{1,${type.scale}})?$` };
+      return {
+        type: "string",
+        pattern: type.scale === 0 ? "^-?\\d{1,18}$" : `^-?\\d{1,18}(\\.\\d{1,${type.scale}})?$`,
+      };
     case "embedded": {
       const shape = model.ir.types.find((candidate) => candidate.id === type.type);
       return objectSchema(shape?.fields ?? [], direction, model);

@@ -1,12 +1,21 @@
 import type { Action, Effect, Entity, Failure, Field, Integration, View } from "../../../src/ir/types.ts";
 import { storedFields, type Model } from "./model.ts";
-import { camel, pascal, storeName } from "./names.ts";
-import { newMembers, objectText, propertyName, rowMembers, typeText, valueText, type MemberView } from "./types.ts";
+import { camel, docComment, pascal, storeName } from "./names.ts";
+import {
+  newMembers,
+  objectText,
+  propertyName,
+  rowMembers,
+  typeText,
+  valueText,
+  type MemberView,
+} from "./types.ts";
 
 /** A member of a hole's context: its name, its type as text, and the entities whose types that names. */
-export interface ContextMember {
+interface ContextMember {
   readonly name: string;
   readonly type: string;
+  readonly doc?: string;
 }
 
 /** What the code of a hole may use: everything that its brief shows and its file declares. */
@@ -29,15 +38,28 @@ export function actionContext(action: Action, model: Model): HoleContext {
   for (const { name, entity } of action.route?.parameters ?? []) {
     members.push({ name, type: `${note(rows, entity)}Row` });
   }
-  if (action.input.length > 0) members.push({ name: "input", type: objectText(action.input, "logic", model) });
-  members.push(...callerMembers(model, rows, !action.signature && action.grants.length > 0 && action.grants.every(({ who }) => who !== "anyone")));
+  if (action.input.length > 0)
+    members.push({ name: "input", type: objectText(action.input, "logic", model) });
+  members.push(
+    ...callerMembers(
+      model,
+      rows,
+      !action.signature && action.grants.length > 0 && action.grants.every(({ who }) => who !== "anyone"),
+    ),
+  );
   members.push(...stores(action, model, rows));
   const { actions, integrations } = calls(action.calls, action.integrations, model, rows);
   members.push(...actions, ...integrations);
   const returned = action.returns.type;
   const ofPath = returned?.kind === "entity" && subjectOf(action) === returned.entity;
   const returns =
-    returned === null || ofPath ? "void" : returned.kind === "entity" ? "{ readonly id: string }" : typeText(returned, "logic", model);
+    returned === null
+      ? "void"
+      : ofPath
+        ? "{ readonly id: string } | void"
+        : returned.kind === "entity"
+          ? "{ readonly id: string }"
+          : typeText(returned, "logic", model);
   return context(pascal(action.id), members, action.fails, rows, action.changes, returns, model);
 }
 
@@ -64,7 +86,7 @@ export function effectContext(effect: Effect, model: Model): HoleContext {
 }
 
 /** The fields that an effect which runs before a row is written may set. */
-export function madeFields(effect: Effect, model: Model): readonly Field[] {
+function madeFields(effect: Effect, model: Model): readonly Field[] {
   if (effect.when !== "before") return [];
   return storedFields(model.entity(effect.entity)).filter((field) => field.system && !field.stampedWhen);
 }
@@ -81,14 +103,18 @@ function note(rows: Set<string>, id: string): string {
 function callerMembers(model: Model, rows: Set<string>, known: boolean): readonly ContextMember[] {
   const time = [
     { name: "now", type: "Date" },
-    { name: "today", type: "string" },
+    { name: "today", type: "string", doc: "The day of `now` in the service's time zone: 2026-03-21." },
   ];
   const { signIn } = model.ir;
   if (!signIn) return time;
   return [{ name: "me", type: `${note(rows, signIn.account)}Row${known ? "" : " | null"}` }, ...time];
 }
 
-function stores(hole: { readonly changes: readonly string[]; readonly reads: readonly string[] }, model: Model, rows: Set<string>): readonly ContextMember[] {
+function stores(
+  hole: { readonly changes: readonly string[]; readonly reads: readonly string[] },
+  model: Model,
+  rows: Set<string>,
+): readonly ContextMember[] {
   const changed = hole.changes.map((id) => ({
     name: storeName(model.source(id)),
     type: `Store<${note(rows, id)}Row, New${id}>`,
@@ -107,7 +133,9 @@ function calls(
 ): { readonly actions: readonly ContextMember[]; readonly integrations: readonly ContextMember[] } {
   const actions = actionIds.map((id) => {
     const action = model.ir.actions.find((candidate) => candidate.id === id);
-    return action ? `${id}(given: ${givenText(action, model)}): Promise<${resultText(action, model, rows)}>` : "";
+    return action
+      ? `${id}(given: ${givenText(action, model)}): Promise<${resultText(action, model, rows)}>`
+      : "";
   });
   return {
     actions: actions.length === 0 ? [] : [{ name: "actions", type: `{ ${actions.join("; ")} }` }],
@@ -119,7 +147,9 @@ function calls(
 
 function givenText(action: Action, model: Model): string {
   const ids = (action.route?.parameters ?? []).map(({ name }) => `readonly ${name}: string`);
-  const input = action.input.map((field) => `readonly ${propertyName(field.name)}: ${valueText(field, "logic", model)}`);
+  const input = action.input.map(
+    (field) => `readonly ${propertyName(field.name)}: ${valueText(field, "logic", model)}`,
+  );
   return ids.length + input.length === 0 ? "Record<string, never>" : `{ ${[...ids, ...input].join("; ")} }`;
 }
 
@@ -136,7 +166,8 @@ export function clientText(integration: Integration, model: Model): string {
       ...integration.headers.map(({ parameter }) => `readonly ${parameter}: string`),
       ...[...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => `readonly ${name}: string`),
       ...[...operation.query, ...operation.body].map(
-        (field) => `readonly ${propertyName(field.name)}${field.optional ? "?" : ""}: ${valueText(field, "logic", model)}`,
+        (field) =>
+          `readonly ${propertyName(field.name)}${field.optional ? "?" : ""}: ${valueText(field, "logic", model)}`,
       ),
     ];
     const given = texts.length === 0 ? "" : `given: { ${texts.join("; ")} }`;
@@ -161,7 +192,8 @@ function context(
     members,
     overloads: [
       ...fails.map((failure) => {
-        const details = failure.details.length === 0 ? "" : `, details: ${objectText(failure.details, "logic", model)}`;
+        const details =
+          failure.details.length === 0 ? "" : `, details: ${objectText(failure.details, "logic", model)}`;
         return `fail(code: ${JSON.stringify(failure.code)}${details}): never`;
       }),
       "unfilled(): never",
@@ -186,8 +218,13 @@ function withParts(ids: readonly string[], model: Model): readonly (Entity | Vie
 
 /** The interface of the context, over several lines. */
 export function contextText({ name, members, overloads }: HoleContext): string {
-  const lines = [...members.map((member) => `readonly ${member.name}: ${member.type}`), ...overloads];
-  return `interface ${name} {\n${lines.map((line) => `  ${line};\n`).join("")}}\n`;
+  const lines = [
+    ...members.map(
+      (member) => `${docComment(member.doc ?? "", "  ")}  readonly ${member.name}: ${member.type};\n`,
+    ),
+    ...overloads.map((overload) => `  ${overload};\n`),
+  ];
+  return `interface ${name} {\n${lines.join("")}}\n`;
 }
 
 /** Everything that a hole's signature and body may name, in one text without imports: what a brief shows. */
@@ -195,17 +232,20 @@ export function holeTypes(hole: HoleContext, model: Model): string {
   const rows = hole.rows.map((source) => shape(`${source.id}Row`, rowMembers(source, "logic", model)));
   const news = hole.news.map((entity) => shape(`New${entity.id}`, newMembers(entity, model)));
   const text = [...rows, ...news, contextText(hole)].join("");
-  return [
-    /\bDecimal\b/.test(text) ? DECIMAL : "",
-    /\b(?:Read)?Store</.test(text) ? STORES : "",
-    text,
-  ].join("");
+  return [/\bDecimal\b/.test(text) ? DECIMAL : "", /\b(?:Read)?Store</.test(text) ? STORES : "", text].join(
+    "",
+  );
 }
 
 function shape(name: string, members: readonly MemberView[]): string {
-  const texts = members.map(({ name: member, type, mayBeAbsent }) => `${member}${mayBeAbsent ? "?" : ""}: ${type};`);
+  const texts = members.map(
+    ({ name: member, type, mayBeAbsent }) => `${member}${mayBeAbsent ? "?" : ""}: ${type};`,
+  );
   return `interface ${name} { ${texts.join(" ")} }\n`;
 }
+
+const RETURNS =
+  "// Returning nothing answers the row of the address, as it then is; returning a row answers that one.\n";
 
 /** The part of decimal.js that a body may use. */
 const DECIMAL = `declare class Decimal {
@@ -284,4 +324,3 @@ function placesOf(type: Field["type"], model: Model): string | null {
 export function returnPlaces(action: Action, model: Model): string {
   return (action.returns.type && placesOf(action.returns.type, model)) ?? "null";
 }
-

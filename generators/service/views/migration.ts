@@ -7,11 +7,19 @@ import { databaseName, sqlString } from "./names.ts";
 export interface MigrationView {
   readonly tables: readonly TableView[];
   /** Foreign keys come after all tables, so that tables may point at each other. */
-  readonly references: readonly { readonly table: string; readonly name: string; readonly definition: string }[];
+  readonly references: readonly {
+    readonly table: string;
+    readonly name: string;
+    readonly definition: string;
+  }[];
   readonly indexes: readonly IndexView[];
   readonly appendOnly: readonly { readonly table: string; readonly trigger: string }[];
   readonly hasAppendOnly: boolean;
-  readonly views: readonly { readonly name: string; readonly doc: string; readonly selects: readonly string[] }[];
+  readonly views: readonly {
+    readonly name: string;
+    readonly doc: string;
+    readonly selects: readonly string[];
+  }[];
 }
 
 interface TableView {
@@ -29,8 +37,15 @@ interface IndexView {
 }
 
 /** The tables of a first migration: what an empty database needs for this model. */
-export function migrationView(model: Model, checkSql: CheckSql, views: MigrationView["views"]): MigrationView {
-  const entities = model.ir.entities.map((entity) => ({ entity, constraints: constraintsOf(entity, model, checkSql) }));
+export function migrationView(
+  model: Model,
+  checkSql: CheckSql,
+  views: MigrationView["views"],
+): MigrationView {
+  const entities = model.ir.entities.map((entity) => ({
+    entity,
+    constraints: constraintsOf(entity, model, checkSql),
+  }));
   const appendOnly = model.ir.entities
     .filter((entity) => entity.rules.appendOnly)
     .map((entity) => ({ table: entity.table, trigger: databaseName(entity.table, "append", "only") }));
@@ -51,7 +66,9 @@ export function migrationView(model: Model, checkSql: CheckSql, views: Migration
 function table(entity: Entity, constraints: readonly Constraint[]): TableView {
   const texts = [
     "id uuid primary key",
-    ...storedFields(entity).map((field) => `${field.column} ${sqlType(field)}${field.optional ? "" : " not null"}`),
+    ...storedFields(entity).map(
+      (field) => `${field.column} ${sqlType(field)}${field.optional ? "" : " not null"}`,
+    ),
     "version bigint not null default 1",
     "created_at timestamptz not null",
     "updated_at timestamptz not null",
@@ -79,7 +96,9 @@ function table(entity: Entity, constraints: readonly Constraint[]): TableView {
  */
 function indexes(entity: Entity, constraints: readonly Constraint[]): readonly IndexView[] {
   const taken = new Set(
-    constraints.filter(({ kind }) => kind === "unique").map(({ definition }) => definition.split(", ")[0] ?? ""),
+    constraints
+      .filter(({ kind }) => kind === "unique")
+      .map(({ definition }) => definition.split(", ")[0] ?? ""),
   );
   const result: IndexView[] = constraints
     .filter(({ kind }) => kind === "uniqueIndex")
@@ -90,7 +109,12 @@ function indexes(entity: Entity, constraints: readonly Constraint[]): readonly I
     if (taken.has(columns)) return;
     taken.add(columns);
     taken.add(first);
-    result.push({ unique: false, name: databaseName(entity.table, ...parts, "idx"), table: entity.table, columns });
+    result.push({
+      unique: false,
+      name: databaseName(entity.table, ...parts, "idx"),
+      table: entity.table,
+      columns,
+    });
   };
   const stored = new Map(storedFields(entity).map((field): [string, Field] => [field.name, field]));
   for (const set of entity.rules.indexes) {

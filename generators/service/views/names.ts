@@ -33,11 +33,6 @@ export function kebab(camelName: string): string {
   return camelName.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-/** `PRODUCTION_BATCH` from `ProductionBatch` or `productionBatch`. */
-export function constant(name: string): string {
-  return name.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
-}
-
 /** A string as a SQL literal. */
 export function sqlString(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;

@@ -5,14 +5,30 @@ export const PROBLEMS = {
   malformed: { status: 400, component: "Malformed", description: "The request can't be read." },
   unauthenticated: { status: 401, component: "Unauthenticated", description: "Nobody is signed in." },
   forbidden: { status: 403, component: "Forbidden", description: "The caller may not do this." },
-  missing: { status: 404, component: "NotFound", description: "There is no such row, or the caller may not see it." },
+  missing: {
+    status: 404,
+    component: "NotFound",
+    description: "There is no such row, or the caller may not see it.",
+  },
   conflict: { status: 409, component: "Conflict", description: "It contradicts what is there." },
   stale: { status: 412, component: "Stale", description: "The row has changed since that version." },
   unsupported: { status: 415, component: "UnsupportedMediaType", description: "The body is not JSON." },
-  invalid: { status: 422, component: "Invalid", description: "Well-formed, and wrong: each member that is wrong is listed." },
-  limited: { status: 429, component: "TooManyRequests", description: "Too many requests; Retry-After says when." },
+  invalid: {
+    status: 422,
+    component: "Invalid",
+    description: "Well-formed, and wrong: each member that is wrong is listed.",
+  },
+  limited: {
+    status: 429,
+    component: "TooManyRequests",
+    description: "Too many requests; Retry-After says when.",
+  },
   broken: { status: 500, component: "InternalError", description: "A mistake of the service." },
-  integration: { status: 502, component: "IntegrationFailed", description: "An outside service did not answer." },
+  integration: {
+    status: 502,
+    component: "IntegrationFailed",
+    description: "An outside service did not answer.",
+  },
 } as const;
 
 export type ProblemName = keyof typeof PROBLEMS;
@@ -51,7 +67,10 @@ export function problemResponses(): JsonSchema {
   return Object.fromEntries(
     Object.values(PROBLEMS).map(({ component, description }) => [
       component,
-      { description, content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } } },
+      {
+        description,
+        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+      },
     ]),
   );
 }

@@ -12,7 +12,10 @@ export function signInPaths(signIn: SignIn, model: Model): Readonly<Record<strin
     "/auth/sign-in": {
       post: operation("signIn", "Sign in", true, {
         requestBody: body({ [signIn.identifier]: { type: "string" }, password: { type: "string" } }),
-        responses: { 200: json("Signed in.", session(account)), ...problems("malformed", "invalid", "limited") },
+        responses: {
+          200: json("Signed in.", session(account)),
+          ...problems("malformed", "invalid", "limited"),
+        },
       }),
     },
     "/auth/renew": {
@@ -23,10 +26,14 @@ export function signInPaths(signIn: SignIn, model: Model): Readonly<Record<strin
       }),
     },
     "/auth/sign-out": {
-      post: operation("signOut", "Sign out", false, { responses: { 204: { description: "The session has ended." }, ...problems() } }),
+      post: operation("signOut", "Sign out", false, {
+        responses: { 204: { description: "The session has ended." }, ...problems() },
+      }),
     },
     "/auth/me": {
-      get: operation("readMe", "Who am I", false, { responses: { 200: json("The account.", account), ...problems() } }),
+      get: operation("readMe", "Who am I", false, {
+        responses: { 200: json("The account.", account), ...problems() },
+      }),
     },
     "/auth/password": {
       post: operation("changePassword", "Change the password", false, {
@@ -63,7 +70,12 @@ function session(account: JsonSchema): JsonSchema {
 }
 
 function body(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
-  const schema = { type: "object", additionalProperties: false, required: Object.keys(properties), properties };
+  const schema = {
+    type: "object",
+    additionalProperties: false,
+    required: Object.keys(properties),
+    properties,
+  };
   return { required: true, content: { "application/json": { schema } } };
 }
 

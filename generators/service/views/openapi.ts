@@ -20,7 +20,8 @@ export function openApi(model: Model): JsonSchema {
   for (const view of ir.views) viewPaths(view, model, paths);
   for (const action of ir.actions) actionPaths(action, model, paths);
   for (const report of ir.reports) reportPath(report, model, paths);
-  if (ir.signIn) for (const [path, item] of Object.entries(signInPaths(ir.signIn, model))) paths.set(path, item);
+  if (ir.signIn)
+    for (const [path, item] of Object.entries(signInPaths(ir.signIn, model))) paths.set(path, item);
   return {
     openapi: "3.1.0",
     info: {
@@ -43,7 +44,10 @@ export function openApi(model: Model): JsonSchema {
 type Paths = Map<string, JsonSchema>;
 
 function tags(model: Model): readonly JsonSchema[] {
-  const sources = [...model.ir.entities.filter((entity) => !entity.within), ...model.ir.views.filter(isAddressed)];
+  const sources = [
+    ...model.ir.entities.filter((entity) => !entity.within),
+    ...model.ir.views.filter(isAddressed),
+  ];
   return [
     ...sources.map((source) => ({ name: source.plural, ...(source.doc ? { description: source.doc } : {}) })),
     ...(model.ir.reports.length > 0 ? [{ name: "Reports" }] : []),
@@ -59,8 +63,10 @@ function schemas(model: Model): JsonSchema {
   const entries: [string, JsonSchema][] = [];
   for (const entity of model.ir.entities) {
     entries.push([entity.id, rowSchema(entity, model)]);
-    if (entity.access.create.length > 0) entries.push([`${entity.id}Create`, objectSchema(createFields(entity), "create", model)]);
-    if (entity.access.update.length > 0) entries.push([`${entity.id}Update`, objectSchema(updateFields(entity), "update", model)]);
+    if (entity.access.create.length > 0)
+      entries.push([`${entity.id}Create`, objectSchema(createFields(entity), "create", model)]);
+    if (entity.access.update.length > 0)
+      entries.push([`${entity.id}Update`, objectSchema(updateFields(entity), "update", model)]);
   }
   for (const view of model.ir.views.filter(isAddressed)) entries.push([view.id, rowSchema(view, model)]);
   entries.push(["Problem", problem()], ["Page", PAGE]);
@@ -81,7 +87,11 @@ function rowSchema(source: Entity | View, model: Model): JsonSchema {
   const { id, ...others } = kept;
   return {
     ...schema,
-    required: ["id", ...((schema["required"] as readonly string[] | undefined) ?? []), ...Object.keys(others)],
+    required: [
+      "id",
+      ...((schema["required"] as readonly string[] | undefined) ?? []),
+      ...Object.keys(others),
+    ],
     properties: { id, ...(schema["properties"] as JsonSchema), ...others },
     ...(source.doc ? { description: source.doc } : {}),
   };
@@ -100,7 +110,8 @@ function entityPaths(entity: Entity, model: Model, paths: Paths): void {
   const ref = { $ref: `#/components/schemas/${entity.id}` };
   const base = { tags: [entity.plural] };
   const one = entity.name.toLowerCase();
-  if (access.list.length > 0) paths.set(entity.path, { ...paths.get(entity.path), get: listOperation(entity, model) });
+  if (access.list.length > 0)
+    paths.set(entity.path, { ...paths.get(entity.path), get: listOperation(entity, model) });
   if (access.create.length > 0) {
     add(paths, entity.path, "post", {
       ...base,
@@ -110,7 +121,10 @@ function entityPaths(entity: Entity, model: Model, paths: Paths): void {
       parameters: [IDEMPOTENCY_KEY],
       requestBody: body({ $ref: `#/components/schemas/${entity.id}Create` }),
       responses: {
-        201: { ...json("Created.", ref), headers: { Location: { schema: { type: "string" } }, ...ETAG_HEADER } },
+        201: {
+          ...json("Created.", ref),
+          headers: { Location: { schema: { type: "string" } }, ...ETAG_HEADER },
+        },
         ...problems(access.create, ["malformed", "invalid", "conflict", "unsupported"]),
       },
     });
@@ -152,7 +166,10 @@ function entityPaths(entity: Entity, model: Model, paths: Paths): void {
       summary: `Delete a ${one}`,
       ...security(access.delete),
       parameters: [ID, IF_MATCH],
-      responses: { 204: { description: "Gone." }, ...problems(access.delete, ["missing", "conflict", "stale"]) },
+      responses: {
+        204: { description: "Gone." },
+        ...problems(access.delete, ["missing", "conflict", "stale"]),
+      },
     });
   }
 }
@@ -191,8 +208,14 @@ function listParameters(source: Entity | View, model: Model): readonly JsonSchem
     query("limit", { type: "integer", minimum: 1, maximum: list.maxPageSize, default: list.pageSize }),
     query("cursor", { type: "string" }, "The `nextCursor` of the page before."),
     query("count", { type: "boolean" }, "Also answer the `total`."),
-    query("sort", { type: "string" }, `Names with commas between, \`-\` for descending: ${[...new Set(sorts)].join(", ")}.`),
-    ...(list.search.length > 0 ? [query("q", { type: "string" }, `Searches ${list.search.join(", ")}.`)] : []),
+    query(
+      "sort",
+      { type: "string" },
+      `Names with commas between, \`-\` for descending: ${[...new Set(sorts)].join(", ")}.`,
+    ),
+    ...(list.search.length > 0
+      ? [query("q", { type: "string" }, `Searches ${list.search.join(", ")}.`)]
+      : []),
     ...list.filter.flatMap((name) => filterParameters(name, source, model)),
   ];
 }
@@ -248,7 +271,10 @@ function actionPaths(action: Action, model: Model, paths: Paths): void {
         required: ["items"],
         properties: { items: { type: "array", minItems: 1, maxItems: action.bulk.max, items: input } },
       }),
-      responses: { 200: json("The outcome of each.", OUTCOMES), ...problems(action.grants, ["malformed", "invalid", "unsupported"]) },
+      responses: {
+        200: json("The outcome of each.", OUTCOMES),
+        ...problems(action.grants, ["malformed", "invalid", "unsupported"]),
+      },
     });
   }
 }
@@ -263,15 +289,22 @@ const OUTCOMES: JsonSchema = {
       items: {
         type: "object",
         required: ["status", "body"],
-        properties: { status: { type: "integer" }, body: { description: "What the single request would have answered." } },
+        properties: {
+          status: { type: "integer" },
+          body: { description: "What the single request would have answered." },
+        },
       },
     },
   },
 };
 
 function tagOf(action: Action, model: Model): string {
-  const source = [...model.ir.entities, ...model.ir.views].find((candidate) => candidate.folder === action.folder);
-  return source && "within" in source && source.within ? model.entity(source.within).plural : (source?.plural ?? action.name);
+  const source = [...model.ir.entities, ...model.ir.views].find(
+    (candidate) => candidate.folder === action.folder,
+  );
+  return source && "within" in source && source.within
+    ? model.entity(source.within).plural
+    : (source?.plural ?? action.name);
 }
 
 function answer(action: Action, model: Model): JsonSchema {
@@ -284,7 +317,8 @@ function answer(action: Action, model: Model): JsonSchema {
 /** One response for each status among the failures; several codes with the same status share it. */
 function failures(fails: readonly Failure[], model: Model): JsonSchema {
   const byStatus = new Map<number, Failure[]>();
-  for (const failure of fails) byStatus.set(failure.status, [...(byStatus.get(failure.status) ?? []), failure]);
+  for (const failure of fails)
+    byStatus.set(failure.status, [...(byStatus.get(failure.status) ?? []), failure]);
   return Object.fromEntries(
     [...byStatus].map(([status, group]) => [
       status,
@@ -300,7 +334,9 @@ function failureSchema(group: readonly Failure[], model: Model): JsonSchema {
   const details: Field[] = group.flatMap((failure) => failure.details);
   const base = { $ref: "#/components/schemas/Problem" };
   if (details.length === 0) return base;
-  const members = Object.fromEntries(details.map((field) => [field.name, typeSchema(field.type, "answer", model)]));
+  const members = Object.fromEntries(
+    details.map((field) => [field.name, typeSchema(field.type, "answer", model)]),
+  );
   return { allOf: [base, { type: "object", properties: members }] };
 }
 
@@ -311,7 +347,9 @@ function reportPath(report: Report, model: Model, paths: Paths): void {
       type: "object",
       additionalProperties: false,
       required: members.map(({ name }) => name),
-      properties: Object.fromEntries(members.map(({ name, expression }) => [name, valueSchema(expression.node.type)])),
+      properties: Object.fromEntries(
+        members.map(({ name, expression }) => [name, valueSchema(expression.node.type)]),
+      ),
     };
     return [part.name, part.many ? { type: "array", items: row } : row];
   });
@@ -335,7 +373,10 @@ function reportPath(report: Report, model: Model, paths: Paths): void {
         required: parts.map(([name]) => name),
         properties: Object.fromEntries(parts),
       }),
-      ...problems(report.grants, report.route.parameters.length > 0 ? ["malformed", "missing"] : ["malformed"]),
+      ...problems(
+        report.grants,
+        report.route.parameters.length > 0 ? ["malformed", "missing"] : ["malformed"],
+      ),
     },
   });
 }
@@ -351,7 +392,9 @@ function valueSchema(type: { readonly kind: string; readonly nullable: boolean }
     json: {},
   };
   const schema = kinds[type.kind] ?? { type: "string" };
-  return type.nullable && typeof schema["type"] === "string" ? { ...schema, type: [schema["type"], "null"] } : schema;
+  return type.nullable && typeof schema["type"] === "string"
+    ? { ...schema, type: [schema["type"], "null"] }
+    : schema;
 }
 
 function pathParameters(route: Route): readonly JsonSchema[] {
@@ -402,7 +445,12 @@ function security(grants: Grants): JsonSchema {
 /** The problems that an operation can answer beside its own failures. */
 function problems(grants: Grants, kinds: readonly ProblemName[], fails: readonly Failure[] = []): JsonSchema {
   const open = grants.some((grant) => grant.who === "anyone" && !grant.where);
-  const names: ProblemName[] = [...(open ? [] : (["unauthenticated", "forbidden"] as const)), ...kinds, "limited", "broken"];
+  const names: ProblemName[] = [
+    ...(open ? [] : (["unauthenticated", "forbidden"] as const)),
+    ...kinds,
+    "limited",
+    "broken",
+  ];
   const taken = new Set(fails.map((failure) => failure.status));
   return Object.fromEntries(
     names

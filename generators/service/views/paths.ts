@@ -13,9 +13,11 @@ export const routesFile = ({ folder }: Source): string => `src/${folder}/${folde
 
 type ActionPlace = Pick<Action, "folder" | "id">;
 export const actionFile = ({ folder, id }: ActionPlace): string => `src/${folder}/actions/${kebab(id)}.ts`;
-export const actionLogicFile = ({ folder, id }: ActionPlace): string => `src/${folder}/actions/${kebab(id)}.logic.ts`;
+export const actionLogicFile = ({ folder, id }: ActionPlace): string =>
+  `src/${folder}/actions/${kebab(id)}.logic.ts`;
 
-export const effectFile = (entity: Entity, { id }: Effect): string => `src/${entity.folder}/effects/${kebab(id)}.ts`;
+export const effectFile = (entity: Entity, { id }: Effect): string =>
+  `src/${entity.folder}/effects/${kebab(id)}.ts`;
 export const effectLogicFile = (entity: Entity, { id }: Effect): string =>
   `src/${entity.folder}/effects/${kebab(id)}.logic.ts`;
 

@@ -17,9 +17,19 @@ export function serviceView(model: Model): object {
     timeZone: JSON.stringify(ir.timeZone),
     roles: JSON.stringify(ir.roles.map(({ wire }) => wire)),
     settings: ir.settings.map((field) => {
-      const kind = field.type.kind === "url" || field.type.kind === "integer" || field.type.kind === "boolean" ? field.type.kind : "text";
-      const given = field.default?.kind === "value" ? [`default: ${JSON.stringify(String(field.default.value))}`] : [];
-      const members = [`name: ${JSON.stringify(field.name)}`, `kind: "${kind}"`, `optional: ${field.optional}`, ...given, `doc: ${JSON.stringify(field.doc)}`];
+      const kind =
+        field.type.kind === "url" || field.type.kind === "integer" || field.type.kind === "boolean"
+          ? field.type.kind
+          : "text";
+      const given =
+        field.default?.kind === "value" ? [`default: ${JSON.stringify(String(field.default.value))}`] : [];
+      const members = [
+        `name: ${JSON.stringify(field.name)}`,
+        `kind: "${kind}"`,
+        `optional: ${field.optional}`,
+        ...given,
+        `doc: ${JSON.stringify(field.doc)}`,
+      ];
       return { text: `{ ${members.join(", ")} },` };
     }),
   };
@@ -34,7 +44,10 @@ export function signInView(model: Model): object {
   imports.type("SignIn", platform("sign-in-types"));
   const row = { alias: "t", source: account.id };
   const password = fieldOf(account, signIn.password);
-  const first = signIn.firstRole && signIn.role ? `, ${signIn.role}: ${JSON.stringify(roleWire(model, signIn.firstRole))}` : "";
+  const first =
+    signIn.firstRole && signIn.role
+      ? `, ${signIn.role}: ${JSON.stringify(roleWire(model, signIn.firstRole))}`
+      : "";
   return {
     signIn: {
       account: imports.value(storeName(account), resourceFile(account)),
@@ -63,20 +76,30 @@ export function routesView(model: Model): object {
   imports.value("signInRoutes", platform("sign-in-routes"));
   const lines: { readonly text: string }[] = [];
   for (const source of [...ir.entities, ...ir.views]) {
-    if (hasRoutes(source)) lines.push({ text: `${imports.value(`${storeName(source)}Routes`, routesFile(source))}(app, service);` });
+    if (hasRoutes(source))
+      lines.push({
+        text: `${imports.value(`${storeName(source)}Routes`, routesFile(source))}(app, service);`,
+      });
   }
   for (const action of ir.actions) {
     if (!action.route) continue;
     const constant = imports.value(`${action.id}Action`, actionFile(action));
-    const address = (route: { method: string; path: string }): string => `"${route.method}", ${JSON.stringify(ir.basePath + fastifyPath(route.path))}`;
-    lines.push({ text: `${imports.value("actionRoute", platform("actions"))}(app, service, ${address(action.route)}, ${constant});` });
+    const address = (route: { method: string; path: string }): string =>
+      `"${route.method}", ${JSON.stringify(ir.basePath + fastifyPath(route.path))}`;
+    lines.push({
+      text: `${imports.value("actionRoute", platform("actions"))}(app, service, ${address(action.route)}, ${constant});`,
+    });
     if (action.bulk) {
-      lines.push({ text: `${imports.value("bulkRoute", platform("actions"))}(app, service, ${address(action.bulk.route)}, ${constant}, ${action.bulk.max});` });
+      lines.push({
+        text: `${imports.value("bulkRoute", platform("actions"))}(app, service, ${address(action.bulk.route)}, ${constant}, ${action.bulk.max});`,
+      });
     }
   }
   for (const report of ir.reports) {
     const constant = imports.value(`${report.id}Report`, reportFile(report));
-    lines.push({ text: `${imports.value("reportRoute", platform("reports"))}(app, service, ${JSON.stringify(ir.basePath + fastifyPath(report.route.path))}, ${constant});` });
+    lines.push({
+      text: `${imports.value("reportRoute", platform("reports"))}(app, service, ${JSON.stringify(ir.basePath + fastifyPath(report.route.path))}, ${constant});`,
+    });
   }
   return { imports: imports.text(), lines };
 }

@@ -23,7 +23,8 @@ export function checkText(field: Field, options: ReaderOptions, indent: string):
 function typeCheck(type: FieldType, field: Field, options: ReaderOptions, indent: string): string {
   const { imports, model, side } = options;
   const check = (name: string): string => imports.value(name, platform("checks"));
-  const logic = (name: "asDecimal" | "asDate", inner: string): string => (side === "logic" ? `${check(name)}(${inner})` : inner);
+  const logic = (name: "asDecimal" | "asDate", inner: string): string =>
+    side === "logic" ? `${check(name)}(${inner})` : inner;
   switch (type.kind) {
     case "text":
     case "markdown":
@@ -95,7 +96,10 @@ function bounds(min: Bound | undefined, max: Bound | undefined): string {
 }
 
 function itemLimits(min: number | undefined, max: number | undefined): string {
-  const parts = [...(min === undefined ? [] : [`min: ${min}`]), ...(max === undefined ? [] : [`max: ${max}`])];
+  const parts = [
+    ...(min === undefined ? [] : [`min: ${min}`]),
+    ...(max === undefined ? [] : [`max: ${max}`]),
+  ];
   return parts.length === 0 ? "" : `, { ${parts.join(", ")} }`;
 }
 
@@ -107,22 +111,30 @@ export function objectCheck(fields: readonly Field[], options: ReaderOptions, in
 }
 
 /** The members of a reader's object literal, a line each. */
-export function memberLines(
+function memberLines(
   fields: readonly Field[],
   direction: "input" | "create" | "update",
   options: ReaderOptions,
   indent: string,
 ): string {
   return fields
-    .map((field) => `${indent}${propertyName(field.name)}: ${memberRead(field, direction, options, indent)},\n`)
+    .map(
+      (field) => `${indent}${propertyName(field.name)}: ${memberRead(field, direction, options, indent)},\n`,
+    )
     .join("");
 }
 
-function memberRead(field: Field, direction: "input" | "create" | "update", options: ReaderOptions, indent: string): string {
+function memberRead(
+  field: Field,
+  direction: "input" | "create" | "update",
+  options: ReaderOptions,
+  indent: string,
+): string {
   const check = checkText(field, options, indent);
   const name = JSON.stringify(field.name);
   if (direction === "update") return `reader.${field.optional ? "givenOrNull" : "given"}(${name}, ${check})`;
-  if (field.default && direction === "create") return `reader.${field.optional ? "givenOrNull" : "given"}(${name}, ${check})`;
+  if (field.default && direction === "create")
+    return `reader.${field.optional ? "givenOrNull" : "given"}(${name}, ${check})`;
   if (field.default) return `reader.defaulted(${name}, ${check}, ${defaultText(field, options)})`;
   return `reader.${field.optional ? "optional" : "required"}(${name}, ${check})`;
 }
@@ -150,7 +162,9 @@ export function readerBody(entity: Entity, direction: "create" | "update", optio
     .filter((field) => !names.has(field.name) && (field.type.kind !== "many" || field.type.written))
     .map((field) => {
       const fixed = field.immutable && !field.system;
-      const [code, detail] = fixed ? ["immutable", "It is never changed."] : ["read-only", "It is set by the system."];
+      const [code, detail] = fixed
+        ? ["immutable", "It is never changed."]
+        : ["read-only", "It is set by the system."];
       return `    reader.refused(${JSON.stringify(field.name)}, "${code}", "${detail}");\n`;
     });
   return `${refused.join("")}    return {\n${memberLines(fields, direction, options, "      ")}    };\n`;

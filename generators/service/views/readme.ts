@@ -7,7 +7,8 @@ export function readmeView(model: Model): object {
   const { ir } = model;
   const rows: { readonly text: string }[] = [];
   const add = (method: string, path: string, what: string, grants: Grants): void => {
-    if (grants.length > 0) rows.push({ text: `| \`${method} ${ir.basePath}${path}\` | ${what} | ${who(grants, model)} |` });
+    if (grants.length > 0)
+      rows.push({ text: `| \`${method} ${ir.basePath}${path}\` | ${what} | ${who(grants, model)} |` });
   };
   for (const source of [...ir.entities, ...ir.views]) {
     if (!hasRoutes(source)) continue;
@@ -22,9 +23,13 @@ export function readmeView(model: Model): object {
   for (const action of ir.actions) {
     if (!action.route) continue;
     const words = action.name.toLowerCase();
-    if (action.signature) rows.push({ text: `| \`${action.route.method} ${ir.basePath}${action.route.path}\` | ${words} | whoever signs the body |` });
+    if (action.signature)
+      rows.push({
+        text: `| \`${action.route.method} ${ir.basePath}${action.route.path}\` | ${words} | whoever signs the body |`,
+      });
     else add(action.route.method, action.route.path, words, action.grants);
-    if (action.bulk) add(action.bulk.route.method, action.bulk.route.path, `${words}, many at once`, action.grants);
+    if (action.bulk)
+      add(action.bulk.route.method, action.bulk.route.path, `${words}, many at once`, action.grants);
   }
   for (const report of ir.reports) add("GET", report.route.path, report.name.toLowerCase(), report.grants);
   return {

@@ -12,7 +12,8 @@ import { bindFunction, boundSql, grantsText } from "./sql-text.ts";
 export function reportFileOf(report: Report, model: Model): PlannedFile {
   const imports = importsOf(reportFile(report));
   imports.type("Report", platform("reports"));
-  const resource = (id: string): string => imports.value(storeName(model.source(id)), resourceFile(model.source(id)));
+  const resource = (id: string): string =>
+    imports.value(storeName(model.source(id)), resourceFile(model.source(id)));
   const options = { model, imports, side: "wire", lenient: false } as const;
   return {
     path: reportFile(report),
@@ -22,19 +23,40 @@ export function reportFileOf(report: Report, model: Model): PlannedFile {
       doc: docComment(report.doc || report.name),
       constant: `${report.id}Report`,
       id: report.id,
-      grants: grantsText(model, report.grants, ({ node }) => bindFunction(boundSql(model, null, new Map(), (scope) => conditionOf(node, scope)))),
+      grants: grantsText(model, report.grants, ({ node }) =>
+        bindFunction(boundSql(model, null, new Map(), (scope) => conditionOf(node, scope))),
+      ),
       path: `[${report.route.parameters.map(({ name, entity }) => `{ name: ${JSON.stringify(name)}, resource: ${resource(entity)} }`).join(", ")}]`,
       parameters: report.parameters.map((field) => {
-        const reads = field.type.kind === "integer" ? "number" : field.type.kind === "boolean" || field.type.kind === "list" ? field.type.kind : "text";
+        const reads =
+          field.type.kind === "integer"
+            ? "number"
+            : field.type.kind === "boolean" || field.type.kind === "list"
+              ? field.type.kind
+              : "text";
         const given = field.default;
-        const fallback = !given ? [] : given.kind === "value" ? [`default: { value: ${JSON.stringify(given.value)} }`] : [`default: "${given.kind}"`];
-        const members = [`name: ${JSON.stringify(field.name)}`, `check: ${checkText(field, options, "    ")}`, `optional: ${field.optional}`, `reads: "${reads}"`, ...fallback];
+        const fallback = !given
+          ? []
+          : given.kind === "value"
+            ? [`default: { value: ${JSON.stringify(given.value)} }`]
+            : [`default: "${given.kind}"`];
+        const members = [
+          `name: ${JSON.stringify(field.name)}`,
+          `check: ${checkText(field, options, "    ")}`,
+          `optional: ${field.optional}`,
+          `reads: "${reads}"`,
+          ...fallback,
+        ];
         return { text: `{ ${members.join(", ")} },` };
       }),
       parts: report.parts.map((part) => ({
         name: part.name,
         many: part.many,
-        sql: bindFunction(boundSql(model, { alias: "t", source: part.from }, new Map(), (scope) => partSql(part, scope, report))),
+        sql: bindFunction(
+          boundSql(model, { alias: "t", source: part.from }, new Map(), (scope) =>
+            partSql(part, scope, report),
+          ),
+        ),
       })),
       imports: imports.text(),
     },
@@ -49,9 +71,17 @@ function partSql(part: ReportPart, scope: SqlScope, report: Report): string {
   );
   const lines = [`select ${columns.join(",\n        ")}`, `from ${source.table} t`];
   if (part.where) lines.push(`where ${conditionOf(part.where.node, inner)}`);
-  if (part.groupBy.length > 0) lines.push(`group by ${part.groupBy.map(({ expression }) => sqlOf(expression.node, inner)).join(", ")}`);
-  const order = part.sort.map(({ field, descending }) => `"${field}" ${descending ? "desc" : "asc"} nulls last`);
-  if (part.groupBy.length > 0) order.push(...part.groupBy.map(({ name }) => `"${name}"`).filter((name) => !order.some((text) => text.startsWith(name))));
+  if (part.groupBy.length > 0)
+    lines.push(`group by ${part.groupBy.map(({ expression }) => sqlOf(expression.node, inner)).join(", ")}`);
+  const order = part.sort.map(
+    ({ field, descending }) => `"${field}" ${descending ? "desc" : "asc"} nulls last`,
+  );
+  if (part.groupBy.length > 0)
+    order.push(
+      ...part.groupBy
+        .map(({ name }) => `"${name}"`)
+        .filter((name) => !order.some((text) => text.startsWith(name))),
+    );
   else if (part.many) order.push("t.id");
   if (order.length > 0) lines.push(`order by ${order.join(", ")}`);
   if (part.limit !== undefined) lines.push(`limit ${part.limit}`);

@@ -62,8 +62,10 @@ function selectList(source: Entity | View, model: Model, secrets: boolean): stri
   const own = fields.map((field) => named(columnOf(row, field.name, { model, row }), field.name));
   if (secrets) return own.map((text) => `, ${escaped(text)}`).join("");
   const entity = "rules" in source ? source : null;
-  const parts = entity ? model.partsOf(entity).map((part) => named(partSelect(part, row, model, 0), part.field.name)) : [];
-  const system = entity ? ['t.version', 't.created_at as "createdAt"', 't.updated_at as "updatedAt"'] : [];
+  const parts = entity
+    ? model.partsOf(entity).map((part) => named(partSelect(part, row, model, 0), part.field.name))
+    : [];
+  const system = entity ? ["t.version", 't.created_at as "createdAt"', 't.updated_at as "updatedAt"'] : [];
   return ["t.id", ...own, ...parts, ...system].map(escaped).join(",\n    ");
 }
 
@@ -81,8 +83,23 @@ function partSelect(part: Part, owner: Row, model: Model, depth: number): string
   const fields = part.entity.fields.filter((field) => !isSecret(field) && field.type.kind !== "many");
   const members = [
     `'id', ${row.alias}.id`,
-    ...fields.map((field) => `${sqlString(field.name)}, ${jsonValue(columnOf(row, field.name, { model, row, rows: new Map([["#owner", owner], ["#part", row]]) }), field)}`),
-    ...model.partsOf(part.entity).map((inner) => `${sqlString(inner.field.name)}, ${partSelect(inner, row, model, depth + 1)}`),
+    ...fields.map(
+      (field) =>
+        `${sqlString(field.name)}, ${jsonValue(
+          columnOf(row, field.name, {
+            model,
+            row,
+            rows: new Map([
+              ["#owner", owner],
+              ["#part", row],
+            ]),
+          }),
+          field,
+        )}`,
+    ),
+    ...model
+      .partsOf(part.entity)
+      .map((inner) => `${sqlString(inner.field.name)}, ${partSelect(inner, row, model, depth + 1)}`),
     `'version', ${row.alias}.version`,
     `'createdAt', ${isoText(`${row.alias}.created_at`)}`,
     `'updatedAt', ${isoText(`${row.alias}.updated_at`)}`,
@@ -162,7 +179,9 @@ function needsMore(node: import("../../../src/ir/types.ts").ExpressionNode): boo
     (part) =>
       part.op === "fold" ||
       part.type.kind === "rows" ||
-      (part.op === "member" && !(part.of.op === "variable" && part.of.name === "this") && part.of.type.entity !== undefined),
+      (part.op === "member" &&
+        !(part.of.op === "variable" && part.of.name === "this") &&
+        part.of.type.entity !== undefined),
   );
 }
 
@@ -174,14 +193,23 @@ function constraintLines(entity: Entity, model: Model): readonly { readonly text
 }
 
 function objectLiteral(value: Readonly<Record<string, unknown>>): string {
-  return `{ ${Object.entries(value).map(([name, member]) => `${name}: ${JSON.stringify(member)}`).join(", ")} }`;
+  return `{ ${Object.entries(value)
+    .map(([name, member]) => `${name}: ${JSON.stringify(member)}`)
+    .join(", ")} }`;
 }
 
 function stampLines(entity: Entity, model: Model): readonly { readonly text: string }[] {
   const row: Row = { alias: "t", source: entity.id };
   return entity.fields.flatMap((field) =>
     field.stampedWhen
-      ? [{ text: objectLiteral({ column: field.column, when: conditionOf(field.stampedWhen.node, { model, row }) }) }]
+      ? [
+          {
+            text: objectLiteral({
+              column: field.column,
+              when: conditionOf(field.stampedWhen.node, { model, row }),
+            }),
+          },
+        ]
       : [],
   );
 }

@@ -1,5 +1,5 @@
 import type { Expression, ExpressionNode, Grant, Grants } from "../../../src/ir/types.ts";
-import { conditionOf, sqlOf, type Row, type SqlScope } from "./expressions/sql.ts";
+import { conditionOf, type Row, type SqlScope } from "./expressions/sql.ts";
 import type { Model } from "./model.ts";
 
 /** SQL that gets values of the running service: the inside of a TypeScript template literal. */
@@ -10,16 +10,23 @@ export interface BoundSql {
 }
 
 /** Compiles SQL whose values come in through `bind(…)`, as text for between two backticks. */
-export function boundSql(model: Model, row: Row | null, rows: ReadonlyMap<string, Row>, compile: (scope: SqlScope) => string): BoundSql {
+export function boundSql(
+  model: Model,
+  row: Row | null,
+  rows: ReadonlyMap<string, Row>,
+  compile: (scope: SqlScope) => string,
+): BoundSql {
   const binds: string[] = [];
   const uses = new Set<string>();
   const bind = (expression: string): string => {
     uses.add(/^\w+/.exec(expression)?.[0] ?? "");
-    return `\u0000${binds.push(expression) - 1}\u0000`;
+    return `\ue000${binds.push(expression) - 1}\ue001`;
   };
   const sql = compile({ model, row, rows, bind });
-  // Only the spec's own text is escaped, not what binds.
-  const text = sql.replace(/[\\`]|\$\{/g, "\\$&").replace(/\u0000(\d+)\u0000/g, (_match, index) => `\${bind(${binds[Number(index)]})}`);
+  // Only the spec's own text is escaped, not what binds: that stands behind characters of private use meanwhile.
+  const text = sql
+    .replace(/[\\`]|\$\{/g, "\\$&")
+    .replace(/\ue000(\d+)\ue001/g, (_match, index) => `\${bind(${binds[Number(index)]})}`);
   return { text, uses };
 }
 
@@ -49,11 +56,6 @@ function grantText(model: Model, grant: Grant, where: (expression: Expression) =
 export function whereText(model: Model, source: string, node: ExpressionNode): string {
   const row = { alias: "t", source };
   return bindFunction(boundSql(model, row, new Map(), (scope) => conditionOf(node, scope)));
-}
-
-/** SQL without values from outside, as text for between two backticks. */
-export function plainSql(model: Model, row: Row, node: ExpressionNode): string {
-  return sqlOf(node, { model, row, rows: new Map() });
 }
 
 /** A role as the account says it. */

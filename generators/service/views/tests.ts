@@ -24,9 +24,22 @@ export function testsView(model: Model): object {
     }
   }
   const refused = addressed
-    .filter((entity) => entity.access.create.some((grant) => grant.who === "role" && grant.role === ir.signIn?.firstRole && !grant.where))
-    .map((entity) => ({ path: JSON.stringify(ir.basePath + entity.path), pointers: JSON.stringify(requiredPointers(entity)) }));
-  return { hasSignIn: ir.signIn !== null, identifier: JSON.stringify(ir.signIn?.identifier ?? "email"), closed, guarded, refused };
+    .filter((entity) =>
+      entity.access.create.some(
+        (grant) => grant.who === "role" && grant.role === ir.signIn?.firstRole && !grant.where,
+      ),
+    )
+    .map((entity) => ({
+      path: JSON.stringify(ir.basePath + entity.path),
+      pointers: JSON.stringify(requiredPointers(entity)),
+    }));
+  return {
+    hasSignIn: ir.signIn !== null,
+    identifier: JSON.stringify(ir.signIn?.identifier ?? "email"),
+    closed,
+    guarded,
+    refused,
+  };
 }
 
 /** What an empty body must be refused for. */

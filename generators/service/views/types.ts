@@ -43,7 +43,7 @@ export function typeText(type: FieldType, side: Side, model: Model): string {
 }
 
 /** `Product` on the wire, `ProductRow` in logic. */
-export function rowName(id: string, side: Side): string {
+function rowName(id: string, side: Side): string {
   return side === "wire" ? id : `${id}Row`;
 }
 
@@ -102,7 +102,10 @@ export function rowMembers(source: Entity | View, side: Side, model: Model): rea
 /** What logic gives to create a row: every stored field; those with a default or `optional` may be left out. */
 export function newMembers(entity: Entity, model: Model): readonly MemberView[] {
   return writableFields(entity)
-    .filter((field) => entity.within === undefined || field.type.kind !== "reference" || field.type.entity !== entity.within)
+    .filter(
+      (field) =>
+        entity.within === undefined || field.type.kind !== "reference" || field.type.entity !== entity.within,
+    )
     .map((field) => {
       if (field.type.kind !== "many") {
         return member(field, "logic", model, field.optional || field.default !== undefined || isMade(field));
@@ -113,7 +116,7 @@ export function newMembers(entity: Entity, model: Model): readonly MemberView[] 
 }
 
 /** Fields that logic may write: what is stored and not made by the service itself. Parts are given as a whole. */
-export function writableFields(entity: Entity): readonly Field[] {
+function writableFields(entity: Entity): readonly Field[] {
   return [
     ...storedFields(entity).filter((field) => !field.stampedWhen && field.type.kind !== "password"),
     ...entity.fields.filter((field) => field.type.kind === "many" && field.type.written),

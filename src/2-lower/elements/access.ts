@@ -98,7 +98,11 @@ function readBullet(reader: Reader, bullet: Bullet): void {
   for (const operation of operations) access[operation] = grants;
 }
 
-function operationOf(reader: Reader, word: string, span: Parameters<typeof lowerUnexpected>[0]): Operation | null {
+function operationOf(
+  reader: Reader,
+  word: string,
+  span: Parameters<typeof lowerUnexpected>[0],
+): Operation | null {
   const known = OPERATIONS[reader.kind];
   const found = known.find((operation) => operation === word);
   if (found) return found;

@@ -1,10 +1,26 @@
-import { lowerFieldDoesNotFit, lowerSaidTwice, lowerUnexpectedBullets, lowerUnknownPathName } from "../../diagnostics/messages.ts";
+import {
+  lowerBulkAddress,
+  lowerFieldDoesNotFit,
+  lowerSaidTwice,
+  lowerUnexpectedBullets,
+  lowerUnknownPathName,
+} from "../../diagnostics/messages.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
 import type { Action, Field, Route } from "../../ir/types.ts";
 import type { Section } from "../../tree/spec-tree.ts";
 import type { Bullet } from "../../tree/tokens.ts";
 import { type Context, listed } from "../context.ts";
-import { type Cursor, mustEnd, peek, takeCode, takeCount, takeLink, takeSign, takeWords, unexpected } from "../cursor.ts";
+import {
+  type Cursor,
+  mustEnd,
+  peek,
+  takeCode,
+  takeCount,
+  takeLink,
+  takeSign,
+  takeWords,
+  unexpected,
+} from "../cursor.ts";
 import { fieldNamed, keyOf } from "../lookups.ts";
 import { resolve } from "../links.ts";
 import { routeOf, within } from "../routes.ts";
@@ -13,7 +29,17 @@ import { elementLinks } from "./element-links.ts";
 import { addFailure, statusOf } from "./failure.ts";
 import { shapeOf } from "./shape.ts";
 
-const KEYS = ["changes", "reads", "calls", "returns", "fails", "once per", "bulk", "signed by", "transaction"];
+const KEYS = [
+  "changes",
+  "reads",
+  "calls",
+  "returns",
+  "fails",
+  "once per",
+  "bulk",
+  "signed by",
+  "transaction",
+];
 
 /** Reads the bullets that stand directly below an action's heading. */
 export function readActionBullets(
@@ -22,12 +48,20 @@ export function readActionBullets(
   input: readonly Field[],
   route: Route | null,
 ): ActionBullets {
-  const bullets: ActionBullets = { changes: [], reads: [], calls: [], returns: null, fails: [], eachStep: false };
+  const bullets: ActionBullets = {
+    changes: [],
+    reads: [],
+    calls: [],
+    returns: null,
+    fails: [],
+    eachStep: false,
+  };
   const said = new Set<string>();
   for (const bullet of section.bullets) {
     const read = keyOf(context, bullet, KEYS, "An action");
     if (!read) continue;
-    if (said.has(read.key) && read.key !== "fails") context.report(lowerSaidTwice(bullet.span, { what: read.key }));
+    if (said.has(read.key) && read.key !== "fails")
+      context.report(lowerSaidTwice(bullet.span, { what: read.key }));
     said.add(read.key);
     if (read.key !== "fails" && read.key !== "returns") refuseBullets(context, bullet, `\`${read.key}\``);
     readBullet({ context, cursor: read.cursor, bullet, bullets, input, route }, read.key);
@@ -36,7 +70,11 @@ export function readActionBullets(
 }
 
 /** Reports bullets below a bullet that takes none. */
-export function refuseBullets(context: Context, { bullets }: { readonly bullets: readonly Bullet[] }, owner: string): void {
+export function refuseBullets(
+  context: Context,
+  { bullets }: { readonly bullets: readonly Bullet[] },
+  owner: string,
+): void {
   const [first] = bullets;
   if (first) context.report(lowerUnexpectedBullets(first.span, { owner }));
 }
@@ -74,14 +112,15 @@ function readBullet(reader: Reader, key: string): void {
     case "signed by":
       return readSignature(reader);
     default:
-      if (takeWords(cursor, "each step")) bullets.eachStep = true;
+      bullets.eachStep = takeWords(cursor, "each step");
+      if (bullets.eachStep) mustEnd(context, cursor, "`transaction: each step`");
       else unexpected(context, cursor, "`each step`", "`transaction: each step`");
-      mustEnd(context, cursor, "`transaction: each step`");
   }
 }
 
 function returnsOf({ context, cursor, bullet }: Reader): Action["returns"] | null {
-  const form = "`returns:` and an entity, `object`, `list of objects` or `nothing`, with a status such as `(201)` behind it";
+  const form =
+    "`returns:` and an entity, `object`, `list of objects` or `nothing`, with a status such as `(201)` behind it";
   let type: Action["returns"]["type"] = null;
   let standard = 204;
   if (peek(cursor)?.kind === "link") {
@@ -92,7 +131,8 @@ function returnsOf({ context, cursor, bullet }: Reader): Action["returns"] | nul
     standard = 200;
   } else if (!takeWords(cursor, "nothing")) {
     type = shapeOf(context, cursor, bullet, "answer");
-    if (!type) return unexpected(context, cursor, "an entity, `object`, `list of objects` or `nothing`", form);
+    if (!type)
+      return unexpected(context, cursor, "an entity, `object`, `list of objects` or `nothing`", form);
     standard = 200;
   } else refuseBullets(context, bullet, "`returns: nothing`");
   const status = statusOf(context, cursor, { use: "an answer", from: 200, to: 299, example: 201 });
@@ -111,7 +151,11 @@ function readOncePer({ context, cursor, bullets, input }: Reader): void {
   const field = fieldNamed(context, code, input, "The input");
   if (!field) return;
   if (!["text", "uuid", "email", "url", "integer"].includes(field.type.kind)) {
-    const params = { field: field.name, use: "what an action is done once per", fits: "texts, numbers and `uuid`" };
+    const params = {
+      field: field.name,
+      use: "what an action is done once per",
+      fits: "texts, numbers and `uuid`",
+    };
     context.report(lowerFieldDoesNotFit(code.span, params));
   } else bullets.oncePer = field.name;
 }
@@ -124,17 +168,18 @@ function readBulk({ context, cursor, bullets, route }: Reader): void {
     return;
   }
   const address = routeOf(context, code);
-  const max = takeSign(cursor, ",") && takeWords(cursor, "at most") ? takeCount(cursor) : null;
-  if (max === null || max < 1 || !(takeWords(cursor, "items") || takeWords(cursor, "item"))) {
+  const max = takeSign(cursor, ",") && takeWords(cursor, "at most") ? takeCount(cursor, 1) : null;
+  if (max === null || !(takeWords(cursor, "items") || takeWords(cursor, "item"))) {
     unexpected(context, cursor, "`, at most 500 items`", form);
     return;
   }
   mustEnd(context, cursor, form);
   const own = route?.parameters ?? [];
-  const same = address?.parameters.length === own.length && own.every(({ name }, at) => address.parameters[at]?.name === name);
+  const same =
+    address?.parameters.length === own.length &&
+    own.every(({ name }, at) => address.parameters[at]?.name === name);
   if (address && route && !same) {
-    const name = address.parameters.find((one) => !own.some((other) => other.name === one.name))?.name ?? own[0]?.name ?? "";
-    context.report(lowerUnknownPathName(code.span, { name, known: listed(own.map((one) => `{${one.name}}`)), nearest: null }));
+    context.report(lowerBulkAddress(code.span, { names: listed(own.map(({ name }) => `{${name}}`)) }));
   } else if (address) bullets.bulk = { route: address, max };
 }
 
@@ -158,7 +203,8 @@ function readSignature({ context, cursor, bullets, route }: Reader): void {
     return;
   }
   const isOpen = takeSign(cursor, "(");
-  const encoding = isOpen && takeWords(cursor, "hex") ? "hex" : isOpen && takeWords(cursor, "base64") ? "base64" : null;
+  const encoding =
+    isOpen && takeWords(cursor, "hex") ? "hex" : isOpen && takeWords(cursor, "base64") ? "base64" : null;
   if (encoding === null || !takeSign(cursor, ")")) {
     unexpected(context, cursor, "`(hex)` or `(base64)`", form);
     return;

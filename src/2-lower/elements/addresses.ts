@@ -6,7 +6,8 @@ import { takeAddress, type TakenAddresses } from "../routes.ts";
 /** Reports addresses that two things would answer: entities, views, actions, reports and the sign-in. */
 export function checkAddresses(context: Context, ir: Ir, hasSignIn: boolean): void {
   const taken: TakenAddresses = new Map();
-  const sections = new Map(context.declarations.all.map(({ id, section }) => [`${section.kind}:${id}`, section]));
+  const firsts = context.declarations.all.filter(({ isSecond }) => !isSecond);
+  const sections = new Map(firsts.map(({ id, section }) => [`${section.kind}:${id}`, section]));
   const spanOf = (key: string): Span | null => {
     const section = sections.get(key);
     return section ? (section.lead?.span ?? section.span) : null;

@@ -3,9 +3,9 @@ import { type Cursor, takeCount, takeWords } from "../cursor.ts";
 /** Reads `30 minutes`; seconds, or `null` where nothing of that form comes next. */
 export function takeDuration(cursor: Cursor): number | null {
   const start = cursor.index;
-  const count = takeCount(cursor);
+  const count = takeCount(cursor, 1);
   const unit = UNITS.find(([word]) => takeWords(cursor, `${word}s`) || takeWords(cursor, word));
-  if (count === null || count < 1 || !unit) {
+  if (count === null || !unit) {
     cursor.index = start;
     return null;
   }

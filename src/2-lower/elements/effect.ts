@@ -14,7 +14,12 @@ import { holeOf } from "./hole.ts";
 /** `null` where it is wrong, and reported. */
 export function lowerEffect(context: Context, { section, id }: Declaration): Effect | null {
   const event = eventOf(context, section);
-  const said: Pick<Effect, "changes" | "reads" | "calls" | "fails"> = { changes: [], reads: [], calls: [], fails: [] };
+  const said: Pick<Effect, "changes" | "reads" | "calls" | "fails"> = {
+    changes: [],
+    reads: [],
+    calls: [],
+    fails: [],
+  };
   const keys = new Set<string>();
   for (const bullet of section.bullets) {
     const read = keyOf(context, bullet, ["changes", "reads", "calls", "fails"], "An effect");
@@ -42,7 +47,15 @@ export function lowerEffect(context: Context, { section, id }: Declaration): Eff
   const hole = holeOf(section, id);
   if (!hole) context.report(lowerNoLogic(section.name.span, { name: section.name.text }));
   if (!event || !hole) return null;
-  return { id, name: section.name.text, doc: section.doc.text, ...event, ...said, hole, origin: originOf(section.span) };
+  return {
+    id,
+    name: section.name.text,
+    doc: section.doc.text,
+    ...event,
+    ...said,
+    hole,
+    origin: originOf(section.span),
+  };
 }
 
 const OPERATIONS = ["create", "update", "delete"] as const;

@@ -7,7 +7,8 @@ import { resolve } from "../links.ts";
 /** Reads links with commas between them, up to the end of the line; each element once. */
 export function elementLinks(context: Context, cursor: Cursor, kinds: readonly SectionKind[]): Declaration[] {
   const found: Declaration[] = [];
-  const form = "links with a comma between two, such as `[Product](#entity-product), [Supply](#entity-supply)`";
+  const form =
+    "links with a comma between two, such as `[Product](#entity-product), [Supply](#entity-supply)`";
   do {
     const link = takeLink(cursor);
     if (!link) {

@@ -43,7 +43,9 @@ export function lowerEntity(context: Context, { declaration, fields }: EntityDra
     fields,
     rules,
     ...(whole?.id === undefined ? {} : { within: whole.id }),
-    access: isPart ? partAccess(context, declaration, wholes) : accessOf(context, declaration, "entity", rules.appendOnly),
+    access: isPart
+      ? partAccess(context, declaration, wholes)
+      : accessOf(context, declaration, "entity", rules.appendOnly),
     list: listFor(context, section, declaration, fields),
     origin: originOf(section.span),
   };
@@ -57,7 +59,11 @@ export function partOf(section: Section, kind: PartKind): Part | undefined {
 function partAccess(context: Context, declaration: Declaration, wholes: Wholes): Access {
   const whole = wholes.get(declaration.id);
   if (whole && !wholeIsSaid(declaration.section)) {
-    const params = { entity: declaration.section.name.text, whole: whole.section.name.text, anchor: whole.section.anchor };
+    const params = {
+      entity: declaration.section.name.text,
+      whole: whole.section.name.text,
+      anchor: whole.section.anchor,
+    };
     context.report(lowerPartWithoutWhole(declaration.section.name.span, params));
   }
   return noAccess();
@@ -65,10 +71,17 @@ function partAccess(context: Context, declaration: Declaration, wholes: Wholes):
 
 function wholeIsSaid(section: Section): boolean {
   const access = partOf(section, "Access");
-  return access?.bullets.some(({ tokens }) => tokens[0]?.kind === "word" && tokens[0].text === "with") ?? false;
+  return (
+    access?.bullets.some(({ tokens }) => tokens[0]?.kind === "word" && tokens[0].text === "with") ?? false
+  );
 }
 
-function listFor(context: Context, section: Section, declaration: Declaration, fields: readonly Field[]): List {
+function listFor(
+  context: Context,
+  section: Section,
+  declaration: Declaration,
+  fields: readonly Field[],
+): List {
   const rows = context.model.fieldsOf(declaration.id) ?? fields;
   return listOf(context, partOf(section, "List"), rows, section.name.text);
 }

@@ -20,7 +20,11 @@ import { takeDuration } from "./duration.ts";
 import { shapeOf } from "./shape.ts";
 
 /** Reads an outside API; its address is one of the settings. */
-export function lowerIntegration(context: Context, { section, id }: Declaration, settings: readonly Field[]): Integration {
+export function lowerIntegration(
+  context: Context,
+  { section, id }: Declaration,
+  settings: readonly Field[],
+): Integration {
   const integration: Integration = {
     id,
     name: section.name.text,
@@ -36,7 +40,8 @@ export function lowerIntegration(context: Context, { section, id }: Declaration,
   for (const bullet of section.bullets) {
     const read = keyOf(context, bullet, ["address", "header", "time-out", "retries"], "An integration");
     if (!read) continue;
-    if (said.has(read.key) && read.key !== "header") context.report(lowerSaidTwice(bullet.span, { what: read.key }));
+    if (said.has(read.key) && read.key !== "header")
+      context.report(lowerSaidTwice(bullet.span, { what: read.key }));
     said.add(read.key);
     refuseBullets(context, bullet, `\`${read.key}\``);
     readBullet(context, read.key, read.cursor, integration, settings);
@@ -46,7 +51,11 @@ export function lowerIntegration(context: Context, { section, id }: Declaration,
     context.report(lowerMissingBullet(section.name.span, params));
   }
   if (section.parts.length === 0) {
-    const params = { section: "The integration", bullet: "### Operation: …", example: "### Operation: List orders" };
+    const params = {
+      section: "The integration",
+      bullet: "### Operation: …",
+      example: "### Operation: List orders",
+    };
     context.report(lowerMissingBullet(section.name.span, params));
   }
   for (const part of section.parts) {
@@ -87,7 +96,12 @@ function readAddress(
 ): void {
   const code = takeCode(cursor);
   if (!code) {
-    unexpected(context, cursor, "the name of a setting in a code span", "the line as `` - address: `SHOP_URL` ``");
+    unexpected(
+      context,
+      cursor,
+      "the name of a setting in a code span",
+      "the line as `` - address: `SHOP_URL` ``",
+    );
     return;
   }
   mustEnd(context, cursor, "the line as `` - address: `SHOP_URL` ``");
@@ -99,7 +113,8 @@ function readAddress(
 
 /** `` `Authorization` is `Bearer token` ``: the last word is what each call gives, a word before it the scheme. */
 function readHeader(context: Context, cursor: Cursor, integration: Integration): void {
-  const form = "the line as `` - header: `Authorization` is `Bearer token` ``, or `` is `token` `` without a scheme";
+  const form =
+    "the line as `` - header: `Authorization` is `Bearer token` ``, or `` is `token` `` without a scheme";
   const header = takeCode(cursor);
   if (!header || !/^[A-Za-z0-9-]+$/.test(header.text)) {
     if (header) cursor.index -= 1;
@@ -126,7 +141,8 @@ type Operation = Integration["operations"][number];
 
 function operationOf(context: Context, part: Part): Operation | null {
   const names = namesOf(part.name.text);
-  if (!names && part.name.text !== "") context.report(lowerUnusableName(part.name.span, { name: part.name.text }));
+  if (!names && part.name.text !== "")
+    context.report(lowerUnusableName(part.name.span, { name: part.name.text }));
   const form = "the first line as `` `GET /orders.json` ``";
   const cursor = cursorOf(part.lead ?? { tokens: [], doc: part.doc, span: part.span });
   const code = takeCode(cursor);

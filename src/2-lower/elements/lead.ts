@@ -22,7 +22,9 @@ export function leadOf(context: Context, section: Section, input: readonly Field
   const broken: Lead = { route: null, grants: [], isBroken: true };
   const form = `the line as \`\` ${example} \`\``;
   if (!section.lead) {
-    context.report(lowerNoAddress(section.name.span, { name: section.name.text, example: example.replaceAll("`", "") }));
+    context.report(
+      lowerNoAddress(section.name.span, { name: section.name.text, example: example.replaceAll("`", "") }),
+    );
     return broken;
   }
   const cursor = cursorOf(section.lead);
@@ -41,7 +43,9 @@ export function leadOf(context: Context, section: Section, input: readonly Field
   }
   const grants = grantsOf(context, cursor, (where, nullable) => {
     const variables = new Map([...accountVariables(context, nullable), ...inputAndRows(input, route)]);
-    return route && conditionOf(context, where, { row: null, variables, aggregates: false, model: context.model });
+    return (
+      route && conditionOf(context, where, { row: null, variables, aggregates: false, model: context.model })
+    );
   });
   return { route, grants, isBroken: route === null };
 }
@@ -49,6 +53,7 @@ export function leadOf(context: Context, section: Section, input: readonly Field
 /** The variables that an address and an input give to expressions. */
 export function inputAndRows(input: readonly Field[], route: Route | null): Map<string, Variable> {
   const variables = new Map<string, Variable>([["input", { kind: "object", fields: input }]]);
-  for (const { name, entity } of route?.parameters ?? []) variables.set(name, { kind: "row", entity, nullable: false });
+  for (const { name, entity } of route?.parameters ?? [])
+    variables.set(name, { kind: "row", entity, nullable: false });
   return variables;
 }

@@ -6,7 +6,12 @@ import { type Cursor, mustEnd, takeCode, takeCount, takeSign, takeWords, unexpec
 import { fieldNamed, keyOf } from "../lookups.ts";
 
 /** Reads `### List`; without it nothing is searched, filtered or sorted by, and a page has 20 rows. */
-export function listOf(context: Context, part: Part | undefined, fields: readonly Field[], owner: string): List {
+export function listOf(
+  context: Context,
+  part: Part | undefined,
+  fields: readonly Field[],
+  owner: string,
+): List {
   const list: List = { search: [], filter: [], sort: [], pageSize: 20, maxPageSize: 100 };
   const said = new Set<string>();
   for (const bullet of part?.bullets ?? []) {
@@ -18,7 +23,7 @@ export function listOf(context: Context, part: Part | undefined, fields: readonl
     const reader: Reader = { context, cursor, fields, owner: `\`${owner}\`` };
     if (key === "page") readPage(reader, list);
     else if (key === "sort") readSorts(reader, list);
-    else if (key === "search") list.search = namesOf(reader, "search", SEARCHED, "texts");
+    else if (key === "search") list.search = namesOf(reader, "a search", SEARCHED, "texts");
     else list.filter = namesOf(reader, "a filter", FILTERED, "fields with plain values and references");
   }
   return list;
@@ -113,16 +118,16 @@ function readSorts(reader: Reader, list: List): void {
 
 function readPage({ context, cursor }: Reader, list: List): void {
   const form = "the line as `- page: 20, at most 100`";
-  const size = takeCount(cursor);
-  if (size === null || size < 1) {
+  const size = takeCount(cursor, 1);
+  if (size === null) {
     unexpected(context, cursor, "the number of rows of a page", form);
     return;
   }
   list.pageSize = size;
   list.maxPageSize = Math.max(size, list.maxPageSize);
   if (takeSign(cursor, ",")) {
-    const most = takeWords(cursor, "at most") ? takeCount(cursor) : null;
-    if (most === null || most < size) {
+    const most = takeWords(cursor, "at most") ? takeCount(cursor, size) : null;
+    if (most === null) {
       unexpected(context, cursor, `\`at most\` and a number that is not below ${size}`, form);
       return;
     }

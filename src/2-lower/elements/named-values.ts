@@ -12,7 +12,11 @@ import { refuseBullets } from "./action-bullets.ts";
 export function namedValues(
   context: Context,
   bullets: readonly Bullet[],
-  { scope, fields, owner }: { readonly scope: Scope; readonly fields: readonly Field[]; readonly owner: string },
+  {
+    scope,
+    fields,
+    owner,
+  }: { readonly scope: Scope; readonly fields: readonly Field[]; readonly owner: string },
 ): { readonly values: NamedExpression[]; readonly named: ReadonlySet<string> } {
   const form = "the line as `` - `net`: `total` ``";
   const values: NamedExpression[] = [];

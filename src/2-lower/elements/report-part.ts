@@ -46,7 +46,9 @@ export function lowerReportPart(
   const groupBy = bullets.groupBy ? groupsOf(context, bullets.groupBy, rowScope) : [];
   const aggregates = !many || bullets.groupBy !== undefined;
   const names = new Set<string>(groupBy.map(({ name }) => name));
-  const values = bullets.values.flatMap((bullet) => valueOf(context, bullet, { ...rowScope, aggregates }, names) ?? []);
+  const values = bullets.values.flatMap(
+    (bullet) => valueOf(context, bullet, { ...rowScope, aggregates }, names) ?? [],
+  );
   if (bullets.values.length === 0 && groupBy.length === 0) {
     context.report(lowerNoValues(part.span, { name: part.name.text }));
   }
@@ -110,7 +112,11 @@ function sourceOf(
 ): { readonly id: string; readonly where: NamedExpression["expression"] | null } | null {
   const form = "the line as `` - from: [Receipt](#view-receipt) where `net > 0` ``";
   if (!cursor) {
-    const params = { section: `\`### ${part.kind}: ${part.name.text}\``, bullet: "from", example: "- from: [Receipt](#view-receipt)" };
+    const params = {
+      section: `\`### ${part.kind}: ${part.name.text}\``,
+      bullet: "from",
+      example: "- from: [Receipt](#view-receipt)",
+    };
     context.report(lowerMissingBullet(part.span, params));
     return null;
   }
@@ -139,7 +145,8 @@ function groupsOf(context: Context, cursor: Cursor, scope: Scope): NamedExpressi
       return groups;
     }
     if (!CAMEL.test(name.text)) refuseName(context, name);
-    if (groups.some((group) => group.name === name.text)) context.report(lowerSaidTwice(name.span, { what: name.text }));
+    if (groups.some((group) => group.name === name.text))
+      context.report(lowerSaidTwice(name.span, { what: name.text }));
     const expression = expressionOf(context, code, scope);
     if (expression) groups.push({ name: name.text, expression });
     else context.brokenFields.add(name.text);
@@ -177,7 +184,12 @@ function outsideAggregate(root: ExpressionNode): string | null {
   return null;
 }
 
-function sortsOf(context: Context, cursor: Cursor, names: ReadonlySet<string>, isWhole: boolean): ReportPart["sort"] {
+function sortsOf(
+  context: Context,
+  cursor: Cursor,
+  names: ReadonlySet<string>,
+  isWhole: boolean,
+): ReportPart["sort"] {
   const form = "the line as `` - sort: `day`, `net` (descending) ``";
   const sorts: ReportPart["sort"] = [];
   do {
@@ -197,19 +209,27 @@ function sortsOf(context: Context, cursor: Cursor, names: ReadonlySet<string>, i
 }
 
 function reportUnknown(context: Context, code: CodeToken, names: ReadonlySet<string>): void {
-  const params = { owner: "The part", name: code.text, known: listed(names), nearest: nearest(code.text, names) };
+  const params = {
+    owner: "The part",
+    name: code.text,
+    known: listed(names),
+    nearest: nearest(code.text, names),
+  };
   context.report(lowerUnknownField(code.span, params));
 }
 
 function limitOf(context: Context, cursor: Cursor): number | null {
-  const limit = takeCount(cursor);
-  if (limit === null || limit < 1 || !atEnd(cursor)) {
+  const limit = takeCount(cursor, 1);
+  if (limit === null || !atEnd(cursor)) {
     return unexpected(context, cursor, "a number of rows", "the line as `- at most 100`");
   }
   return limit;
 }
 
-function refuseName(context: Context, { text, span }: { readonly text: string; readonly span: CodeToken["span"] }): void {
+function refuseName(
+  context: Context,
+  { text, span }: { readonly text: string; readonly span: CodeToken["span"] },
+): void {
   const form = "one word that begins with a small letter";
   context.report(lowerFieldName(span, { name: text, form, suggestion: null, example: "byDay" }));
 }

@@ -17,7 +17,12 @@ import { lowerReportPart } from "./report-part.ts";
 export function lowerReport(context: Context, { section, id }: Declaration): Report | null {
   const parametersPart = section.parts.find(({ kind }) => kind === "Parameters");
   const parameters = fieldsOf(context, parametersPart?.bullets ?? [], INPUT_PLACE);
-  const { route, grants } = leadOf(context, section, parameters, "`GET /reports/sales-summary` by [Admin](#role-admin)");
+  const { route, grants } = leadOf(
+    context,
+    section,
+    parameters,
+    "`GET /reports/sales-summary` by [Admin](#role-admin)",
+  );
   const [stray] = section.bullets;
   if (stray) context.report(lowerUnexpectedBullets(stray.span, { owner: "the heading of a report" }));
   if (route && route.method !== "GET") {

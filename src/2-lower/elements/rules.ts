@@ -1,8 +1,4 @@
-import {
-  lowerCheckBeyondRow,
-  lowerFieldDoesNotFit,
-  lowerSaidTwice,
-} from "../../diagnostics/messages.ts";
+import { lowerCheckBeyondRow, lowerFieldDoesNotFit, lowerSaidTwice } from "../../diagnostics/messages.ts";
 import { fieldsRead, someNode } from "../../ir/expression.ts";
 import type { Entity, ExpressionNode, Field, FieldSet } from "../../ir/types.ts";
 import type { Bullet } from "../../tree/tokens.ts";
@@ -46,7 +42,13 @@ function readRule(
   if (set) (read.key === "unique" ? rules.unique : rules.indexes).push(set);
 }
 
-function readCheck(context: Context, declaration: Declaration, rules: Rules, cursor: Cursor, bullet: Bullet): void {
+function readCheck(
+  context: Context,
+  declaration: Declaration,
+  rules: Rules,
+  cursor: Cursor,
+  bullet: Bullet,
+): void {
   const form = "the line as `` - check: `endsAt > startsAt` — The end must be after the start. ``";
   const code = takeCode(cursor);
   if (!code) {
@@ -72,7 +74,11 @@ function readCheck(context: Context, declaration: Declaration, rules: Rules, cur
 /** Other rows: across a reference, or the many of a relation. */
 function isBeyondRow(node: ExpressionNode): boolean {
   if (node.op === "fold" || node.type.kind === "rows") return true;
-  return node.op === "member" && node.of.type.kind === "row" && !(node.of.op === "variable" && node.of.name === "this");
+  return (
+    node.op === "member" &&
+    node.of.type.kind === "row" &&
+    !(node.of.op === "variable" && node.of.name === "this")
+  );
 }
 
 function fieldSetOf(
@@ -86,7 +92,8 @@ function fieldSetOf(
   let isWhole = true;
   do {
     const code = takeCode(cursor);
-    if (!code) return unexpected(context, cursor, "a field in a code span", "fields with a comma between two");
+    if (!code)
+      return unexpected(context, cursor, "a field in a code span", "fields with a comma between two");
     const owner = `\`${declaration.section.name.text}\``;
     const field = fieldNamed(context, code, context.model.fieldsOf(declaration.id) ?? fields, owner);
     if (!field) isWhole = false;

@@ -6,10 +6,21 @@ import {
 } from "../../diagnostics/messages.ts";
 import type { Field, SignIn } from "../../ir/types.ts";
 import { type Context, originOf } from "../context.ts";
-import { type Cursor, cursorOf, mustEnd, takeCode, takeCount, takeLink, takeSign, takeWords, unexpected } from "../cursor.ts";
+import {
+  type Cursor,
+  cursorOf,
+  mustEnd,
+  takeCode,
+  takeCount,
+  takeLink,
+  takeSign,
+  takeWords,
+  unexpected,
+} from "../cursor.ts";
 import { declaredAs, type Declaration } from "../declarations.ts";
 import { conditionOf } from "../expression.ts";
 import { resolve } from "../links.ts";
+import { GIVEN_FIELDS } from "../model.ts";
 import { fieldNamed, keyOf, type KeyedBullet } from "../lookups.ts";
 import { refuseBullets } from "./action-bullets.ts";
 import { takeDays, takeMinutes } from "./duration.ts";
@@ -47,14 +58,19 @@ export function lowerSignIn(context: Context, { section }: Declaration): SignIn 
   const account = accountFrom(context, bullets.get("account")?.cursor);
   if (account === null) return null;
   const reader: Reader = { context, account, fields: context.model.fieldsOf(account) ?? [], bullets };
-  const identifier = fieldFrom(reader, "identifier", ["text", "email"], "a required `text` or `email` that is `unique`");
+  const identifier = fieldFrom(
+    reader,
+    "identifier",
+    ["text", "email"],
+    "a required `text` or `email` that is `unique`",
+  );
   const password = fieldFrom(reader, "password", ["password"], "a `password`");
   const role = fieldFrom(reader, "role", ["role"], "a required field of the type `role`");
   const active = activeFrom(reader);
   const session = sessionFrom(context, bullets.get("session")?.cursor);
   const lock = lockFrom(context, bullets.get("lock")?.cursor);
   const firstRole = firstRoleFrom(context, bullets.get("first account")?.cursor);
-  if (firstRole !== null) checkFirstAccount(reader, [identifier, password, role]);
+  if (firstRole !== null) checkFirstAccount(reader);
   if (!identifier || !password) return null;
   return {
     doc: section.doc.text,
@@ -108,7 +124,7 @@ function fieldFrom(reader: Reader, key: string, kinds: readonly string[], fits: 
     (key !== "identifier" || (field.unique !== undefined && !field.optional)) &&
     (key !== "role" || !field.optional);
   if (isFit) return field;
-  context.report(lowerFieldDoesNotFit(code.span, { field: field.name, use: key, fits }));
+  context.report(lowerFieldDoesNotFit(code.span, { field: field.name, use: `the ${key}`, fits }));
   return null;
 }
 
@@ -119,10 +135,18 @@ function activeFrom({ context, account, bullets }: Reader): SignIn["active"] {
   const code = takeCode(cursor);
   if (!code) return unexpected(context, cursor, "a condition in a code span", form);
   mustEnd(context, cursor, form);
-  return conditionOf(context, code, { row: account, variables: new Map(), aggregates: false, model: context.model });
+  return conditionOf(context, code, {
+    row: account,
+    variables: new Map(),
+    aggregates: false,
+    model: context.model,
+  });
 }
 
-function sessionFrom(context: Context, cursor: Cursor | undefined): Pick<SignIn, "idleMinutes" | "renewDays"> {
+function sessionFrom(
+  context: Context,
+  cursor: Cursor | undefined,
+): Pick<SignIn, "idleMinutes" | "renewDays"> {
   const standard = { idleMinutes: 30, renewDays: 30 };
   if (!cursor) return standard;
   const form = "the line as `- session: 30 minutes without use, renewable for 30 days`";
@@ -148,12 +172,13 @@ function lockFrom(context: Context, cursor: Cursor | undefined): SignIn["lock"] 
   const standard = { failures: 5, withinMinutes: 15, forMinutes: 15 };
   if (!cursor) return standard;
   const form = "the line as `- lock: 5 failures in 15 minutes, for 15 minutes`";
-  const failures = takeCount(cursor);
+  const failures = takeCount(cursor, 1);
   const withinMinutes =
-    failures !== null && failures > 0 && (takeWords(cursor, "failures in") || takeWords(cursor, "failure in"))
+    failures !== null && (takeWords(cursor, "failures in") || takeWords(cursor, "failure in"))
       ? takeMinutes(cursor)
       : null;
-  const forMinutes = withinMinutes !== null && takeSign(cursor, ",") && takeWords(cursor, "for") ? takeMinutes(cursor) : null;
+  const forMinutes =
+    withinMinutes !== null && takeSign(cursor, ",") && takeWords(cursor, "for") ? takeMinutes(cursor) : null;
   if (failures === null || withinMinutes === null || forMinutes === null) {
     unexpected(context, cursor, "failures, the time in which they count, and for how long they lock", form);
     return standard;
@@ -171,12 +196,19 @@ function firstRoleFrom(context: Context, cursor: Cursor | undefined): string | n
   return resolve(context, link, ["Role"])?.id ?? null;
 }
 
-function checkFirstAccount({ context, fields, bullets }: Reader, given: readonly (Field | null)[]): void {
+function checkFirstAccount({ context, fields, bullets }: Reader): void {
   const span = bullets.get("first account")?.bullet.span ?? null;
+  const said = ["identifier", "password", "role"].map((key) => bullets.get(key)?.cursor.tokens.at(-1)?.text);
   for (const field of fields) {
-    const isKept = field.default !== undefined || field.optional || field.type.kind === "many" || field.type.kind === "slug";
+    if (said.includes(field.name)) continue;
+    const isKept =
+      field.default !== undefined ||
+      field.optional ||
+      field.type.kind === "many" ||
+      field.type.kind === "slug";
     const isDerived = context.derived.some((derived) => derived.field === field);
-    const isGiven = given.includes(field) || ["id", "version", "createdAt", "updatedAt"].includes(field.name);
-    if (!isKept && !isDerived && !isGiven) context.report(lowerFirstAccountField(span, { field: field.name }));
+    const isGiven = GIVEN_FIELDS.includes(field.name);
+    if (!isKept && !isDerived && !isGiven)
+      context.report(lowerFirstAccountField(span, { field: field.name }));
   }
 }

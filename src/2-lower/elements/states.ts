@@ -85,10 +85,15 @@ function lineOf(context: Context, bullet: Bullet): TransitionLine | null {
 
 type EnumField = Field & { readonly type: EnumType };
 
-function fieldOf(context: Context, { declaration, fields }: EntityDraft, lines: readonly TransitionLine[]): Field | null {
+function fieldOf(
+  context: Context,
+  { declaration, fields }: EntityDraft,
+  lines: readonly TransitionLine[],
+): Field | null {
   const codes = lines.flatMap(({ from, to }) => [...from, to]);
   const enums = fields.filter((field): field is EnumField => field.type.kind === "enum");
-  const missing = (field: EnumField): CodeToken[] => codes.filter(({ text }) => !field.type.values.includes(text));
+  const missing = (field: EnumField): CodeToken[] =>
+    codes.filter(({ text }) => !field.type.values.includes(text));
   const whole = enums.filter((field) => missing(field).length === 0);
   if (codes.length === 0 || whole.length === 1) return whole[0] ?? null;
   if (whole[0] && whole[1]) {
@@ -117,9 +122,19 @@ function isBroken(context: Context, token: { readonly text: string } | undefined
   return token !== undefined && context.brokenFields.has(token.text);
 }
 
-function reportOtherRow(context: Context, { declaration }: EntityDraft, moved: ActionDraft, link: LinkToken): void {
+function reportOtherRow(
+  context: Context,
+  { declaration }: EntityDraft,
+  moved: ActionDraft,
+  link: LinkToken,
+): void {
   const { names, section } = declaration;
-  const params = { action: moved.action.name, entity: section.name.text, path: names.path, name: names.camel };
+  const params = {
+    action: moved.action.name,
+    entity: section.name.text,
+    path: names.path,
+    name: names.camel,
+  };
   const related = [{ message: "the action", span: moved.declaration.section.span }];
   context.report(lowerActionOnOtherRow(link.span, params, related));
 }

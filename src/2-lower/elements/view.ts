@@ -41,7 +41,12 @@ export function lowerView(context: Context, { declaration, fields }: ViewDraft):
     fields,
     sources: parts.flatMap((part) => sourceOf(context, part, fields) ?? []),
     access: accessOf(context, declaration, "view", false),
-    list: listOf(context, section.parts.find(({ kind }) => kind === "List"), rows, section.name.text),
+    list: listOf(
+      context,
+      section.parts.find(({ kind }) => kind === "List"),
+      rows,
+      section.name.text,
+    ),
     origin: originOf(section.span),
   };
 }

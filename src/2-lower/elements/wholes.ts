@@ -12,7 +12,8 @@ export function wholesOf(drafts: readonly EntityDraft[]): Wholes {
   const wholes = new Map<string, Declaration>();
   for (const { declaration, fields } of drafts) {
     for (const { type } of fields) {
-      if (type.kind === "many" && type.written && !wholes.has(type.entity)) wholes.set(type.entity, declaration);
+      if (type.kind === "many" && type.written && !wholes.has(type.entity))
+        wholes.set(type.entity, declaration);
     }
   }
   return wholes;

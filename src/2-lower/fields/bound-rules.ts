@@ -7,7 +7,6 @@ import { type FieldDraft, typeName } from "./draft.ts";
 /** Reads `1..32 characters`, `at least 1 item`, `0..100`, `more than 0`; `false` where none of them comes next. */
 export function takeBound(context: Context, cursor: Cursor, draft: FieldDraft, said: Set<string>): boolean {
   const start = cursor.index;
-  const phrase = phraseOf(cursor);
   const limits = limitsOf(cursor);
   if (!limits) {
     cursor.index = start;
@@ -16,16 +15,29 @@ export function takeBound(context: Context, cursor: Cursor, draft: FieldDraft, s
   const unit = takeUnit(cursor);
   for (const key of [limits.low && `${unit} low`, limits.high && `${unit} high`]) {
     if (!key) continue;
-    if (said.has(key)) context.report(lowerSaidTwice(phrase.span, { what: phrase.text }));
+    if (said.has(key)) {
+      const phrase = phraseOf(cursor, start);
+      context.report(lowerSaidTwice(phrase.span, { what: phrase.text }));
+    }
     said.add(key);
   }
   if (draft.place.kind === "view") {
-    context.report(lowerRuleNotHere(phrase.span, { rule: phrase.text, place: draft.place.name, rules: "`optional`" }));
+    const phrase = phraseOf(cursor, start);
+    context.report(
+      lowerRuleNotHere(phrase.span, { rule: phrase.text, place: draft.place.name, rules: "`optional`" }),
+    );
     return true;
   }
   if (!write(draft.field.type, limits, unit)) {
-    const fits = { characters: "texts (of a password, its least length)", items: "lists and `many`", numbers: "numbers" }[unit];
-    context.report(lowerRuleDoesNotFit(phrase.span, { rule: phrase.text, type: typeName(draft.field.type), fits }));
+    const phrase = phraseOf(cursor, start);
+    const fits = {
+      characters: "texts (of a password, its least length)",
+      items: "lists and `many`",
+      numbers: "numbers",
+    }[unit];
+    context.report(
+      lowerRuleDoesNotFit(phrase.span, { rule: phrase.text, type: typeName(draft.field.type), fits }),
+    );
     skipToComma(cursor);
   }
   return true;

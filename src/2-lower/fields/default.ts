@@ -11,7 +11,12 @@ import { type FieldDraft, typeName } from "./draft.ts";
 export function startsAs(context: Context, cursor: Cursor, { field }: FieldDraft): void {
   const token = peek(cursor);
   if (!token || token.kind === "link" || token.kind === "punctuation") {
-    unexpected(context, cursor, "a value", "a number, a code span, `now`, `today`, `me`, `true` or `false` after `starts as`");
+    unexpected(
+      context,
+      cursor,
+      "a value",
+      "a number, a code span, `now`, `today`, `me`, `true` or `false` after `starts as`",
+    );
     return;
   }
   const span = placeOf(cursor);

@@ -1,4 +1,9 @@
-import { lowerClearNeedsOptional, lowerDefaultDoesNotFit, lowerFieldName, lowerUnexpectedBullets } from "../../diagnostics/messages.ts";
+import {
+  lowerClearNeedsOptional,
+  lowerDefaultDoesNotFit,
+  lowerFieldName,
+  lowerUnexpectedBullets,
+} from "../../diagnostics/messages.ts";
 import type { Field, FieldType } from "../../ir/types.ts";
 import type { Span } from "../../source/source.ts";
 import type { Bullet, CodeToken } from "../../tree/tokens.ts";
@@ -71,7 +76,9 @@ function checkDefault(context: Context, { default: start, type }: Field, span: S
   if (start?.kind !== "value" || !NUMBERS.has(type.kind)) return;
   const value = String(start.value);
   if (isWithin(type, value)) return;
-  context.report(lowerDefaultDoesNotFit(span, { value, type: "the field", expected: "a number within its range" }));
+  context.report(
+    lowerDefaultDoesNotFit(span, { value, type: "the field", expected: "a number within its range" }),
+  );
 }
 
 const NUMBERS: ReadonlySet<string> = new Set(["integer", "decimal", "money"]);
@@ -79,9 +86,16 @@ const NUMBERS: ReadonlySet<string> = new Set(["integer", "decimal", "money"]);
 function checkName(context: Context, code: CodeToken, { names }: FieldPlace): boolean {
   if (names.pattern.test(code.text)) return true;
   const camel = namesOf(columnOf(code.text.replace(/[\s-]+/g, "_")))?.camel ?? null;
-  const better = [camel, camel && columnOf(camel).toUpperCase()].find((one) => one && names.pattern.test(one));
+  const better = [camel, camel && columnOf(camel).toUpperCase()].find(
+    (one) => one && names.pattern.test(one),
+  );
   context.report(
-    lowerFieldName(code.span, { name: code.text, form: names.form, suggestion: better ?? null, example: names.example }),
+    lowerFieldName(code.span, {
+      name: code.text,
+      form: names.form,
+      suggestion: better ?? null,
+      example: names.example,
+    }),
   );
   return false;
 }

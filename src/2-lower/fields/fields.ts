@@ -17,12 +17,16 @@ export function fieldsOf(context: Context, bullets: readonly Bullet[], place: Fi
     const { field, span } = read;
     const given = place.kind === "entity" ? GIVEN_FIELDS : place.kind === "view" ? ["id"] : [];
     if (given.includes(field.name)) {
-      context.report(lowerReservedField(span, { name: field.name, example: OTHER_NAMES[field.name] ?? "number" }));
+      context.report(
+        lowerReservedField(span, { name: field.name, example: OTHER_NAMES[field.name] ?? "number" }),
+      );
       continue;
     }
     const earlier = first.get(field.column);
     if (earlier) {
-      context.report(lowerDuplicateField(span, { name: field.name }, [{ message: "the first", span: earlier }]));
+      context.report(
+        lowerDuplicateField(span, { name: field.name }, [{ message: "the first", span: earlier }]),
+      );
       continue;
     }
     first.set(field.column, span);

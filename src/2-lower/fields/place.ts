@@ -16,9 +16,21 @@ export interface NameForm {
   readonly example: string;
 }
 
-const CAMEL: NameForm = { pattern: /^[a-z][A-Za-z0-9]*$/, form: "one word that begins with a small letter", example: "onHand" };
-const ANY: NameForm = { pattern: /^[A-Za-z_][A-Za-z0-9_]*$/, form: "one word of letters, digits and `_`", example: "order_id" };
-const UPPER: NameForm = { pattern: /^[A-Z][A-Z0-9_]*$/, form: "a variable of the environment", example: "SHOP_URL" };
+const CAMEL: NameForm = {
+  pattern: /^[a-z][A-Za-z0-9]*$/,
+  form: "one word that begins with a small letter",
+  example: "onHand",
+};
+const ANY: NameForm = {
+  pattern: /^[A-Za-z_][A-Za-z0-9_]*$/,
+  form: "one word of letters, digits and `_`",
+  example: "order_id",
+};
+const UPPER: NameForm = {
+  pattern: /^[A-Z][A-Z0-9_]*$/,
+  form: "a variable of the environment",
+  example: "SHOP_URL",
+};
 
 export function entityPlace(owner: string): FieldPlace {
   return { kind: "entity", name: "an entity", names: CAMEL, owner };
@@ -29,5 +41,10 @@ export const VIEW_PLACE: FieldPlace = { kind: "view", name: "a view", names: CAM
 /** Webhooks say their names as the outside does. */
 export const INPUT_PLACE: FieldPlace = { kind: "input", name: "an input", names: ANY, owner: "" };
 export const ANSWER_PLACE: FieldPlace = { kind: "answer", name: "an answer", names: ANY, owner: "" };
-export const OUTSIDE_PLACE: FieldPlace = { kind: "outside", name: "an operation of an integration", names: ANY, owner: "" };
+export const OUTSIDE_PLACE: FieldPlace = {
+  kind: "outside",
+  name: "an operation of an integration",
+  names: ANY,
+  owner: "",
+};
 export const SETTINGS_PLACE: FieldPlace = { kind: "settings", name: "the settings", names: UPPER, owner: "" };

@@ -38,9 +38,27 @@ const isNone =
 
 /** Longer words before those that they begin with. Source: "Rules of a field" in docs/language.md. */
 export const RULES: readonly Rule[] = [
-  flag("optional", EVERYWHERE, isNone("many"), "a single value or a list", ({ field }) => (field.optional = true)),
-  flag("trimmed", GIVEN, isOneOf("text", "markdown", "email", "url"), "texts", ({ field }) => (field.trimmed = true)),
-  flag("lower case", GIVEN, isOneOf("text", "email"), "`text` and `email`", ({ field }) => (field.lowerCase = true)),
+  flag(
+    "optional",
+    EVERYWHERE,
+    isNone("many"),
+    "a single value or a list",
+    ({ field }) => (field.optional = true),
+  ),
+  flag(
+    "trimmed",
+    GIVEN,
+    isOneOf("text", "markdown", "email", "url"),
+    "texts",
+    ({ field }) => (field.trimmed = true),
+  ),
+  flag(
+    "lower case",
+    GIVEN,
+    isOneOf("text", "email"),
+    "`text` and `email`",
+    ({ field }) => (field.lowerCase = true),
+  ),
   {
     words: "pattern",
     places: GIVEN,
@@ -55,8 +73,20 @@ export const RULES: readonly Rule[] = [
     of: "plain values",
     apply: startsAs,
   },
-  flag("unique ignoring case", ENTITY, isOneOf(...TEXTS), "texts", ({ field }) => (field.unique = "ignoringCase")),
-  flag("unique", ENTITY, isNone(...STRUCTURES, "password"), "plain values and references", ({ field }) => (field.unique = "exact")),
+  flag(
+    "unique ignoring case",
+    ENTITY,
+    isOneOf(...TEXTS),
+    "texts",
+    ({ field }) => (field.unique = "ignoringCase"),
+  ),
+  flag(
+    "unique",
+    ENTITY,
+    isNone(...STRUCTURES, "password"),
+    "plain values and references",
+    ({ field }) => (field.unique = "exact"),
+  ),
   flag("immutable", ENTITY, isNone("many"), "stored fields", ({ field }) => (field.immutable = true)),
   flag("set by the system", ENTITY, isNone("many"), "stored fields", ({ field }) => (field.system = true)),
   flag("write-only", SECRET, isNone("many"), "stored fields", ({ field }) => (field.writeOnly = true)),
@@ -127,7 +157,12 @@ function derived(
 ): void {
   const code = takeCode(cursor);
   if (!code) {
-    unexpected(context, cursor, "an expression in a code span", "the rule as `` computed `onHand <= reorderAt` ``");
+    unexpected(
+      context,
+      cursor,
+      "an expression in a code span",
+      "the rule as `` computed `onHand <= reorderAt` ``",
+    );
     return;
   }
   field.system = true;

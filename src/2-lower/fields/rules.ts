@@ -6,7 +6,17 @@ import {
 } from "../../diagnostics/messages.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
 import { type Context, listed } from "../context.ts";
-import { atEnd, atSign, type Cursor, phraseOf, placeOf, skipToComma, takeSign, takeWords, unexpected } from "../cursor.ts";
+import {
+  atEnd,
+  atSign,
+  type Cursor,
+  phraseOf,
+  placeOf,
+  skipToComma,
+  takeSign,
+  takeWords,
+  unexpected,
+} from "../cursor.ts";
 import { takeBound } from "./bound-rules.ts";
 import { type FieldDraft, typeName } from "./draft.ts";
 import { RULES, type Rule } from "./rule-table.ts";
@@ -27,18 +37,20 @@ export function rulesOf(context: Context, cursor: Cursor, draft: FieldDraft): vo
 }
 
 function readRule(context: Context, cursor: Cursor, draft: FieldDraft, said: Set<string>): void {
-  const phrase = phraseOf(cursor);
+  const start = cursor.index;
   const span = placeOf(cursor);
   const rule = RULES.find(({ words }) => takeWords(cursor, words));
   if (!rule) {
     if (takeBound(context, cursor, draft, said)) return;
-    const found = phrase.text.replaceAll("`", "'");
+    const phrase = phraseOf(cursor, start);
+    const found = phrase.text;
     const near = nearest(found, KNOWN) ?? nearest(found.split(" ", 1)[0] ?? "", KNOWN);
     context.report(lowerUnknownRule(phrase.span, { found, known: listed(KNOWN), nearest: near }));
     skipToComma(cursor);
     return;
   }
-  if (said.has(rule.words)) context.report(lowerSaidTwice(phrase.span, { what: rule.words }));
+  if (said.has(rule.words))
+    context.report(lowerSaidTwice(phraseOf(cursor, start).span, { what: rule.words }));
   said.add(rule.words);
   const { field, place } = draft;
   const unfit = !rule.fits(field.type);
@@ -46,7 +58,9 @@ function readRule(context: Context, cursor: Cursor, draft: FieldDraft, said: Set
     const rules = listed(RULES.filter(({ places }) => places.has(place.kind)).map(({ words }) => words));
     context.report(lowerRuleNotHere(span, { rule: rule.words, place: place.name, rules }));
   } else if (unfit) {
-    context.report(lowerRuleDoesNotFit(span, { rule: rule.words, type: typeName(field.type), fits: rule.of }));
+    context.report(
+      lowerRuleDoesNotFit(span, { rule: rule.words, type: typeName(field.type), fits: rule.of }),
+    );
   } else {
     rule.apply(context, cursor, draft);
     return;

@@ -29,11 +29,11 @@ export function typeOf(
   bullets: readonly Bullet[],
 ): FieldType | null {
   const span = placeOf(cursor);
-  const word = phraseOf(cursor).text;
+  const start = cursor.index;
   const type = anyType(context, cursor, place, bullets);
   const why = type && reasonAgainst(type, place);
   if (!why) return type;
-  context.report(lowerTypeNotHere(span, { type: word.replaceAll("`", "'"), place: place.name, why }));
+  context.report(lowerTypeNotHere(span, { type: phraseOf(cursor, start).text, place: place.name, why }));
   return null;
 }
 
@@ -87,8 +87,7 @@ function anyType(
   if (takeWords(cursor, "object")) return objectOf(context, place, bullets);
   if (takeWords(cursor, "many")) return many(context, cursor);
   if (peek(cursor)?.kind === "link") return linked(context, cursor);
-  const { text, span } = phraseOf(cursor);
-  const found = text.replaceAll("`", "'");
+  const { text: found, span } = phraseOf(cursor);
   const near = nearest(found, TYPE_WORDS) ?? nearest(found.split(" ", 1)[0] ?? "", TYPE_WORDS);
   context.report(lowerUnknownType(span, { found, known: listed(TYPE_WORDS), nearest: near }));
   return null;
@@ -108,7 +107,8 @@ function decimal(context: Context, cursor: Cursor): FieldType | null {
 
 function slug(context: Context, cursor: Cursor): FieldType | null {
   const code = takeCode(cursor);
-  if (!code) return unexpected(context, cursor, "the field that it is made of", "the type as `` slug of `title` ``");
+  if (!code)
+    return unexpected(context, cursor, "the field that it is made of", "the type as `` slug of `title` ``");
   return { kind: "slug", of: code.text };
 }
 
@@ -117,7 +117,12 @@ function oneOf(context: Context, cursor: Cursor): FieldType | null {
   do {
     const code = takeCode(cursor);
     if (!code) {
-      return unexpected(context, cursor, "a value in a code span", "the values as `` one of `draft`, `published` ``");
+      return unexpected(
+        context,
+        cursor,
+        "a value in a code span",
+        "the values as `` one of `draft`, `published` ``",
+      );
     }
     if (values.includes(code.text)) context.report(lowerSaidTwice(code.span, { what: code.text }));
     else values.push(code.text);
@@ -157,7 +162,8 @@ function many(context: Context, cursor: Cursor): FieldType | null {
   const link = takeLink(cursor);
   if (!link) return unexpected(context, cursor, "a link to an entity", form);
   const target = resolve(context, link, ["Entity"]);
-  if (!takeWords(cursor, "by")) return unexpected(context, cursor, "`by` and the other side's reference", form);
+  if (!takeWords(cursor, "by"))
+    return unexpected(context, cursor, "`by` and the other side's reference", form);
   const code = takeCode(cursor);
   if (!code) return unexpected(context, cursor, "the name of the other side's reference", form);
   return target && { kind: "many", entity: target.id, by: code.text, written: false };
@@ -175,8 +181,10 @@ function linked(context: Context, cursor: Cursor): FieldType | null {
 /** Why a type has no meaning in a place, in one sentence; `null` where it has. */
 function reasonAgainst(type: FieldType, { kind }: FieldPlace): string | null {
   if (type.kind === "many" && kind !== "entity") return "Only an entity has another side of a reference.";
-  if (type.kind === "slug" && kind !== "entity") return "A slug is made from another field of the same row, and kept.";
-  if (type.kind === "password" && kind !== "entity" && kind !== "input") return "A password is accepted and never answered.";
+  if (type.kind === "slug" && kind !== "entity")
+    return "A slug is made from another field of the same row, and kept.";
+  if (type.kind === "password" && kind !== "entity" && kind !== "input")
+    return "A password is accepted and never answered.";
   if (kind === "settings" && !SETTING_KINDS.has(type.kind)) return "The environment holds plain values.";
   if (kind === "view" && NOT_IN_VIEWS.has(type.kind)) return "A view has plain values and references.";
   return null;

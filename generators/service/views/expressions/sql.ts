@@ -1,4 +1,12 @@
-import type { BinaryNode, CallNode, ExpressionNode, Field, FoldNode, MemberNode, ValueType } from "../../../../src/ir/types.ts";
+import type {
+  BinaryNode,
+  CallNode,
+  ExpressionNode,
+  Field,
+  FoldNode,
+  MemberNode,
+  ValueType,
+} from "../../../../src/ir/types.ts";
 import { sqlType } from "../columns.ts";
 import type { Model } from "../model.ts";
 import { sqlString } from "../names.ts";
@@ -37,7 +45,9 @@ export function sqlOf(node: ExpressionNode, scope: SqlScope): string {
     case "member":
       return member(node, scope);
     case "unary":
-      return node.operator === "!" ? `(not ${sqlOf(node.operand, scope)})` : `(- ${sqlOf(node.operand, scope)})`;
+      return node.operator === "!"
+        ? `(not ${sqlOf(node.operand, scope)})`
+        : `(- ${sqlOf(node.operand, scope)})`;
     case "binary":
       return binary(node, scope);
     case "conditional":
@@ -248,22 +258,29 @@ function size(node: ExpressionNode, scope: SqlScope): string {
     const { from, where } = many(node, scope);
     return `(select count(*) from ${from} where ${where.join(" and ")})`;
   }
-  return node.type.kind === "text" ? `char_length(${sqlOf(node, scope)})` : `jsonb_array_length(${sqlOf(node, scope)})`;
+  return node.type.kind === "text"
+    ? `char_length(${sqlOf(node, scope)})`
+    : `jsonb_array_length(${sqlOf(node, scope)})`;
 }
 
 /** The rows that a fold runs over: a `many` field, perhaps filtered. */
-function many(node: ExpressionNode, scope: SqlScope): { from: string; where: readonly string[]; row: Row; scope: SqlScope } {
+function many(
+  node: ExpressionNode,
+  scope: SqlScope,
+): { from: string; where: readonly string[]; row: Row; scope: SqlScope } {
   if (node.op === "fold" && node.function === "filter") {
     const inner = many(node.over, scope);
     const body = bindRow(inner.scope, node.variable, inner.row);
     return { ...inner, where: [...inner.where, conditionOf(node.body, body)] };
   }
-  if (node.op !== "member" || node.of.type.entity === undefined) throw new Error("A fold runs over a `many` field.");
+  if (node.op !== "member" || node.of.type.entity === undefined)
+    throw new Error("A fold runs over a `many` field.");
   const field = fieldNamed(scope.model, node.of.type.entity, node.field);
   if (field.type.kind !== "many") throw new Error(`${node.field} is no \`many\` field.`);
   const part = scope.model.entity(field.type.entity);
   const by = fieldNamed(scope.model, part.id, field.type.by);
-  const owner = node.of.op === "variable" ? variable(node.of.name, node.of.type, scope) : sqlOf(node.of, scope);
+  const owner =
+    node.of.op === "variable" ? variable(node.of.name, node.of.type, scope) : sqlOf(node.of, scope);
   const row = { alias: aliasFor(scope), source: part.id };
   return {
     from: `${part.table} ${row.alias}`,
@@ -302,7 +319,11 @@ function fold(node: FoldNode, scope: SqlScope): string {
   }
 }
 
-function aggregate(name: "count" | "sum" | "avg" | "min" | "max", argument: ExpressionNode | null, scope: SqlScope): string {
+function aggregate(
+  name: "count" | "sum" | "avg" | "min" | "max",
+  argument: ExpressionNode | null,
+  scope: SqlScope,
+): string {
   if (!argument) return "count(*)";
   const inner = sqlOf(argument, scope);
   return name === "sum" ? `coalesce(sum(${inner}), 0)` : `${name}(${inner})`;

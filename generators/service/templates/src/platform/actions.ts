@@ -55,17 +55,32 @@ export interface ActionGrant extends Omit<Grant, "where"> {
 }
 
 /** Registers the address of an action. */
-export function actionRoute(app: App, service: Service, method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE", url: string, action: Action): void {
+export function actionRoute(
+  app: App,
+  service: Service,
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
+  url: string,
+  action: Action,
+): void {
   app.route({ method, url, handler: (request, reply) => answerAction(service, request, reply, action) });
 }
 
 /** Registers the address that takes many inputs of an action at once. */
-export function bulkRoute(app: App, service: Service, method: "POST" | "PUT", url: string, action: Action, max: number): void {
+export function bulkRoute(
+  app: App,
+  service: Service,
+  method: "POST" | "PUT",
+  url: string,
+  action: Action,
+  max: number,
+): void {
   app.route({ method, url, handler: (request, reply) => answerBulk(service, request, reply, action, max) });
 }
 
 async function answerAction(service: Service, request: Request, reply: Reply, action: Action): Promise<void> {
-  const ids = Object.fromEntries(action.path.map(({ name, resource }) => [name, idOf(request, name, resource.name)]));
+  const ids = Object.fromEntries(
+    action.path.map(({ name, resource }) => [name, idOf(request, name, resource.name)]),
+  );
   const work = action.signature ? openWork(service, null) : await workOf(service, request);
   if (action.signature) await demandSignature(work, request, action, ids);
   else demandGrant(work, action);
@@ -83,17 +98,32 @@ function readInput(check: Check<Row>, body: unknown): Row {
   return read({ input: body ?? {} }, (reader) => reader.required("input", check), "/input");
 }
 
-async function answerBulk(service: Service, request: Request, reply: Reply, action: Action, max: number): Promise<void> {
+async function answerBulk(
+  service: Service,
+  request: Request,
+  reply: Reply,
+  action: Action,
+  max: number,
+): Promise<void> {
   const work = await workOf(service, request);
   demandGrant(work, action);
-  const ids = Object.fromEntries(action.path.map(({ name, resource }) => [name, idOf(request, name, resource.name)]));
+  const ids = Object.fromEntries(
+    action.path.map(({ name, resource }) => [name, idOf(request, name, resource.name)]),
+  );
   const anything: Check<unknown> = (value) => value;
   const items = read(request.body, (reader) => reader.required("items", listOf(anything, { min: 1, max })));
   const results: { status: number; body: unknown }[] = [];
   for (const item of items) {
     try {
       const input = action.input ? readInput(action.input, item) : {};
-      const { status, body } = await run(openWork(service, work.caller), action, ids, input, item, NO_OPTIONS);
+      const { status, body } = await run(
+        openWork(service, work.caller),
+        action,
+        ids,
+        input,
+        item,
+        NO_OPTIONS,
+      );
       results.push({ status, body: body ?? null });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
@@ -159,7 +189,10 @@ function scopeOfAction(work: Work, input: Row): Scope {
 }
 
 async function pathRow(work: Work, resource: Resource, id: string): Promise<Row> {
-  const [row] = await work.db.query<Row>(`select ${logicColumns(resource)} from ${resource.table} t where t.id = $1`, [id]);
+  const [row] = await work.db.query<Row>(
+    `select ${logicColumns(resource)} from ${resource.table} t where t.id = $1`,
+    [id],
+  );
   if (!row) throw notFound(resource.name);
   return logicRow(work, resource, row);
 }
@@ -171,7 +204,13 @@ function demandGrant(work: Work, action: Action): void {
   throw work.caller ? forbidden() : unauthenticated();
 }
 
-async function demandWhere(work: Work, action: Action, resource: Resource | null, id: string, scope: Scope): Promise<void> {
+async function demandWhere(
+  work: Work,
+  action: Action,
+  resource: Resource | null,
+  id: string,
+  scope: Scope,
+): Promise<void> {
   if (action.signature || action.grants.length === 0) return;
   const held = action.grants.filter(({ who, role }) =>
     who === "anyone" ? true : work.caller !== null && (who === "signedIn" || role === work.caller.role),
@@ -185,7 +224,14 @@ async function demandWhere(work: Work, action: Action, resource: Resource | null
 }
 
 /** @returns true where the row was changed. */
-async function moveAndSet(work: Work, action: Action, resource: Resource, id: string, row: Row, scope: Scope): Promise<boolean> {
+async function moveAndSet(
+  work: Work,
+  action: Action,
+  resource: Resource,
+  id: string,
+  row: Row,
+  scope: Scope,
+): Promise<boolean> {
   const changes: Record<string, unknown> = {};
   if (action.move) {
     const { field, from, to } = action.move;
@@ -206,18 +252,33 @@ async function moveAndSet(work: Work, action: Action, resource: Resource, id: st
   return true;
 }
 
-async function evaluate(work: Work, resource: Resource, id: string, sets: NonNullable<Action["sets"]>, scope: Scope): Promise<Row> {
+async function evaluate(
+  work: Work,
+  resource: Resource,
+  id: string,
+  sets: NonNullable<Action["sets"]>,
+  scope: Scope,
+): Promise<Row> {
   const { list, bind } = values([id]);
   const texts = Object.entries(sets(bind, scope)).map(([name, sql]) => `${sql} as "${name}"`);
-  const [row] = await work.db.query<Row>(`select ${texts.join(", ")} from ${resource.table} t where t.id = $1`, list);
+  const [row] = await work.db.query<Row>(
+    `select ${texts.join(", ")} from ${resource.table} t where t.id = $1`,
+    list,
+  );
   return row ?? {};
 }
 
-async function answerOf(work: Work, action: Action, pathId: string | undefined, result: unknown): Promise<Answer> {
+async function answerOf(
+  work: Work,
+  action: Action,
+  pathId: string | undefined,
+  result: unknown,
+): Promise<Answer> {
   const { answer, status } = action;
   if (answer.kind === "nothing") return { status, body: null, headers: {} };
   if (answer.kind === "value") return { status, body: toWire(result, answer.places), headers: {} };
-  const id = answer.ofPath ? pathId : (result as { readonly id: string }).id;
+  // Logic on a row of the path answers that row, unless it names another one.
+  const id = (result as { readonly id: string } | undefined)?.id ?? (answer.ofPath ? pathId : undefined);
   const row = await readRow(work, answer.resource, id ?? "");
   const location = status === 201 ? { location: `${answer.resource.path}/${String(row["id"])}` } : {};
   return { status, body: row, headers: { etag: etag(row), ...location } };
@@ -238,7 +299,12 @@ export async function callAction(work: Work, action: Action, given: Row): Promis
   return work.inTransaction ? savepoint(work.db, () => body(work)) : work.atomically(action.id, body);
 }
 
-async function demandSignature(work: Work, request: Request, action: Action, ids: Readonly<Record<string, string>>): Promise<void> {
+async function demandSignature(
+  work: Work,
+  request: Request,
+  action: Action,
+  ids: Readonly<Record<string, string>>,
+): Promise<void> {
   const { signature } = action;
   const owner = action.path.find(({ name }) => name === signature?.row);
   if (!signature || !owner) return;
@@ -246,6 +312,7 @@ async function demandSignature(work: Work, request: Request, action: Action, ids
   const given = request.headers[signature.header.toLowerCase()];
   const key = row?.[signature.field];
   const body = (request as Request & { rawBody?: Buffer }).rawBody ?? Buffer.alloc(0);
-  const good = typeof given === "string" && typeof key === "string" && isSigned(body, key, given, signature.encoding);
+  const good =
+    typeof given === "string" && typeof key === "string" && isSigned(body, key, given, signature.encoding);
   if (!good) throw unauthenticated("The signature is wrong.");
 }

@@ -22,7 +22,8 @@ export function text(rules: TextRules = {}): Check<string> {
     let result = rules.trimmed ? value.trim() : value;
     if (rules.lowerCase) result = result.toLowerCase();
     const length = codePoints(result);
-    if (length < min) return place.refuse("too-short", `It must have at least ${min} character${min === 1 ? "" : "s"}.`);
+    if (length < min)
+      return place.refuse("too-short", `It must have at least ${min} character${min === 1 ? "" : "s"}.`);
     if (length > max) return place.refuse("too-long", `It must have at most ${max} characters.`);
     if (pattern && !pattern.test(result)) return place.refuse("pattern", `It must match ${pattern.source}.`);
     return result;
@@ -41,7 +42,8 @@ function codePoints(value: string): number {
   return count;
 }
 
-const ADDRESS = /^[^\s@<>()[\]\\,;:"]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}))+$/;
+const ADDRESS =
+  /^[^\s@<>()[\]\\,;:"]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}))+$/;
 
 /** An e-mail address: one `@`, no blanks, a domain with a dot. Only sending proves more. */
 export const email: Check<string> = (value, place) => {
@@ -78,7 +80,8 @@ export interface Bounds {
 
 export function integer(bounds: Bounds = {}): Check<number> {
   return (value, place) => {
-    if (typeof value !== "number" || !Number.isSafeInteger(value)) return place.refuse("type", "It must be a whole number.");
+    if (typeof value !== "number" || !Number.isSafeInteger(value))
+      return place.refuse("type", "It must be a whole number.");
     const wrong = outside(String(value), bounds);
     return wrong === null ? value : place.refuse("range", wrong);
   };
@@ -94,7 +97,8 @@ export function decimal(scale: number, bounds: Bounds = {}): Check<string> {
   return (value, place) => {
     const written = typeof value === "number" && Math.abs(value) < 1e15 ? String(value) : value;
     const match = typeof written === "string" ? DECIMAL.exec(written) : null;
-    if (!match || typeof written !== "string") return place.refuse("type", 'It must be a decimal such as "12.50".');
+    if (!match || typeof written !== "string")
+      return place.refuse("type", 'It must be a decimal such as "12.50".');
     const places = match[1] ?? "";
     if (places.length > scale) return place.refuse("scale", `It must have at most ${scale} decimal places.`);
     const wrong = outside(written, bounds);
@@ -149,7 +153,8 @@ export const time: Check<string> = (value, place) =>
     ? value.padEnd(8, ":00")
     : place.refuse("time", "It must be a time such as 09:30:00.");
 
-const INSTANT = /^(\d{4})-(\d{2})-(\d{2})[Tt](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:[Zz]|[+-]\d{2}:[0-5]\d)$/;
+const INSTANT =
+  /^(\d{4})-(\d{2})-(\d{2})[Tt](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:[Zz]|[+-]\d{2}:[0-5]\d)$/;
 
 /** A moment with its offset (RFC 3339); kept in UTC, to the millisecond. */
 export const instant: Check<string> = (value, place) => {

@@ -102,7 +102,8 @@ function declared(
   for (const setting of settings) {
     const value = env[setting.name] || setting.default;
     if (value === undefined) {
-      if (!setting.optional) mistakes.push(`${setting.name} is missing${setting.doc ? `: ${setting.doc}` : "."}`);
+      if (!setting.optional)
+        mistakes.push(`${setting.name} is missing${setting.doc ? `: ${setting.doc}` : "."}`);
     } else if (setting.kind === "url" && !URL.canParse(value)) {
       mistakes.push(`${setting.name} is not a URL.`);
     } else if (setting.kind === "integer" && !/^-?\d+$/.test(value)) {

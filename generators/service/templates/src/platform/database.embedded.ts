@@ -31,7 +31,10 @@ function exclusiveQueue(): <T>(task: () => Promise<T>) => Promise<T> {
   };
 }
 
-async function transaction<T>(run: Queryable["query"], body: (transaction: Queryable) => Promise<T>): Promise<T> {
+async function transaction<T>(
+  run: Queryable["query"],
+  body: (transaction: Queryable) => Promise<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     await run("begin isolation level serializable");
     try {

@@ -32,13 +32,21 @@ function statementName(text: string): string | undefined {
   return name;
 }
 
-async function run<Row>(client: pg.Pool | pg.PoolClient, text: string, values: readonly unknown[] = []): Promise<Row[]> {
+async function run<Row>(
+  client: pg.Pool | pg.PoolClient,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
   const name = statementName(text);
   const result = await client.query({ text, values: [...values], ...(name ? { name } : {}) });
   return result.rows as Row[];
 }
 
-async function transaction<T>(pool: pg.Pool, key: string, body: (transaction: Queryable) => Promise<T>): Promise<T> {
+async function transaction<T>(
+  pool: pg.Pool,
+  key: string,
+  body: (transaction: Queryable) => Promise<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     const client = await pool.connect();
     let broken: Error | undefined;

@@ -36,7 +36,12 @@ export interface DatabaseError {
 }
 
 export function isDatabaseError(error: unknown): error is Error & DatabaseError {
-  return error instanceof Error && "code" in error && typeof error.code === "string" && /^[0-9A-Z]{5}$/.test(error.code);
+  return (
+    error instanceof Error &&
+    "code" in error &&
+    typeof error.code === "string" &&
+    /^[0-9A-Z]{5}$/.test(error.code)
+  );
 }
 
 /** True for the errors that go away when the transaction is run again. */
@@ -77,7 +82,8 @@ export const PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
 
 function bigint(text: string): number {
   const value = Number(text);
-  if (!Number.isSafeInteger(value)) throw new RangeError(`The database holds ${text}: too large for an integer.`);
+  if (!Number.isSafeInteger(value))
+    throw new RangeError(`The database holds ${text}: too large for an integer.`);
   return value;
 }
 

@@ -9,7 +9,11 @@ export interface Integration {
   readonly name: string;
   /** The setting that holds its address. */
   readonly address: string;
-  readonly headers: readonly { readonly header: string; readonly parameter: string; readonly scheme: string }[];
+  readonly headers: readonly {
+    readonly header: string;
+    readonly parameter: string;
+    readonly scheme: string;
+  }[];
   readonly timeoutMs: number;
   readonly retries: number;
 }
@@ -46,9 +50,17 @@ export async function callIntegration(
     const status = response instanceof Response ? response.status : null;
     const passing = status === null || status === 429 || status >= 500;
     if (!passing || attempt >= integration.retries) {
-      throw failed(integration, operation, status === null ? "it could not be reached" : `it answered ${status}`, status);
+      throw failed(
+        integration,
+        operation,
+        status === null ? "it could not be reached" : `it answered ${status}`,
+        status,
+      );
     }
-    work.service.log.warn({ integration: integration.name, operation: operation.name, status, attempt }, "trying again");
+    work.service.log.warn(
+      { integration: integration.name, operation: operation.name, status, attempt },
+      "trying again",
+    );
     await pause(waitOf(response instanceof Response ? response : null, attempt));
   }
 }
@@ -77,14 +89,22 @@ function requestOf(
   }
   if (operation.body.length === 0) return { url, method: operation.method, headers, body: null };
   headers["content-type"] = "application/json";
-  const body = Object.fromEntries(operation.body.flatMap((name) => (given[name] === undefined ? [] : [[name, toWire(given[name])]])));
+  const body = Object.fromEntries(
+    operation.body.flatMap((name) => (given[name] === undefined ? [] : [[name, toWire(given[name])]])),
+  );
   return { url, method: operation.method, headers, body: JSON.stringify(body) };
 }
 
 async function send(request: Prepared, timeoutMs: number): Promise<Response | Error> {
   try {
     const { url, method, headers, body } = request;
-    return await fetch(url, { method, headers, body, redirect: "error", signal: AbortSignal.timeout(timeoutMs) });
+    return await fetch(url, {
+      method,
+      headers,
+      body,
+      redirect: "error",
+      signal: AbortSignal.timeout(timeoutMs),
+    });
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }
@@ -92,18 +112,28 @@ async function send(request: Prepared, timeoutMs: number): Promise<Response | Er
 
 function waitOf(response: Response | null, attempt: number): number {
   const asked = Number(response?.headers.get("retry-after") ?? Number.NaN);
-  const wait = Number.isFinite(asked) && asked >= 0 ? asked * 1_000 : FIRST_PAUSE_MS * 2 ** attempt * (0.5 + Math.random());
+  const wait =
+    Number.isFinite(asked) && asked >= 0
+      ? asked * 1_000
+      : FIRST_PAUSE_MS * 2 ** attempt * (0.5 + Math.random());
   return Math.min(wait, LONGEST_PAUSE_MS);
 }
 
-async function answerOf(response: Response, integration: Integration, operation: Operation): Promise<unknown> {
+async function answerOf(
+  response: Response,
+  integration: Integration,
+  operation: Operation,
+): Promise<unknown> {
   const { returns } = operation;
   if (!returns) return undefined;
   try {
     const body: unknown = await response.json();
     return read({ answer: body }, (reader) => reader.required("answer", returns));
   } catch (error) {
-    const why = error instanceof Problem ? error.errors.map(({ pointer, detail }) => `${pointer}: ${detail}`).join(" ") : "no JSON";
+    const why =
+      error instanceof Problem
+        ? error.errors.map(({ pointer, detail }) => `${pointer}: ${detail}`).join(" ")
+        : "no JSON";
     throw failed(integration, operation, `its answer is not what was agreed (${why})`, response.status);
   }
 }

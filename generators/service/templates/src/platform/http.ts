@@ -19,13 +19,23 @@ export async function workOf(service: Service, request: Request): Promise<Work> 
   return openWork(service, await callerOf(service, request.headers.authorization));
 }
 
-export async function answerList(service: Service, request: Request, reply: Reply, resource: Resource): Promise<void> {
+export async function answerList(
+  service: Service,
+  request: Request,
+  reply: Reply,
+  resource: Resource,
+): Promise<void> {
   const work = await workOf(service, request);
   const scope = scopeOf(work, resource.access.list);
   await reply.send(await listRows(work, resource, request.query as Query, scope));
 }
 
-export async function answerRead(service: Service, request: Request, reply: Reply, resource: Resource): Promise<void> {
+export async function answerRead(
+  service: Service,
+  request: Request,
+  reply: Reply,
+  resource: Resource,
+): Promise<void> {
   const work = await workOf(service, request);
   const scope = scopeOf(work, resource.access.read);
   const row = await readRow(work, resource, idOf(request, "id", resource.name), scope);
@@ -78,7 +88,12 @@ export async function answerUpdate(
   await reply.header("etag", etag(row)).send(row);
 }
 
-export async function answerDelete(service: Service, request: Request, reply: Reply, resource: Resource): Promise<void> {
+export async function answerDelete(
+  service: Service,
+  request: Request,
+  reply: Reply,
+  resource: Resource,
+): Promise<void> {
   const work = await workOf(service, request);
   const scope = scopeOf(work, resource.access.delete);
   const id = idOf(request, "id", resource.name);
@@ -102,7 +117,10 @@ export function keyed(work: Work, request: Request, body: () => Promise<Answer>)
 }
 
 export async function send(reply: Reply, answer: Answer): Promise<void> {
-  await reply.code(answer.status).headers(answer.headers).send(answer.status === 204 ? undefined : answer.body);
+  await reply
+    .code(answer.status)
+    .headers(answer.headers)
+    .send(answer.status === 204 ? undefined : answer.body);
 }
 
 /** @throws Problem 404: what is no id names no row. */
@@ -128,4 +146,3 @@ export function versionOf(header: string | undefined): number | null {
   if (!match) throw malformed('If-Match must be the ETag that was read, such as "3".');
   return Number(match[1]);
 }
-

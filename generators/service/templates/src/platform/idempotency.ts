@@ -44,16 +44,22 @@ async function earlier(work: Work, scope: string, key: string, hash: string): Pr
   );
   if (!kept?.answer) throw conflict("The first request with this key is still being answered.");
   if (kept.request_hash !== hash) {
-    throw new Problem({ status: 422, code: "idempotency-mismatch", detail: "This key was used for another request." });
+    throw new Problem({
+      status: 422,
+      code: "idempotency-mismatch",
+      detail: "This key was used for another request.",
+    });
   }
   return { ...kept.answer, headers: { ...kept.answer.headers, "idempotent-replay": "true" } };
 }
 
 /** JSON with sorted members, so that their order makes no other request. */
 function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, member: unknown) =>
-    typeof member === "object" && member !== null && !Array.isArray(member)
-      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : member,
-  ) ?? "null";
+  return (
+    JSON.stringify(value, (_key, member: unknown) =>
+      typeof member === "object" && member !== null && !Array.isArray(member)
+        ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : member,
+    ) ?? "null"
+  );
 }

@@ -57,7 +57,8 @@ const COMMON = new Set(["limit", "cursor", "count", "sort"]);
 function readParameters(resource: Resource, query: Query, errors: FieldError[]): Parameters {
   const { pageSize, maxPageSize, search: searched, filter } = resource.list;
   for (const name of Object.keys(query)) {
-    const known = COMMON.has(name) || (name === "q" && searched.length > 0) || filter.includes(name.replace(/\[.*$/, ""));
+    const known =
+      COMMON.has(name) || (name === "q" && searched.length > 0) || filter.includes(name.replace(/\[.*$/, ""));
     if (!known) refuse(errors, name, "unknown-parameter", "There is no such parameter.");
   }
   const given = query["limit"];
@@ -77,12 +78,19 @@ function readSorts(resource: Resource, given: Query[string], errors: FieldError[
   return given.split(",").map((part) => {
     const descending = part.startsWith("-");
     const field = descending ? part.slice(1) : part;
-    if (!allowed.includes(field)) refuse(errors, "sort", "unknown-field", `It must be one of ${allowed.join(", ")}.`);
+    if (!allowed.includes(field))
+      refuse(errors, "sort", "unknown-field", `It must be one of ${allowed.join(", ")}.`);
     return { field, descending };
   });
 }
 
-const CREATED: ResourceField = { column: "created_at", sql: "t.created_at", type: "timestamptz", kind: "instant", optional: false };
+const CREATED: ResourceField = {
+  column: "created_at",
+  sql: "t.created_at",
+  type: "timestamptz",
+  kind: "instant",
+  optional: false,
+};
 
 function fieldOf(resource: Resource, name: string): ResourceField {
   return resource.fields[name] ?? CREATED;
@@ -123,7 +131,8 @@ function fits(text: string, type: string): boolean {
   if (type === "boolean") return text === "true" || text === "false";
   if (type === "bigint") return /^-?\d{1,18}$/.test(text);
   if (type.startsWith("numeric")) return /^-?\d{1,18}(\.\d{1,20})?$/.test(text);
-  if (type === "date") return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+  if (type === "date")
+    return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
   if (type === "timestamptz") return /^\d{4}-\d\d-\d\d/.test(text) && !Number.isNaN(Date.parse(text));
   if (type === "time") return /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/.test(text);
   return true;
@@ -132,7 +141,9 @@ function fits(text: string, type: string): boolean {
 function search(resource: Resource, given: Query[string], bind: Bind): string[] {
   if (typeof given !== "string" || given === "" || resource.list.search.length === 0) return [];
   const pattern = bind(`%${given.replace(/[\\%_]/g, "\\$&")}%`);
-  return [`(${resource.list.search.map((name) => `${fieldOf(resource, name).sql} ilike ${pattern}`).join(" or ")})`];
+  return [
+    `(${resource.list.search.map((name) => `${fieldOf(resource, name).sql} ilike ${pattern}`).join(" or ")})`,
+  ];
 }
 
 function orderOf(resource: Resource, sort: Sort): string {
@@ -165,11 +176,19 @@ interface Cursor {
 }
 
 function writeCursor(work: Work, sorts: readonly Sort[], row: Row): string {
-  const body = Buffer.from(JSON.stringify([row["id"], sorts.map(({ field }) => row[field] ?? null)])).toString("base64url");
+  const body = Buffer.from(
+    JSON.stringify([row["id"], sorts.map(({ field }) => row[field] ?? null)]),
+  ).toString("base64url");
   return `${body}.${seal(work.service.config.secretKey, body + orderText(sorts))}`;
 }
 
-function readCursor(work: Work, _resource: Resource, sorts: readonly Sort[], given: Query[string], errors: FieldError[]): Cursor | null {
+function readCursor(
+  work: Work,
+  _resource: Resource,
+  sorts: readonly Sort[],
+  given: Query[string],
+  errors: FieldError[],
+): Cursor | null {
   if (given === undefined) return null;
   const [body = "", signature] = typeof given === "string" ? given.split(".") : [];
   if (signature === seal(work.service.config.secretKey, body + orderText(sorts))) {
@@ -187,4 +206,3 @@ function orderText(sorts: readonly Sort[]): string {
 function refuse(errors: FieldError[], parameter: string, code: string, detail: string): void {
   errors.push({ parameter, code, detail });
 }
-

@@ -12,6 +12,9 @@ export interface Failure {
   readonly places: Places;
 }
 
+/** The failures of one action, by their codes. */
+export type Failures = Readonly<Record<string, Failure>>;
+
 /** What every hole has at hand beside its own rows. */
 export interface LogicTools {
   /** Ends the action with one of its failures; everything that it did is undone. */
@@ -19,7 +22,7 @@ export interface LogicTools {
   unfilled(): never;
 }
 
-export function logicTools(hole: string, failures: Readonly<Record<string, Failure>>): LogicTools {
+export function logicTools(hole: string, failures: Failures): LogicTools {
   return {
     fail(code, details = {}) {
       const failure = failures[code];

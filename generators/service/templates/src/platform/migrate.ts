@@ -25,7 +25,8 @@ export async function migrate(database: Database, folder: string): Promise<reado
       .filter((name) => name.endsWith(".sql"))
       .sort();
     for (const name of applied.keys()) {
-      if (!files.includes(name)) throw new Error(`The database has the migration ${name}, which this service does not know.`);
+      if (!files.includes(name))
+        throw new Error(`The database has the migration ${name}, which this service does not know.`);
     }
     const done: string[] = [];
     for (const name of files) {
@@ -34,7 +35,9 @@ export async function migrate(database: Database, folder: string): Promise<reado
       const known = applied.get(name);
       if (known === hash) continue;
       if (known !== undefined) throw new Error(`The migration ${name} was applied before it was changed.`);
-      await database.script(`begin;\n${sql}\ninsert into schema_migrations (name, hash, applied_at) values ('${name}', '${hash}', '${now().toISOString()}');\ncommit;`);
+      await database.script(
+        `begin;\n${sql}\ninsert into schema_migrations (name, hash, applied_at) values ('${name}', '${hash}', '${now().toISOString()}');\ncommit;`,
+      );
       done.push(name);
     }
     return done;

@@ -39,7 +39,8 @@ export interface Reader {
 export function read<T>(body: unknown, members: (reader: Reader) => T, root = ""): T {
   const errors: FieldError[] = [];
   const value = inside("", body, object(members), errors);
-  if (errors.length > 0) throw invalid(errors.map((error) => ({ ...error, pointer: withoutRoot(error.pointer, root) })));
+  if (errors.length > 0)
+    throw invalid(errors.map((error) => ({ ...error, pointer: withoutRoot(error.pointer, root) })));
   return value as T;
 }
 
@@ -73,7 +74,8 @@ function objectCheck<T>(members: (reader: Reader) => T, lenient: boolean): Check
   };
 }
 
-const unknownMember: Check<never> = (_value, place) => place.refuse("unknown-field", "There is no such member.");
+const unknownMember: Check<never> = (_value, place) =>
+  place.refuse("unknown-field", "There is no such member.");
 
 function readerOf(source: Readonly<Record<string, unknown>>, known: Set<string>, place: Place): Reader {
   const take = (name: string): unknown => {
@@ -100,7 +102,7 @@ function readerOf(source: Readonly<Record<string, unknown>>, known: Set<string>,
     },
     given: (name, rule) => {
       const value = take(name);
-      return value === undefined ? undefined : check(name, value, value === null ? notNull : rule) as never;
+      return value === undefined ? undefined : (check(name, value, value === null ? notNull : rule) as never);
     },
     givenOrNull: (name, rule) => {
       const value = take(name);
@@ -113,11 +115,15 @@ const missing: Check<never> = (_value, place) => place.refuse("required", "It is
 const notNull: Check<never> = (_value, place) => place.refuse("required", "It can't be null.");
 
 /** A check for an array whose items all pass `item`. */
-export function list<T>(item: Check<T>, limits: { readonly min?: number; readonly max?: number } = {}): Check<T[]> {
+export function list<T>(
+  item: Check<T>,
+  limits: { readonly min?: number; readonly max?: number } = {},
+): Check<T[]> {
   const { min = 0, max = 10_000 } = limits;
   return (value, place) => {
     if (!Array.isArray(value)) return place.refuse("type", "It must be an array.");
-    if (value.length < min) return place.refuse("too-few", `It must have at least ${min} item${min === 1 ? "" : "s"}.`);
+    if (value.length < min)
+      return place.refuse("too-few", `It must have at least ${min} item${min === 1 ? "" : "s"}.`);
     if (value.length > max) return place.refuse("too-many", `It must have at most ${max} items.`);
     return value.map((entry, index) => place.inside(String(index), entry, item) as T);
   };

@@ -44,7 +44,9 @@ export function reportRoute(app: App, service: Service, url: string, report: Rep
     const work = await workOf(service, request);
     if (!tryScope(work, report.grants)) throw work.caller ? forbidden() : unauthenticated();
     const input = readParameters(report, request, work.now);
-    const path = Object.fromEntries(report.path.map(({ name, resource }) => [name, idOf(request, name, resource.name)]));
+    const path = Object.fromEntries(
+      report.path.map(({ name, resource }) => [name, idOf(request, name, resource.name)]),
+    );
     const me = work.caller ? { ...work.caller.account, id: work.caller.id, role: work.caller.role } : null;
     const scope = { me, now: work.now, input, path };
     const answer = await work.atomically(report.id, async (inner) => {
@@ -65,7 +67,13 @@ export function reportRoute(app: App, service: Service, url: string, report: Rep
 function readParameters(report: Report, request: Request, now: Date): Row {
   const query = request.query as Readonly<Record<string, string | undefined>>;
   const given = Object.fromEntries(
-    Object.entries(query).map(([name, value]) => [name, typed(report.parameters.find((p) => p.name === name), value)]),
+    Object.entries(query).map(([name, value]) => [
+      name,
+      typed(
+        report.parameters.find((p) => p.name === name),
+        value,
+      ),
+    ]),
   );
   try {
     return read(given, (reader) =>

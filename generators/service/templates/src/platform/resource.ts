@@ -104,7 +104,13 @@ export interface Rule {
   readonly detail: string;
 }
 
-export type Moment = "before create" | "after create" | "before update" | "after update" | "before delete" | "after delete";
+export type Moment =
+  | "before create"
+  | "after create"
+  | "before update"
+  | "after update"
+  | "before delete"
+  | "after delete";
 
 /** The effects of an entity by the moment that sets them off. */
 export type Effects = Map<Moment, Effect[]>;

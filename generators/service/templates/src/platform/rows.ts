@@ -14,14 +14,24 @@ import type { Work } from "./work.ts";
 export type Values = Readonly<Record<string, Value>>;
 
 /** One row as it is answered, if the caller may see it. */
-export async function findRow(work: Work, resource: Resource, id: string, scope: Scope = "all"): Promise<Row | null> {
+export async function findRow(
+  work: Work,
+  resource: Resource,
+  id: string,
+  scope: Scope = "all",
+): Promise<Row | null> {
   const { list, bind } = values([id]);
   const sql = `select ${resource.columns} from ${resource.table} t where t.id = $1${andScope(scope, bind)}`;
   return (await work.db.query<Row>(sql, list))[0] ?? null;
 }
 
 /** @throws Problem 404 */
-export async function readRow(work: Work, resource: Resource, id: string, scope: Scope = "all"): Promise<Row> {
+export async function readRow(
+  work: Work,
+  resource: Resource,
+  id: string,
+  scope: Scope = "all",
+): Promise<Row> {
   const row = await findRow(work, resource, id, scope);
   if (!row) throw notFound(resource.name);
   return row;
@@ -37,11 +47,15 @@ export function logicRow(work: Work, resource: Resource, row: Row): Row {
   const result: Record<string, Value> = {};
   for (const [name, value] of Object.entries(row)) {
     const kind = kindOf(resource, name);
-    result[name] = kind === "encrypted" ? decrypt(work.service.config.secretKey, value as string | null) : toLogic(value, kind);
+    result[name] =
+      kind === "encrypted"
+        ? decrypt(work.service.config.secretKey, value as string | null)
+        : toLogic(value, kind);
   }
   for (const part of resource.parts) {
     const rows = result[part.field];
-    if (Array.isArray(rows)) result[part.field] = rows.map((item) => logicRow(work, part.resource, item as Row));
+    if (Array.isArray(rows))
+      result[part.field] = rows.map((item) => logicRow(work, part.resource, item as Row));
   }
   return result;
 }
@@ -82,7 +96,13 @@ export async function insertRow(work: Work, resource: Resource, given: Values): 
   return id;
 }
 
-async function initial(work: Work, resource: Resource, name: string, field: ResourceField, given: Values): Promise<Value> {
+async function initial(
+  work: Work,
+  resource: Resource,
+  name: string,
+  field: ResourceField,
+  given: Values,
+): Promise<Value> {
   const value = given[name];
   if (value !== undefined) return field.password && typeof value === "string" ? hashPassword(value) : value;
   if (field.slugOf !== undefined) return slugFor(work, resource, name, String(given[field.slugOf] ?? ""));
@@ -108,7 +128,9 @@ async function insertParts(work: Work, resource: Resource, id: string, given: Va
     const rows = given[part.field];
     if (!Array.isArray(rows)) continue;
     for (const [index, row] of rows.entries()) {
-      await placed(`/${part.field}/${index}`, () => insertRow(work, part.resource, { ...(row as Values), [part.by]: id }));
+      await placed(`/${part.field}/${index}`, () =>
+        insertRow(work, part.resource, { ...(row as Values), [part.by]: id }),
+      );
     }
   }
 }
@@ -120,7 +142,13 @@ async function placed<T>(pointer: string, body: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (!(error instanceof Problem) || error.errors.length === 0) throw error;
     const errors = error.errors.map((item) => ({ ...item, pointer: `${pointer}${item.pointer ?? ""}` }));
-    throw new Problem({ status: error.status, code: error.code, detail: error.message, errors, members: error.members });
+    throw new Problem({
+      status: error.status,
+      code: error.code,
+      detail: error.message,
+      errors,
+      members: error.members,
+    });
   }
 }
 
@@ -147,7 +175,10 @@ export async function updateRow(
     }
   }
   if (resource.effects.has("before update")) {
-    Object.assign(changed, await before(work, resource, "before update", { ...logicRow(work, resource, old), ...changed }));
+    Object.assign(
+      changed,
+      await before(work, resource, "before update", { ...logicRow(work, resource, old), ...changed }),
+    );
   }
   const { list, bind } = values([id, work.now.toISOString()]);
   const sets = Object.entries(changed).map(([name, value]) => {
@@ -155,7 +186,9 @@ export async function updateRow(
     return field ? `${field.column} = ${bind(encode(work, value, field))}` : "";
   });
   const text = ["version = version + 1", "updated_at = $2", ...sets].join(", ");
-  await refusing(resource, "", () => work.db.query(`update ${resource.table} set ${text} where id = $1`, list));
+  await refusing(resource, "", () =>
+    work.db.query(`update ${resource.table} set ${text} where id = $1`, list),
+  );
   await replaceParts(work, resource, id, given);
   await stamp(work, resource, id);
   await demandRules(work, resource, id);
@@ -193,7 +226,8 @@ export async function deleteRow(
   try {
     await work.db.query(`delete from ${resource.table} where id = $1`, [id]);
   } catch (error) {
-    if (isDatabaseError(error) && error.code === "23503") throw conflict(`The ${resource.name} is still in use.`);
+    if (isDatabaseError(error) && error.code === "23503")
+      throw conflict(`The ${resource.name} is still in use.`);
     throw translated(error, resource, "");
   }
   for (const effect of resource.effects.get("after delete") ?? []) await effect(work, row);
@@ -203,7 +237,10 @@ export async function deleteRow(
 export async function demandScope(work: Work, resource: Resource, id: string, scope: Scope): Promise<void> {
   if (scope === "all") return;
   const { list, bind } = values([id]);
-  const found = await work.db.query(`select 1 from ${resource.table} t where t.id = $1${andScope(scope, bind)}`, list);
+  const found = await work.db.query(
+    `select 1 from ${resource.table} t where t.id = $1${andScope(scope, bind)}`,
+    list,
+  );
   if (found.length === 0) throw forbidden();
 }
 
@@ -241,15 +278,25 @@ async function stamp(work: Work, resource: Resource, id: string): Promise<void> 
   const sets = resource.stamps.map(
     ({ column, when }) => `${column} = case when ${when} then coalesce(t.${column}, $2) else null end`,
   );
-  await work.db.query(`update ${resource.table} t set ${sets.join(", ")} where t.id = $1`, [id, work.now.toISOString()]);
+  await work.db.query(`update ${resource.table} t set ${sets.join(", ")} where t.id = $1`, [
+    id,
+    work.now.toISOString(),
+  ]);
 }
 
 /** @throws Problem 422 where the row, with its parts, breaks a rule. */
 async function demandRules(work: Work, resource: Resource, id: string): Promise<void> {
   for (const { condition, pointer, detail } of resource.rules) {
-    const kept = await work.db.query(`select 1 from ${resource.table} t where t.id = $1 and ${condition}`, [id]);
+    const kept = await work.db.query(`select 1 from ${resource.table} t where t.id = $1 and ${condition}`, [
+      id,
+    ]);
     if (kept.length === 0) {
-      throw new Problem({ status: 422, code: "invalid", detail, errors: [{ pointer, code: "rule-broken", detail }] });
+      throw new Problem({
+        status: 422,
+        code: "invalid",
+        detail,
+        errors: [{ pointer, code: "rule-broken", detail }],
+      });
     }
   }
 }
@@ -273,6 +320,7 @@ function translated(error: unknown, resource: Resource, prefix: string): unknown
       : new Problem({ status: 422, code: "invalid", detail: rule.detail, errors });
   }
   if (error.code === "23001") return conflict(`A ${resource.name} is never changed.`);
-  if (error.code === "22003") return new Problem({ status: 422, code: "invalid", detail: "A number is too large." });
+  if (error.code === "22003")
+    return new Problem({ status: 422, code: "invalid", detail: "A number is too large." });
   return error;
 }

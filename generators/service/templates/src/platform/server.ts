@@ -29,16 +29,20 @@ export function newServer(config: Config): App {
 /** Bodies are JSON; the bytes are kept beside it, for signatures. An empty body is no body. */
 function readJson(app: App): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser(["application/json", "application/merge-patch+json"], { parseAs: "buffer" }, (request, body, done) => {
-    const bytes = typeof body === "string" ? Buffer.from(body) : body;
-    Object.assign(request, { rawBody: bytes });
-    if (bytes.length === 0) return done(null, undefined);
-    try {
-      done(null, JSON.parse(bytes.toString("utf8")));
-    } catch (error) {
-      done(malformed(`The body is no JSON: ${error instanceof Error ? error.message : "unreadable"}.`));
-    }
-  });
+  app.addContentTypeParser(
+    ["application/json", "application/merge-patch+json"],
+    { parseAs: "buffer" },
+    (request, body, done) => {
+      const bytes = typeof body === "string" ? Buffer.from(body) : body;
+      Object.assign(request, { rawBody: bytes });
+      if (bytes.length === 0) return done(null, undefined);
+      try {
+        done(null, JSON.parse(bytes.toString("utf8")));
+      } catch (error) {
+        done(malformed(`The body is no JSON: ${error instanceof Error ? error.message : "unreadable"}.`));
+      }
+    },
+  );
 }
 
 function setHeaders(app: App, config: Config): void {
@@ -56,7 +60,10 @@ function setHeaders(app: App, config: Config): void {
     void reply.header("access-control-expose-headers", "etag, location, retry-after, x-request-id");
     if (request.method === "OPTIONS" && request.headers["access-control-request-method"]) {
       void reply.header("access-control-allow-methods", "GET, POST, PUT, PATCH, DELETE");
-      void reply.header("access-control-allow-headers", "authorization, content-type, if-match, if-none-match, idempotency-key, x-request-id");
+      void reply.header(
+        "access-control-allow-headers",
+        "authorization, content-type, if-match, if-none-match, idempotency-key, x-request-id",
+      );
       await reply.code(204).send();
     }
   });
@@ -65,12 +72,16 @@ function setHeaders(app: App, config: Config): void {
 function answerProblems(app: App): void {
   const routes: { readonly method: string; readonly url: RegExp }[] = [];
   app.addHook("onRoute", ({ method, url }) => {
-    const pattern = new RegExp(`^${url.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/:[A-Za-z]\w*/g, "[^/]+")}/?$`);
+    const pattern = new RegExp(
+      `^${url.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/:[A-Za-z]\w*/g, "[^/]+")}/?$`,
+    );
     for (const one of [method].flat()) routes.push({ method: one, url: pattern });
   });
   app.setNotFoundHandler(async (request, reply) => {
     const path = request.url.split("?", 1)[0] ?? "";
-    const allowed = [...new Set(routes.filter(({ url }) => url.test(path)).map(({ method }) => method))].sort();
+    const allowed = [
+      ...new Set(routes.filter(({ url }) => url.test(path)).map(({ method }) => method)),
+    ].sort();
     const problem =
       allowed.length > 0
         ? new Problem({
@@ -89,7 +100,11 @@ function answerProblems(app: App): void {
   });
 }
 
-async function sendProblem(reply: import("fastify").FastifyReply, problem: Problem, requestId: string): Promise<void> {
+async function sendProblem(
+  reply: import("fastify").FastifyReply,
+  problem: Problem,
+  requestId: string,
+): Promise<void> {
   await reply
     .code(problem.status)
     .headers(problem.headers)
@@ -102,12 +117,21 @@ function problemOf(error: Error & { readonly statusCode?: number; readonly code?
   if (isConflict(error)) return conflict("Too many did this at once. Try again.");
   switch (error.code) {
     case "FST_ERR_CTP_INVALID_MEDIA_TYPE":
-      return new Problem({ status: 415, code: "unsupported-media-type", detail: "The body must be application/json." });
+      return new Problem({
+        status: 415,
+        code: "unsupported-media-type",
+        detail: "The body must be application/json.",
+      });
     case "FST_ERR_CTP_BODY_TOO_LARGE":
       return new Problem({ status: 413, code: "too-large", detail: "The body is too large." });
     default:
-      if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) return malformed(error.message);
-      return new Problem({ status: 500, code: "internal", detail: "Something went wrong here. The request id helps to find it." });
+      if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
+        return malformed(error.message);
+      return new Problem({
+        status: 500,
+        code: "internal",
+        detail: "Something went wrong here. The request id helps to find it.",
+      });
   }
 }
 

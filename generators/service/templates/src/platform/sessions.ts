@@ -29,15 +29,21 @@ export async function callerOf(service: Service, header: string | undefined): Pr
   const token = /^Bearer +(\S+)$/i.exec(header)?.[1];
   if (token === undefined) throw unauthenticated("The Authorization header must be: Bearer and a token.");
   const moment = now();
-  const [found] = await service.database.query<Row & { session_id: string; used_at: string; is_active: boolean }>(
+  const [found] = await service.database.query<
+    Row & { session_id: string; used_at: string; is_active: boolean }
+  >(
     `select s.id as session_id, s.used_at, ${SIGN_IN.active} as is_active, ${SIGN_IN.account.columns}
      from sessions s join ${SIGN_IN.account.table} t on t.id = s.account where s.access_hash = $1`,
     [hashToken(token)],
   );
-  if (!found?.is_active || idle(found.used_at, moment)) throw unauthenticated("The session has ended. Sign in again.");
+  if (!found?.is_active || idle(found.used_at, moment))
+    throw unauthenticated("The session has ended. Sign in again.");
   const { session_id: session, used_at: usedAt, is_active: _active, ...account } = found;
   if (moment.getTime() - Date.parse(usedAt) >= TOUCH_MS) {
-    await service.database.query("update sessions set used_at = $2 where id = $1", [session, moment.toISOString()]);
+    await service.database.query("update sessions set used_at = $2 where id = $1", [
+      session,
+      moment.toISOString(),
+    ]);
   }
   return { id: String(account["id"]), role: SIGN_IN.roleOf(account), session, account };
 }
@@ -69,14 +75,20 @@ function answer(tokens: { readonly accessToken: string; readonly renewToken: str
  *
  * @returns null where the token is not good; what was learnt must be committed all the same.
  */
-export async function renewSession(work: Work, renewToken: string): Promise<{ account: string; tokens: Tokens } | null> {
+export async function renewSession(
+  work: Work,
+  renewToken: string,
+): Promise<{ account: string; tokens: Tokens } | null> {
   const hash = hashToken(renewToken);
   const [session] = await work.db.query<{ id: string; account: string; renewable_until: string }>(
     "select id, account, renewable_until from sessions where renew_hash = $1 for update",
     [hash],
   );
   if (!session) {
-    await work.db.query("delete from sessions where id in (select session from spent_renew_tokens where hash = $1)", [hash]);
+    await work.db.query(
+      "delete from sessions where id in (select session from spent_renew_tokens where hash = $1)",
+      [hash],
+    );
     return null;
   }
   if (Date.parse(session.renewable_until) < work.now.getTime()) return null;

@@ -48,7 +48,9 @@ export function signInRoutes(app: App, service: Service): void {
     await work.atomically("password", async (inner) => {
       const kept = await passwordOf(inner, signIn, caller.id);
       if (!(await isPassword(given.current, kept))) {
-        throw invalid([{ pointer: "/current", code: "wrong-password", detail: "It is not the current password." }]);
+        throw invalid([
+          { pointer: "/current", code: "wrong-password", detail: "It is not the current password." },
+        ]);
       }
       await updateRow(inner, signIn.account, caller.id, { [signIn.password]: given.next });
       await endOtherSessions(inner.db, caller.id, caller.session);

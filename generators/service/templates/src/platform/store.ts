@@ -21,7 +21,10 @@ export interface ReadStore<Row> {
   /** The first row that fits, or null. */
   find(where: Where<Row>): Promise<Row | null>;
   /** Rows that fit, the oldest first unless another order is asked for: a member's name, `-` before it to descend. */
-  list(where?: Where<Row>, options?: { readonly sort?: string; readonly limit?: number }): Promise<readonly Row[]>;
+  list(
+    where?: Where<Row>,
+    options?: { readonly sort?: string; readonly limit?: number },
+  ): Promise<readonly Row[]>;
   count(where?: Where<Row>): Promise<number>;
 }
 
@@ -45,7 +48,10 @@ export function store<R, N>(work: Work, resource: Resource): Store<R, N> {
   const query = (where: Where<R>, sort: string, limit: number | null): Promise<readonly R[]> => {
     const { list, bind } = values();
     const end = limit === null ? "" : ` limit ${bind(limit)}`;
-    return read(`where ${conditions(resource, where as Values, bind)} order by ${orderText(resource, sort)}${end}`, list);
+    return read(
+      `where ${conditions(resource, where as Values, bind)} order by ${orderText(resource, sort)}${end}`,
+      list,
+    );
   };
   return {
     get,
@@ -54,11 +60,16 @@ export function store<R, N>(work: Work, resource: Resource): Store<R, N> {
     count: async (where = {}) => {
       const { list, bind } = values();
       const text = conditions(resource, where as Values, bind);
-      const [row] = await work.db.query<{ n: number }>(`select count(*) as n from ${resource.table} t where ${text}`, list);
+      const [row] = await work.db.query<{ n: number }>(
+        `select count(*) as n from ${resource.table} t where ${text}`,
+        list,
+      );
       return row?.n ?? 0;
     },
     create: (row) =>
-      work.atomically(resource.table, async (inner) => get(await insertRow(inner, resource, row as Values), inner)),
+      work.atomically(resource.table, async (inner) =>
+        get(await insertRow(inner, resource, row as Values), inner),
+      ),
     update: (id, changes) =>
       work.atomically(resource.table, async (inner) => {
         await updateRow(inner, resource, id, changes as Values);
@@ -83,7 +94,9 @@ function conditions(resource: Resource, where: Values, bind: Bind): string {
       return [`${field.sql} = ${place(condition)}`];
     }
     return Object.entries(condition).map(([operator, value]) =>
-      operator === "startsWith" ? `starts_with(${field.sql}, ${place(value)})` : `${field.sql} ${OPERATORS[operator]} ${place(value)}`,
+      operator === "startsWith"
+        ? `starts_with(${field.sql}, ${place(value)})`
+        : `${field.sql} ${OPERATORS[operator]} ${place(value)}`,
     );
   });
   return parts.join(" and ") || "true";
@@ -98,8 +111,20 @@ function orderText(resource: Resource, sort: string): string {
 const SYSTEM: Readonly<Record<string, ResourceField>> = {
   id: { column: "id", sql: "t.id", type: "uuid", kind: "plain", optional: false },
   version: { column: "version", sql: "t.version", type: "bigint", kind: "plain", optional: false },
-  createdAt: { column: "created_at", sql: "t.created_at", type: "timestamptz", kind: "instant", optional: false },
-  updatedAt: { column: "updated_at", sql: "t.updated_at", type: "timestamptz", kind: "instant", optional: false },
+  createdAt: {
+    column: "created_at",
+    sql: "t.created_at",
+    type: "timestamptz",
+    kind: "instant",
+    optional: false,
+  },
+  updatedAt: {
+    column: "updated_at",
+    sql: "t.updated_at",
+    type: "timestamptz",
+    kind: "instant",
+    optional: false,
+  },
 };
 
 function fieldOf(resource: Resource, name: string): ResourceField {

@@ -28,7 +28,8 @@ export function toWire(value: Value, places: Places = null): Value {
   if (value === undefined || value === null) return null;
   if (Decimal.isDecimal(value)) return typeof places === "number" ? value.toFixed(places) : value.toFixed();
   if (value instanceof Date) return value.toISOString();
-  if (Array.isArray(value)) return value.map((item) => toWire(item, Array.isArray(places) ? places[0] : null));
+  if (Array.isArray(value))
+    return value.map((item) => toWire(item, Array.isArray(places) ? places[0] : null));
   if (typeof value === "object") {
     return Object.fromEntries(
       Object.entries(value).map(([name, member]) => [name, toWire(member, memberPlaces(places, name))]),

@@ -1,0 +1,52 @@
+// All checks and tests, from a clean clone: `npm test`. Ends with a line of counts. What each step covers stands in
+// CONTRIBUTING.md; names of steps after `npm test --` run those alone.
+import { spawnSync } from "node:child_process";
+import { readFileSync, rmSync } from "node:fs";
+import { bundle, install } from "./setup.mjs";
+
+const STEPS = [
+  ["types", "npx", ["tsc", "-p", "tsconfig.json"]],
+  ["lint", "npx", ["oxlint", "--deny-warnings"]],
+  ["format", "npx", ["oxfmt", "--check", "."]],
+  ["dead-code", "npx", ["knip"]],
+  ["ir-types", process.execPath, ["scripts/types.mjs", "--check"]],
+  ["messages", process.execPath, ["scripts/messages.mjs", "--check"]],
+  ["golden", process.execPath, ["dist/specc.js", "golden"]],
+  ["verify-notes", process.execPath, ["dist/specc.js", "verify", "specs/notes/spec.md"]],
+  ["verify-wildroot", process.execPath, ["dist/specc.js", "verify", "specs/wildroot/spec.md"]],
+];
+
+const asked = process.argv.slice(2);
+const counts = { passed: 0, failed: 0 };
+
+install();
+bundle();
+for (const [name, command, args] of STEPS) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  console.log(`\n== ${name}: ${[command === process.execPath ? "node" : command, ...args].join(" ")}`);
+  const { status } = spawnSync(command, args, { stdio: "inherit", shell: process.platform === "win32" });
+  counts[status === 0 ? "passed" : "failed"] += 1;
+  if (status !== 0) console.log(`== ${name} failed`);
+}
+if (asked.length === 0 || asked.includes("tests")) runTests();
+
+console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
+process.exitCode = counts.failed === 0 ? 0 : 1;
+
+/** Vitest's own tests, counted one by one. */
+function runTests() {
+  console.log("\n== tests: npx vitest run");
+  const report = `node_modules/.vitest-report.${process.pid}.json`;
+  const args = ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  spawnSync("npx", args, { stdio: "inherit", shell: process.platform === "win32" });
+  try {
+    const { numPassedTests, numFailedTests, numFailedTestSuites, success } = JSON.parse(
+      readFileSync(report, "utf8"),
+    );
+    counts.passed += numPassedTests;
+    counts.failed += numFailedTests > 0 || success ? numFailedTests : Math.max(1, numFailedTestSuites);
+  } catch {
+    counts.failed += 1;
+  }
+  rmSync(report, { force: true });
+}

@@ -1,0 +1,1 @@
+await context.actions.settleOrder({ onlineOrder: context.order.id });

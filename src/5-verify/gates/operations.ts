@@ -1,0 +1,74 @@
+import type { Ir, Origin, Route } from "../../ir/types.ts";
+
+/** An address with a method that the spec asks for, or allows. */
+export interface Operation {
+  readonly method: string;
+  /** Without the base path, `{name}` for parameters. */
+  readonly path: string;
+  /** The line of the spec. */
+  readonly origin: Origin | null;
+  /** True where it may be there and need not. */
+  readonly optional?: true;
+}
+
+/** Every operation of a service: of its entities and views, actions, reports and signing in. */
+export function operationsOf(ir: Ir): Operation[] {
+  return [...ofEntities(ir), ...ofViews(ir), ...ofActions(ir), ...ofReports(ir), ...ofSignIn(ir)];
+}
+
+/** One text for each operation, the same whatever its parameters are called or how they are written. */
+export function keyOf(method: string, path: string): string {
+  const plain = path.replaceAll(/\{[^/}]*\}|:[A-Za-z_]\w*/g, "{}").replace(/(.)\/$/, "$1");
+  return `${method.toUpperCase()} ${plain}`;
+}
+
+function ofEntities({ entities }: Ir): Operation[] {
+  return entities.flatMap(({ access, path, within, origin }) => {
+    if (within !== undefined) return [];
+    const item = `${path}/{id}`;
+    return [
+      ...(access.list.length > 0 ? [{ method: "GET", path, origin }] : []),
+      ...(access.create.length > 0 ? [{ method: "POST", path, origin }] : []),
+      ...(access.read.length > 0 ? [{ method: "GET", path: item, origin }] : []),
+      ...(access.update.length > 0 ? [{ method: "PATCH", path: item, origin }] : []),
+      ...(access.delete.length > 0 ? [{ method: "DELETE", path: item, origin }] : []),
+    ];
+  });
+}
+
+function ofViews({ views }: Ir): Operation[] {
+  return views.flatMap(({ access, path, origin }) => [
+    ...(access.list.length > 0 ? [{ method: "GET", path, origin }] : []),
+    ...(access.read.length > 0
+      ? [{ method: "GET", path: `${path}/{id}`, origin, optional: true as const }]
+      : []),
+  ]);
+}
+
+function ofActions({ actions }: Ir): Operation[] {
+  return actions.flatMap(({ route, bulk, origin }) => [
+    ...ofRoute(route, origin),
+    ...ofRoute(bulk?.route ?? null, origin),
+  ]);
+}
+
+function ofReports({ reports }: Ir): Operation[] {
+  return reports.flatMap(({ route, origin }) => ofRoute(route, origin));
+}
+
+function ofRoute(route: Route | null, origin: Origin): Operation[] {
+  return route === null ? [] : [{ method: route.method, path: route.path, origin }];
+}
+
+function ofSignIn({ signIn }: Ir): Operation[] {
+  if (signIn === null) return [];
+  const { origin } = signIn;
+  return [
+    ...["sign-in", "renew", "sign-out", "password"].map((word) => ({
+      method: "POST",
+      path: `/auth/${word}`,
+      origin,
+    })),
+    { method: "GET", path: "/auth/me", origin },
+  ];
+}

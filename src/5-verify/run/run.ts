@@ -1,0 +1,198 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expressionLanguage } from "../scenarios/expressions.ts";
+import type { Scenario } from "../scenarios/scenario.ts";
+import { type DatabaseChoice, type Databases, openDatabases } from "./databases.ts";
+import { failure, firstLine } from "./notes.ts";
+import type { Failure, ScenarioOutcome } from "./outcome.ts";
+import { type RunningService, StartError, startService } from "./service.ts";
+import { playStep } from "./steps.ts";
+import { type Known, type Session, type Story, namesOf } from "./story.ts";
+import { type RunningTwin, startTwin } from "./twins.ts";
+import { fillText } from "./values.ts";
+
+/** What to run, and on what. */
+export interface RunOptions {
+  /** The folder of a compiled service that is installed and built. */
+  readonly serviceDir: string;
+  /** Stories with their beginnings, as `readScenarios` gives them. */
+  readonly scenarios: readonly Scenario[];
+  readonly database: DatabaseChoice;
+  /** How many stories run at the same time; 1 without it. */
+  readonly jobs?: number;
+  /** The member of a sign-in that names the account; `email` without it. */
+  readonly identifier?: string;
+  /** Values for settings that a story does not give; none without it. */
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly onProgress?: (outcome: ScenarioOutcome, done: number, all: number) => void;
+}
+
+/** The environment of every service that a gate starts. Nothing in it is secret. */
+export const TEST_ENV: Readonly<Record<string, string>> = {
+  NODE_ENV: "test",
+  SECRET_KEY: "only-for-tests-only-for-tests-only-for-tests",
+};
+
+/** Runs stories against the real service, each in a process and a database of its own; outcomes in their order. */
+export async function runScenarios(options: RunOptions): Promise<ScenarioOutcome[]> {
+  const databases = await openDatabases(options.database);
+  const outcomes = new Map<number, ScenarioOutcome>();
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let index = next++; index < options.scenarios.length; index = next++) {
+      const scenario = options.scenarios[index];
+      if (scenario === undefined) continue;
+      const outcome = await runScenario(options, databases, scenario);
+      outcomes.set(index, outcome);
+      options.onProgress?.(outcome, outcomes.size, options.scenarios.length);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: Math.max(1, options.jobs ?? 1) }, worker));
+  } finally {
+    await databases.close();
+  }
+  return options.scenarios.flatMap((_, index) => outcomes.get(index) ?? []);
+}
+
+async function runScenario(
+  options: RunOptions,
+  databases: Databases,
+  scenario: Scenario,
+): Promise<ScenarioOutcome> {
+  const started = performance.now();
+  const failures: Failure[] = [];
+  const folder = await mkdtemp(join(tmpdir(), "specc-story-"));
+  const undo: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
+  let story: Story | null = null;
+  let log = "";
+  try {
+    story = await openStory(options, databases, scenario, folder, failures, undo);
+    for (const step of scenario.steps) {
+      const { held } = await playStep(story, step, {});
+      if (!held) break;
+    }
+    await story.service.stop();
+    judgeTwins(story);
+    judgeNever(story);
+    log = story.service.log();
+  } catch (error) {
+    log = error instanceof StartError ? error.log : (story?.service.log() ?? "");
+    const expected = error instanceof StartError ? "the service starts" : "the story can be played";
+    const at = scenario.steps[0]?.span ?? { file: scenario.file, start: NOWHERE, end: NOWHERE };
+    failures.push(failure(at, null, null, expected, firstLine(error)));
+  }
+  for (const each of undo.reverse()) await each().catch(() => {});
+  return {
+    file: scenario.file,
+    title: scenario.title,
+    covers: scenario.covers,
+    passed: failures.length === 0,
+    failures,
+    requests: story?.replies.length ?? 0,
+    milliseconds: Math.round(performance.now() - started),
+    log: failures.length === 0 ? "" : log.slice(-8_000),
+  };
+}
+
+const NOWHERE = { line: 1, column: 1, offset: 0 };
+
+async function openStory(
+  options: RunOptions,
+  databases: Databases,
+  scenario: Scenario,
+  folder: string,
+  failures: Failure[],
+  undo: (() => Promise<unknown>)[],
+): Promise<Story> {
+  const clock = join(folder, "clock");
+  await writeFile(clock, "0");
+  const twins = new Map<string, RunningTwin>();
+  const known: Known = { sessions: sessionsOf(scenario), twins, kept: new Map(), offset: 0 };
+  const language = expressionLanguage({ unlistedVariablesAreDyn: true }, () => Date.now() + known.offset);
+  const env: Record<string, string> = { ...TEST_ENV, ...options.settings, TEST_CLOCK: clock };
+  for (const twin of scenario.twins) {
+    const running = await startTwin(twin, language, () => namesOf(known));
+    twins.set(twin.name.text, running);
+    undo.push(() => running.stop());
+    env[twin.variable.text] = running.url;
+  }
+  for (const { name, value } of scenario.settings)
+    env[name.text] = fillText(language, value.text, namesOf(known));
+  const [first] = known.sessions.values();
+  if (first !== undefined) {
+    env["FIRST_ADMIN_EMAIL"] = first.identifier;
+    env["FIRST_ADMIN_PASSWORD"] = first.password;
+  }
+  const start = (data: Readonly<Record<string, string>>): Promise<RunningService> =>
+    startService({ serviceDir: options.serviceDir, env: { ...env, ...data } });
+  const key = JSON.stringify([first?.identifier, first?.password]);
+  const database = await databases.fresh(key, async (data) => void (await (await start(data)).stop()));
+  undo.push(() => database.remove());
+  let service = await start(database.env);
+  undo.push(() => service.kill());
+  const story: Story = Object.assign(known, {
+    scenario,
+    language,
+    failures,
+    replies: [],
+    identifier: options.identifier ?? "email",
+    service,
+    async setClock(offset: number) {
+      story.offset = offset;
+      await writeFile(clock, String(offset));
+    },
+    async restart(killed: boolean) {
+      const before = service.log();
+      if (killed) await service.kill();
+      else await service.stop();
+      const again = await start(database.env);
+      service = { ...again, log: () => before + again.log() };
+      story.service = service;
+    },
+  });
+  return story;
+}
+
+function sessionsOf(scenario: Scenario): Map<string, Session> {
+  return new Map(
+    scenario.people.map(({ name, credentials }) => [
+      name.text,
+      {
+        identifier: credentials.identifier.text,
+        password: credentials.password.text,
+        accessToken: null,
+        renewToken: null,
+        signingIn: null,
+      },
+    ]),
+  );
+}
+
+function judgeTwins(story: Story): void {
+  for (const twin of story.twins.values()) {
+    for (const { line, text } of twin.mistakes) {
+      story.failures.push({
+        file: story.scenario.file,
+        line,
+        sent: null,
+        came: null,
+        expected: "twins are only asked what they have an answer for",
+        found: text,
+      });
+    }
+  }
+}
+
+function judgeNever(story: Story): void {
+  const answers = story.replies.map((reply) => `${JSON.stringify(reply.headers)}\n${reply.text}`);
+  for (const { where, text } of story.scenario.never) {
+    const never = fillText(story.language, text.text, namesOf(story));
+    const seen =
+      where === "log" ? story.service.log().includes(never) : answers.some((each) => each.includes(never));
+    if (!seen) continue;
+    const place = where === "log" ? "in the log" : "in an answer";
+    story.failures.push(failure(text.span, null, null, `never ${place}: \`${never}\``, `it stands ${place}`));
+  }
+}

@@ -1,0 +1,257 @@
+// Generated from schemas/scenario.schema.json by test/5-verify/schemas.test.ts (UPDATE=1). Do not edit.
+
+export type Step =
+  | RequestStep
+  | SignInStep
+  | SignOutStep
+  | BlockStep
+  | PassStep
+  | MomentStep
+  | RestartStep
+  | LookStep
+  | AnsweringStep;
+export type ExpectedStatus = ListedStatus | ComputedStatus;
+/**
+ * What is done with an answer: expect it to be so, keep a value under a name, or add it to a list of that name.
+ */
+export type Note = Expectation | Keeping;
+export type Repetition = Times | EachRow | EachOf;
+
+/**
+ * One story of docs/scenarios.md after parsing: what is sent to a running service, and what must be seen.
+ */
+export interface Scenario {
+  /**
+   * POSIX path of the Markdown file, relative to the folder of scenarios.
+   */
+  file: string;
+  title: string;
+  /**
+   * The prose below the title.
+   */
+  story: string;
+  /**
+   * What of the scope of work the story covers, as its front matter says.
+   */
+  covers: string[];
+  /**
+   * True for a file that other stories begin with and that is not run by itself.
+   */
+  setup: boolean;
+  /**
+   * Files whose people, settings, twins, steps and nevers come before this story's own.
+   */
+  given: Written[];
+  people: Person[];
+  settings: Setting[];
+  twins: Twin[];
+  steps: Step[];
+  never: Never[];
+}
+/**
+ * A text and where it stands: a CEL expression, or a text with ${expressions} in it.
+ */
+export interface Written {
+  text: string;
+  span: WrittenSpan;
+}
+export interface WrittenSpan {
+  file: string;
+  start: WrittenPosition;
+  end: WrittenPosition;
+}
+export interface WrittenPosition {
+  line: number;
+  column: number;
+  offset: number;
+}
+export interface Person {
+  name: Written;
+  credentials: Credentials;
+}
+export interface Credentials {
+  identifier: Written;
+  password: Written;
+}
+/**
+ * An environment variable of the service, for this story.
+ */
+export interface Setting {
+  name: Written;
+  value: Written;
+}
+/**
+ * A local server in place of an outside one. Its address is given to the service in `variable`.
+ */
+export interface Twin {
+  name: Written;
+  variable: Written;
+  answers: Answer[];
+}
+export interface Answer {
+  method: string;
+  /**
+   * `{name}` stands for any one segment.
+   */
+  path: string;
+  /**
+   * The parameters that a request must have for this answer.
+   */
+  query: QueryParameter[];
+  /**
+   * null: the connection is cut without an answer.
+   */
+  status: number | null;
+  times: number;
+  /**
+   * Milliseconds before the answer.
+   */
+  delay: number;
+  headers: Header[];
+  body: Body | null;
+  span: WrittenSpan;
+}
+export interface QueryParameter {
+  name: string;
+  value: string;
+}
+export interface Header {
+  name: Written;
+  value: Written;
+}
+export interface Body {
+  /**
+   * json: `value` is sent as JSON. text: `value` is a string, sent as it is.
+   */
+  form: "json" | "text";
+  mediaType: string;
+  /**
+   * Any JSON; its strings may hold ${expressions}.
+   */
+  value: unknown;
+  /**
+   * Those strings of `value` that hold expressions, with their places.
+   */
+  written: Written[];
+}
+export interface RequestStep {
+  kind: "request";
+  span: WrittenSpan;
+  person: Written;
+  method: string;
+  address: Written;
+  headers: Header[];
+  body: Body | null;
+  signature: Signature | null;
+  status: ExpectedStatus;
+  /**
+   * Milliseconds in which the answer must become as expected; null: at the first try.
+   */
+  within: number | null;
+  notes: Note[];
+}
+/**
+ * HMAC-SHA256 of the body's bytes.
+ */
+export interface Signature {
+  secret: Written;
+  header: Written;
+  encoding: "hex" | "base64";
+}
+export interface ListedStatus {
+  /**
+   * @minItems 1
+   */
+  anyOf: string[];
+}
+export interface ComputedStatus {
+  expression: Written;
+}
+export interface Expectation {
+  kind: "expect";
+  expression: Written;
+}
+export interface Keeping {
+  kind: "keep" | "add";
+  name: Written;
+  expression: Written;
+}
+export interface SignInStep {
+  kind: "sign-in";
+  span: WrittenSpan;
+  person: Written;
+  /**
+   * null: the one under People.
+   */
+  identifier: Written | null;
+  password: Written | null;
+  status: ExpectedStatus;
+  notes: Note[];
+}
+export interface SignOutStep {
+  kind: "sign-out";
+  span: WrittenSpan;
+  person: Written;
+}
+export interface BlockStep {
+  kind: "block";
+  span: WrittenSpan;
+  atOnce: boolean;
+  over: Repetition | null;
+  steps: Step[];
+  together: Note[];
+}
+export interface Times {
+  kind: "times";
+  times: number;
+}
+export interface EachRow {
+  kind: "rows";
+  name: Written;
+  rows: Body;
+}
+export interface EachOf {
+  kind: "list";
+  name: Written;
+  list: Written;
+}
+export interface PassStep {
+  kind: "pass";
+  span: WrittenSpan;
+  milliseconds: number;
+}
+export interface MomentStep {
+  kind: "moment";
+  span: WrittenSpan;
+  instant: Written;
+}
+export interface RestartStep {
+  kind: "restart";
+  span: WrittenSpan;
+  killed: boolean;
+}
+/**
+ * Expectations about what was kept and about the requests that twins received; nothing is sent.
+ */
+export interface LookStep {
+  kind: "look";
+  span: WrittenSpan;
+  within: number | null;
+  notes: Note[];
+}
+/**
+ * From now on the twin has these answers for the requests that they name.
+ */
+export interface AnsweringStep {
+  kind: "answering";
+  span: WrittenSpan;
+  twin: Written;
+  /**
+   * @minItems 1
+   */
+  answers: Answer[];
+}
+export interface Never {
+  where: "answers" | "log";
+  text: Written;
+}

@@ -1,0 +1,63 @@
+import { dirname, join } from "node:path";
+import { countSeverities } from "../../diagnostics/order.ts";
+import { watchFolders } from "../../io/watch.ts";
+import type { Arguments } from "../arguments.ts";
+import { findSpec, warm } from "../project.ts";
+import { count, duration, OK, report, shownPath, teller, USAGE, type Shell } from "../shell.ts";
+import { buildOnce, describeWritten, optionsOf, type Built } from "./build.ts";
+
+/** `specc watch`: builds whenever the spec changes, until it is interrupted. */
+export async function watch(args: Arguments, shell: Shell): Promise<number> {
+  const root = findSpec(shell, args.positionals[0], "watch");
+  if (root.value === null) return (report(shell, root.diagnostics), USAGE);
+  const path = root.value;
+  const kept = warm();
+  const { say, paint } = teller(shell);
+  let last: Promise<void> = Promise.resolve();
+  const watching = watchFolders((names) => {
+    last = last
+      .then(() => rebuild(names))
+      .catch((error: unknown) => {
+        // A bug of specc must not end the watching: the next change may go around it.
+        shell.err(
+          `specc has met a bug of its own: ${error instanceof Error ? error.stack : String(error)}\n`,
+        );
+      });
+  });
+  let wasWrong = false;
+  const rebuild = async (names: readonly string[]): Promise<void> => {
+    const start = shell.clock();
+    const built = await buildOnce(path, shell, optionsOf(args), kept);
+    const time = duration(shell, start);
+    watching.folders(foldersOf(built));
+    const cause = names.length === 0 ? "" : `${names.join(", ")}: `;
+    const { error, warning } = countSeverities(built.diagnostics);
+    if (built.written === null) {
+      report(shell, built.diagnostics, built.project.shown);
+      say(
+        `${paint.error("✗")} ${cause}${count(error, "error")}; the last good output is still there (${time})`,
+      );
+      wasWrong = true;
+      return;
+    }
+    if (wasWrong || names.length === 0) report(shell, built.diagnostics, built.project.shown);
+    wasWrong = false;
+    const warnings = warning === 0 ? "" : `, ${count(warning, "warning")}`;
+    say(`${paint.good("✓")} ${cause}${describeWritten(built.written)}${warnings} (${time})`);
+    for (const name of built.written.written.slice(0, names.length === 0 ? 0 : 5)) say(`    ${name}`);
+    if (names.length > 0 && built.written.written.length > 5)
+      say(`    and ${built.written.written.length - 5} more`);
+  };
+  await rebuild([]);
+  say(paint.faint(`Watching ${shownPath(shell, dirname(path))}. Ctrl+C ends it.`));
+  await shell.interrupted;
+  watching.stop();
+  await last;
+  return OK;
+}
+
+/** The folders of the spec's files, and that of its bodies. */
+function foldersOf({ project }: Built): string[] {
+  const folders = project.source.files.map((file) => dirname(join(project.folder, file.path)));
+  return [...new Set([project.folder, ...folders, join(project.folder, "fills")])];
+}

@@ -1,0 +1,112 @@
+import { parse } from "./1-parse/parse.ts";
+import type { ParseCache } from "./1-parse/markdown.ts";
+import { lower } from "./2-lower/lower.ts";
+import { emit } from "./3-emit/emit.ts";
+import type { Target } from "./3-emit/target.ts";
+import { insert, type FilledFile } from "./4-fill/insert.ts";
+import type { Lock } from "./4-fill/lock.ts";
+import { resolve, type Fill, type HoleState, type ResolveOptions } from "./4-fill/resolve.ts";
+import { countLines, spanOfLine } from "./4-fill/text.ts";
+import { hasErrors, type Diagnostic } from "./diagnostics/diagnostic.ts";
+import { cliUnknownTarget } from "./diagnostics/messages.ts";
+import { nearest } from "./diagnostics/nearest.ts";
+import type { Draft } from "./draft/draft.ts";
+import type { Ir } from "./ir/types.ts";
+import type { Origin, Source, Span } from "./source/source.ts";
+
+/** What a spec compiles to. After an error the later results are `null` or empty. */
+export interface Compilation {
+  readonly ir: Ir | null;
+  readonly draft: Draft | null;
+  /** The output with the bodies in it, sorted by path. */
+  readonly files: readonly FilledFile[];
+  readonly holes: readonly HoleState[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly stats: Stats;
+}
+
+export interface Stats {
+  /** Lines of all files of the output. */
+  readonly emittedLines: number;
+  /** Those of them that are from bodies of holes. */
+  readonly holeLines: number;
+  /** `holeLines / emittedLines`, 0 to 1. */
+  readonly share: number;
+}
+
+export interface CompileOptions extends ResolveOptions {
+  /** Kept between calls, it spares parsing sections that have not changed. */
+  readonly cache?: ParseCache;
+}
+
+/**
+ * The pipeline: Markdown to tree, tree to IR, IR to draft, draft to service. Pure: the same spec, target, bodies and
+ * lock give the same bytes. Whether a pinned body still passes the checks is not asked here.
+ */
+export function compile(
+  source: Source,
+  targets: ReadonlyMap<string, Target>,
+  fills: readonly Fill[],
+  lock: Lock,
+  options: CompileOptions = {},
+): Compilation {
+  const diagnostics: Diagnostic[] = [];
+  const tree = take(parse(source, options.cache), diagnostics);
+  const ir = tree && take(lower(tree), diagnostics);
+  if (!ir || hasErrors(diagnostics)) return { ...NOTHING, ir, diagnostics };
+
+  const target = targets.get(ir.target);
+  if (!target) return { ...NOTHING, ir, diagnostics: [...diagnostics, unknownTarget(ir, targets)] };
+  const draft = take(emit(ir, target), diagnostics);
+  if (!draft || hasErrors(diagnostics)) return { ...NOTHING, ir, draft, diagnostics };
+
+  const resolved = resolve(draft.holes, fills, lock, (origin) => spanOf(source, origin), options);
+  const bodies = new Map(
+    resolved.holes.flatMap(({ state, hole, body }) => (state === "pinned" && body ? [[hole.id, body]] : [])),
+  );
+  const files = insert(
+    draft.files,
+    bodies,
+    draft.holes.map(({ id }) => id),
+  );
+  return {
+    ir,
+    draft,
+    files,
+    holes: resolved.holes,
+    diagnostics: [...diagnostics, ...resolved.diagnostics],
+    stats: statsOf(files),
+  };
+}
+
+const NO_STATS: Stats = { emittedLines: 0, holeLines: 0, share: 0 };
+const NOTHING = { draft: null, files: [], holes: [], stats: NO_STATS } as const;
+
+function take<T>(
+  result: { readonly value: T | null; readonly diagnostics: readonly Diagnostic[] },
+  all: Diagnostic[],
+): T | null {
+  all.push(...result.diagnostics);
+  return result.value;
+}
+
+function unknownTarget(ir: Ir, targets: ReadonlyMap<string, Target>): Diagnostic {
+  const known = [...targets.keys()].sort();
+  return cliUnknownTarget(null, {
+    name: ir.target,
+    known: known.map((name) => `\`${name}\``).join(", "),
+    nearest: nearest(ir.target, known),
+  });
+}
+
+/** The span of the line that something comes from. */
+export function spanOf(source: Source, origin: Origin): Span {
+  const text = source.files.find((file) => file.path === origin.file)?.text ?? "";
+  return spanOfLine(origin.file, text, origin.line);
+}
+
+function statsOf(files: readonly FilledFile[]): Stats {
+  const emittedLines = files.reduce((sum, file) => sum + countLines(file.text), 0);
+  const holeLines = files.reduce((sum, file) => sum + file.holeLines, 0);
+  return { emittedLines, holeLines, share: emittedLines === 0 ? 0 : holeLines / emittedLines };
+}

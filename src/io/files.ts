@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync, renameSync, rmSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** Folders that are never specc's to read or to change. */
+const LEFT_ALONE: ReadonlySet<string> = new Set(["node_modules", ".git", ".specc"]);
+
+/** The files below a folder as sorted POSIX paths, without those of folders that are not specc's. */
+export function filesBelow(folder: string): string[] {
+  const found: string[] = [];
+  const visit = (prefix: string): void => {
+    for (const entry of readdirSync(join(folder, prefix), { withFileTypes: true })) {
+      if (entry.isDirectory() && !LEFT_ALONE.has(entry.name)) visit(`${prefix}${entry.name}/`);
+      else if (entry.isFile()) found.push(prefix + entry.name);
+    }
+  };
+  visit("");
+  return found.sort();
+}
+
+/** The bytes of a file, or `null` where there is none. */
+export function readIfThere(path: string): Buffer | null {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR"))
+      return null;
+    throw error;
+  }
+}
+
+/** Writes a file so that a reader, or a crash, never meets half of it. */
+export function writeWhole(path: string, content: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const draft = `${path}.${process.pid}.tmp`;
+  try {
+    writeFileSync(draft, content);
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
+}

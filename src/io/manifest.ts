@@ -1,0 +1,99 @@
+import type { FilledFile } from "../4-fill/insert.ts";
+import { countLines, sha256 } from "../4-fill/text.ts";
+
+/** The file in an output folder that says which of the others are specc's own, and where they come from. */
+export const MANIFEST = "MANIFEST.json";
+
+export interface Manifest {
+  readonly specc: 1;
+  /** The service's name. */
+  readonly name: string;
+  readonly target: string;
+  readonly total: {
+    readonly files: number;
+    readonly lines: number;
+    /** Lines from bodies of holes. */
+    readonly holeLines: number;
+  };
+  /** Sorted by path. */
+  readonly files: readonly ManifestFile[];
+}
+
+export interface ManifestFile {
+  /** POSIX path relative to the output folder. */
+  readonly path: string;
+  readonly sha256: string;
+  readonly template: string;
+  /** `spec.md:12`. */
+  readonly origins: readonly string[];
+  /** Ids of the holes whose bodies it holds. */
+  readonly holes: readonly string[];
+}
+
+/** The manifest of an output. It holds no date and no version: the same spec gives the same bytes. */
+export function manifestOf(name: string, target: string, files: readonly FilledFile[]): Manifest {
+  const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return {
+    specc: 1,
+    name,
+    target,
+    total: {
+      files: files.length,
+      lines: files.reduce((sum, file) => sum + countLines(file.text), 0),
+      holeLines: files.reduce((sum, file) => sum + file.holeLines, 0),
+    },
+    files: sorted.map((file) => ({
+      path: file.path,
+      sha256: sha256(file.text),
+      template: file.template,
+      origins: file.origins.map((origin) => `${origin.file}:${origin.line}`),
+      holes: file.holes,
+    })),
+  };
+}
+
+/** The manifest's text: one file a line, so that a difference reads well. */
+export function printManifest(manifest: Manifest): string {
+  const { files, ...head } = manifest;
+  const opening = JSON.stringify(head, null, 2).replace(/\n\}$/, "");
+  const lines = files.map((file) => `    ${JSON.stringify(file)}`);
+  return `${opening},\n  "files": [${lines.length === 0 ? "" : `\n${lines.join(",\n")}\n  `}]\n}\n`;
+}
+
+/** Reads a manifest; a text where it is not one, which says why. */
+export function readManifest(text: string): Manifest | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return "it is not JSON.";
+  }
+  if (!isManifest(value)) return "`specc`, `name`, or the path and hash of a file are missing.";
+  return value;
+}
+
+function isManifest(value: unknown): value is Manifest {
+  if (value === null || typeof value !== "object") return false;
+  if (!("specc" in value) || value.specc !== 1 || !("files" in value) || !Array.isArray(value.files))
+    return false;
+  return value.files.every(
+    (file: unknown) =>
+      file !== null &&
+      typeof file === "object" &&
+      "path" in file &&
+      typeof file.path === "string" &&
+      isInside(file.path) &&
+      "sha256" in file &&
+      typeof file.sha256 === "string",
+  );
+}
+
+/** True for a relative POSIX path that stays below its folder. */
+export function isInside(path: string): boolean {
+  return (
+    path !== "" &&
+    !path.includes("\\") &&
+    !path.includes("\0") &&
+    path.split("/").every((part) => part !== "" && part !== "." && part !== "..")
+  );
+}

@@ -1,0 +1,66 @@
+import { existsSync, watch, type FSWatcher } from "node:fs";
+
+/** Milliseconds without a change after which a burst of changes is over. */
+const QUIET = 15;
+
+export interface Watching {
+  /** Watches these folders from now on, and no others. */
+  folders(paths: readonly string[]): void;
+  stop(): void;
+}
+
+/**
+ * Calls `changed` after the files of some folders have changed, once for a burst of changes, with the names of what
+ * changed in them, sorted.
+ */
+export function watchFolders(changed: (names: readonly string[]) => void): Watching {
+  const watchers = new Map<string, FSWatcher>();
+  const names = new Set<string>();
+  let timer: NodeJS.Timeout | null = null;
+  const fire = (): void => {
+    timer = null;
+    const burst = [...names].sort();
+    names.clear();
+    changed(burst);
+  };
+  const note = (name: string | null): void => {
+    if (name === null || isNoise(name)) return;
+    names.add(name);
+    if (timer) clearTimeout(timer);
+    timer = setTimeout(fire, QUIET);
+  };
+  return {
+    folders(paths) {
+      for (const [path, watcher] of watchers) {
+        if (paths.includes(path) && existsSync(path)) continue;
+        watcher.close();
+        watchers.delete(path);
+      }
+      for (const path of paths) {
+        if (watchers.has(path) || !existsSync(path)) continue;
+        const watcher = watch(path, (_event, name) => note(name));
+        watcher.on("error", () => {
+          watcher.close();
+          watchers.delete(path);
+        });
+        watchers.set(path, watcher);
+      }
+    },
+    stop() {
+      if (timer) clearTimeout(timer);
+      for (const watcher of watchers.values()) watcher.close();
+      watchers.clear();
+    },
+  };
+}
+
+/** What editors leave beside a file while they save it, and specc's own folder. */
+function isNoise(name: string): boolean {
+  return (
+    name === ".specc" ||
+    name.endsWith("~") ||
+    name.endsWith(".tmp") ||
+    name.endsWith(".swp") ||
+    name === "4913"
+  );
+}

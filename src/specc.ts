@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+import { main } from "./cli/main.ts";
+
+const { env, stdout, stderr } = process;
+const wantsColor = (stream: NodeJS.WriteStream): boolean =>
+  stream.isTTY && (env["NO_COLOR"] ?? "") === "" && env["TERM"] !== "dumb";
+
+/** Whoever reads may stop reading (`specc help | head`): no error of ours. */
+for (const stream of [stdout, stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+}
+
+process.exitCode = await main(process.argv.slice(2), {
+  folder: process.cwd(),
+  out: (text) => void stdout.write(text),
+  err: (text) => void stderr.write(text),
+  color: { out: wantsColor(stdout), err: wantsColor(stderr) },
+  environment: env,
+  clock: () => performance.now(),
+  interrupted: new Promise((resolve) => {
+    process.once("SIGINT", () => resolve());
+    process.once("SIGTERM", () => resolve());
+  }),
+});

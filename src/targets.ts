@@ -1,0 +1,31 @@
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { plan as service } from "../generators/service/generator.ts";
+import type { Target } from "./3-emit/target.ts";
+import { filesBelow } from "./io/files.ts";
+
+/** The generators by the name that a spec's front matter gives them. A new target is added here. */
+const PLANS: Readonly<Record<string, Target["plan"]>> = { service };
+
+/** Every target with its templates read. */
+export function loadTargets(): ReadonlyMap<string, Target> {
+  return new Map(
+    Object.entries(PLANS).map(([name, plan]) => {
+      const folder = asset(`generators/${name}/templates`);
+      const paths = filesBelow(folder);
+      const templates = new Map(
+        paths.map((path) => [path, readFileSync(`${folder}/${path}`, "utf8")] as const),
+      );
+      return [name, { name, templates, plan }];
+    }),
+  );
+}
+
+/** A file or folder that specc carries along: beside the bundle, or in the repository. */
+export function asset(path: string): string {
+  for (const up of ["./", "../"]) {
+    const found = fileURLToPath(new URL(up + path, import.meta.url));
+    if (existsSync(found)) return found;
+  }
+  throw new Error(`specc was installed without ${path}.`);
+}

@@ -1,0 +1,40 @@
+import { once } from "node:events";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { SPEC, start, workshop } from "./specc.ts";
+
+it("builds again after each change, and keeps the last good output", async () => {
+  const folder = workshop({
+    "spec.md": `${SPEC}\n## Note: Where\nSee [the shelf](shelf.md).\n`,
+    "shelf.md": "# Shelf\n",
+  });
+  const spec = readFileSync(join(folder, "spec.md"), "utf8");
+  const { child, until } = start(folder, ["watch"]);
+  await until(/Watching \./);
+  const model = (): string => readFileSync(join(folder, "build/jars/openapi.json"), "utf8");
+
+  writeFileSync(join(folder, "spec.md"), spec.replace("`grams`: integer", "`weight`: integer"));
+  expect(await until(/✓.*\n/)).toMatch(/✓ spec\.md: \d+ files written, \d+ unchanged, 1 warning \(/);
+  expect(model()).toContain('"weight"');
+
+  writeFileSync(join(folder, "spec.md"), spec.replace("`grams`: integer", "`grams`: integr"));
+  const wrong = await until(/✗.*\n/);
+  expect(wrong).toContain("error:");
+  expect(wrong).toMatch(/✗ spec\.md: 1 error; the last good output is still there/);
+  expect(model()).toContain('"weight"');
+
+  writeFileSync(join(folder, "spec.md"), spec);
+  await until(/✓ spec\.md: .*\n/);
+  expect(model()).toContain('"grams"');
+
+  writeFileSync(
+    join(folder, "shelf.md"),
+    "# Shelf\n\n## Entity: Shelf\n- `name`: text\n\n### Access\n- list, read, create, update, delete: anyone\n",
+  );
+  await until(/✓ shelf\.md: .*\n/);
+  expect(model()).toContain("/shelves");
+
+  child.kill("SIGINT");
+  expect(await once(child, "exit")).toEqual([0, null]);
+});

@@ -1,0 +1,57 @@
+import { readFileSync } from "node:fs";
+
+/** One example of docs/language.md that says Markdown of a spec. */
+export interface Example {
+  readonly line: number;
+  readonly text: string;
+}
+
+export function examplesOf(page: string): Example[] {
+  const text = readFileSync(page, "utf8");
+  return [...text.matchAll(/^```markdown\n([\s\S]*?)^```$/gm)].map((match) => ({
+    line: text.slice(0, match.index).split("\n").length,
+    text: match[1] ?? "",
+  }));
+}
+
+/** An entity or an action for the examples that begin with `###`, by what they begin with. */
+const AROUND: Readonly<Record<string, string>> = {
+  "### Rules":
+    "## Entity: Lease\n- `supplier`: text\n- `number`: text\n- `status`: text\n- `startsAt`: instant\n- `endsAt`: instant",
+  "### Access": "## Entity: Post\n- `status`: one of `draft`, `published`",
+  "### List":
+    "## Entity: Tool\n- `name`: text\n- `sku`: text\n- `category`: text\n- `isLow`: boolean\n- `price`: money\n- `onHand`: integer",
+  "### States":
+    "## Entity: Production batch\n- `recipe`: [Recipe](#entity-recipe)\n- `status`: one of `planned`, `inProgress`, `cancelled`, starts as `planned`",
+  "### Sets": "## Entity: Alert\n- `acknowledgedAt`: instant, optional\n- `acknowledgedNote`: text, optional",
+};
+
+const POLICY = "\n### Access\n- read: [Admin](#role-admin)\n- create, update, delete: nobody\n";
+
+/**
+ * One spec of all examples: each section and each loose part as it stands on the page, entities without a policy with
+ * one, and what they link to but the page does not declare.
+ */
+export function specOf(examples: readonly Example[], rest: string): string {
+  let head = "";
+  const sections: string[] = [];
+  let around = rest;
+  for (const { text } of examples) {
+    if (text.startsWith("---")) head = text;
+    else if (text.startsWith("## ")) sections.push(...text.split(/^(?=## )/m));
+    else {
+      const part = text.split("\n", 1)[0] ?? "";
+      const owner = AROUND[part];
+      if (owner === undefined)
+        throw new Error(`test/language/page.ts knows no section to put \`${part}\` into`);
+      if (part === "### Sets") {
+        sections.push(owner);
+        around = `${around}\n${text}`;
+      } else sections.push(`${owner}\n\n${text}`);
+    }
+  }
+  const whole = sections.map((text) =>
+    text.startsWith("## Entity") && !text.includes("### Access") ? `${text}${POLICY}` : text,
+  );
+  return [head, around, ...whole].join("\n");
+}

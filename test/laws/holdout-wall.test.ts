@@ -1,0 +1,67 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { brief, briefAgain } from "../../src/4-fill/brief.ts";
+import { EMPTY_LOCK } from "../../src/4-fill/lock.ts";
+import { compile } from "../../src/compile.ts";
+import { filesBelow } from "../../src/io/files.ts";
+import { readSource } from "../../src/io/read.ts";
+import { loadTargets } from "../../src/targets.ts";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const HOLDOUT = join(ROOT, "test/holdout");
+/** Words in a row that no two texts share by chance. */
+const RUN = 6;
+
+function runsOf(text: string): string[] {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.slice(RUN - 1).map((_, at) => words.slice(at, at + RUN).join(" "));
+}
+
+/** The runs of words that a brief has from a scenario and not from the spec. */
+function leaks(briefText: string, scenarios: readonly string[], spec: string): string[] {
+  const own = new Set(runsOf(spec));
+  const secret = new Set(scenarios.flatMap(runsOf).filter((run) => !own.has(run)));
+  return runsOf(briefText).filter((run) => secret.has(run));
+}
+
+function briefsOf(name: string): { readonly briefs: readonly string[]; readonly spec: string } {
+  const source = readSource(join(ROOT, "specs", name, "spec.md")).value;
+  if (!source) throw new Error(`There is no spec ${name}.`);
+  const { holes } = compile(source, loadTargets(), [], EMPTY_LOCK);
+  const briefs = holes.flatMap(({ hole }) => {
+    const text = brief(hole, null).value ?? "";
+    return [text, briefAgain(text, "return 1;\n", [])];
+  });
+  return { briefs, spec: source.files.map(({ text }) => text).join("\n") };
+}
+
+describe("no brief tells of a scenario", () => {
+  const scenarios = existsSync(HOLDOUT)
+    ? filesBelow(HOLDOUT)
+        .filter((path) => path.endsWith(".md"))
+        .map((path) => readFileSync(join(HOLDOUT, path), "utf8"))
+    : [];
+  it.runIf(scenarios.length > 0).each(["notes", "wildroot"])("of %s", (name) => {
+    const { briefs, spec } = briefsOf(name);
+    expect(briefs.length).toBeGreaterThan(0);
+    expect(briefs.flatMap((text) => leaks(text, scenarios, spec))).toEqual([]);
+  });
+
+  it("and one that did would be found", () => {
+    const scenario =
+      "## Steps\n\n1. `anna`: `POST /sales` → 201, and the last jar of Salve is sold only once today.\n";
+    const { briefs, spec } = briefsOf("notes");
+    const [first = ""] = briefs;
+    expect(leaks(first, [scenario], spec)).toEqual([]);
+    const planted = `${first}\nMake sure that the LAST jar of salve is\nsold only once today.\n`;
+    expect(leaks(planted, [scenario], spec)).toEqual([
+      "the last jar of salve is",
+      "last jar of salve is sold",
+      "jar of salve is sold only",
+      "of salve is sold only once",
+      "salve is sold only once today",
+    ]);
+  });
+});
