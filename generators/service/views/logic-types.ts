@@ -103,7 +103,7 @@ function note(rows: Set<string>, id: string): string {
 function callerMembers(model: Model, rows: Set<string>, known: boolean): readonly ContextMember[] {
   const time = [
     { name: "now", type: "Date" },
-    { name: "today", type: "string", doc: "The day of `now` in the service's time zone: 2026-03-21." },
+    { name: "today", type: "string", doc: `The day of \`now\` in the service's time zone, ${model.ir.timeZone}: 2026-03-21.` },
   ];
   const { signIn } = model.ir;
   if (!signIn) return time;
@@ -232,9 +232,12 @@ export function holeTypes(hole: HoleContext, model: Model): string {
   const rows = hole.rows.map((source) => shape(`${source.id}Row`, rowMembers(source, "logic", model)));
   const news = hole.news.map((entity) => shape(`New${entity.id}`, newMembers(entity, model)));
   const text = [...rows, ...news, contextText(hole)].join("");
-  return [/\bDecimal\b/.test(text) ? DECIMAL : "", /\b(?:Read)?Store</.test(text) ? STORES : "", text].join(
-    "",
-  );
+  return [
+    /\bDecimal\b/.test(text) ? DECIMAL : "",
+    /\b(?:Read)?Store</.test(text) ? STORES : "",
+    hole.returns.endsWith("| void") ? RETURNS : "",
+    text,
+  ].join("");
 }
 
 function shape(name: string, members: readonly MemberView[]): string {

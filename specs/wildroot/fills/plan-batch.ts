@@ -1,32 +1,27 @@
-  const recipe = await context.recipes.get(context.input.recipe);
-  const product = await context.products.get(recipe.product);
-  if (recipe.replacedBy !== null) {
-    context.fail("recipe-replaced");
-  }
-  if (product.status === "retired") {
-    context.fail("product-retired");
-  }
+const recipe = await context.recipes.get(context.input.recipe);
+const product = await context.products.get(recipe.product);
 
-  // MM/DD/YYYY
-  const local = context.now.toLocaleDateString("en-US", {
-    timeZone: "America/New_York",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  });
-  const year = local.slice(6, 10);
-  const month = local.slice(0, 2);
-  const dayOfMonth = local.slice(3, 5);
-  const day = `${year}-${month}-${dayOfMonth}`;
+if (recipe.replacedBy !== null) {
+  context.fail("recipe-replaced");
+}
+if (product.status === "retired") {
+  context.fail("product-retired");
+}
 
-  const planned = await context.productionBatches.count({ product: product.id, plannedOn: day });
-  const counter = String(planned + 1).padStart(2, "0");
+const timeZone = "America/New_York";
+const year = context.now.toLocaleDateString("en-US", { timeZone, year: "numeric" }).padStart(4, "0");
+const month = context.now.toLocaleDateString("en-US", { timeZone, month: "2-digit" }).padStart(2, "0");
+const dayOfMonth = context.now.toLocaleDateString("en-US", { timeZone, day: "2-digit" }).padStart(2, "0");
+const day = `${year}-${month}-${dayOfMonth}`;
 
-  return await context.productionBatches.create({
-    recipe: context.input.recipe,
-    runs: context.input.runs,
-    notes: context.input.notes,
-    product: product.id,
-    plannedOn: day,
-    lotNumber: `${product.sku}-${year}${month}${dayOfMonth}-${counter}`,
-  });
+const planned = await context.productionBatches.count({ product: product.id, plannedOn: day });
+const counter = String(planned + 1).padStart(2, "0");
+
+return await context.productionBatches.create({
+  lotNumber: `${product.sku}-${year}${month}${dayOfMonth}-${counter}`,
+  recipe: context.input.recipe,
+  product: product.id,
+  plannedOn: day,
+  runs: context.input.runs,
+  notes: context.input.notes,
+});

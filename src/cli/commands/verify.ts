@@ -96,15 +96,17 @@ export async function verifyOutput(
   const gates = gate ? [gate] : GATES.filter((name) => name !== "holdout" || hasStories);
   say(`Verifying ${folder} against ${shownPath(shell, project.root)}`);
   const { verify: runGates } = await import("../../5-verify/verify.ts");
+  const own = address === OWN_POSTGRESQL ? await startOwn() : null;
+  const postgres = own?.url ?? address;
   const reports = await runGates({
     outputDir: out,
     ir,
     scenarios: read.scenarios,
-    database: address === undefined ? "embedded" : { postgres: address },
+    database: postgres === undefined ? "embedded" : { postgres },
     gates,
     jobs: Number(jobs),
     onGate: (one) => say(`  ${one.passed ? paint.good("✓") : paint.error("✗")} ${describe(one)}`),
-  });
+  }).finally(() => own?.stop());
   if (!hasStories && !gate)
     say(`  - holdout: not run, there are no scenarios in ${shownPath(shell, stories)}`);
   report(
@@ -119,6 +121,14 @@ export async function verifyOutput(
     `${verdict}: ${reports.length - failed.length} of ${count(reports.length, "gate")} passed (${duration(shell, start)})`,
   );
   return failed.length === 0 ? OK : WRONG;
+}
+
+/** In place of an address: a PostgreSQL of our own, for as long as the gates run. */
+const OWN_POSTGRESQL = "postgresql";
+
+async function startOwn(): Promise<{ readonly url: string; stop(): Promise<void> }> {
+  const { startPostgres } = await import("../../5-verify/postgres.ts");
+  return startPostgres();
 }
 
 function describe({ gate, checked, milliseconds, evidence }: GateReport): string {

@@ -1,5 +1,5 @@
 import pg from "pg";
-import { isConflict, MAX_TRIES, PARSERS, type Database, type Queryable } from "./database.ts";
+import { isConflict, isDatabaseError, MAX_TRIES, PARSERS, type Database, type Queryable } from "./database.ts";
 
 /** A PostgreSQL server, over a pool of connections. */
 export function postgresql(url: string, poolSize = 10): Database {
@@ -59,7 +59,7 @@ async function transaction<T>(
       }
     } catch (error) {
       if (isBroken(error)) broken = error;
-      if (!isConflict(error) || attempt >= MAX_TRIES) throw error;
+      if (!goesAway(error, attempt)) throw error;
       await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(5 * attempt, 50)));
     } finally {
       client.release(broken);
@@ -92,6 +92,18 @@ async function exclusively<T>(pool: pg.Pool, name: string, body: () => Promise<T
     client.release();
   }
 }
+
+/**
+ * True where another try may succeed: after a conflict, and a few times after a unique violation, since two that
+ * counted at the same moment and both wrote the next number are told of it in this way.
+ */
+function goesAway(error: unknown, attempt: number): boolean {
+  if (isConflict(error)) return attempt < MAX_TRIES;
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  return isDatabaseError(cause) && cause.code === "23505" && attempt < UNIQUE_TRIES;
+}
+
+const UNIQUE_TRIES = 3;
 
 /** An error that is not PostgreSQL's own answer: the connection can't be used again. */
 function isBroken(error: unknown): error is Error {

@@ -15,6 +15,8 @@ export interface ProblemInit {
   /** Members of its own, such as what is short of stock. */
   readonly members?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The error that it stands for. */
+  readonly cause?: unknown;
 }
 
 /** Everything that a request can be refused for: answered as application/problem+json (RFC 9457). */
@@ -26,7 +28,7 @@ export class Problem extends Error {
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(init: ProblemInit) {
-    super(init.detail);
+    super(init.detail, { cause: init.cause });
     this.name = "Problem";
     this.status = init.status;
     this.code = init.code;
@@ -94,8 +96,8 @@ export function notFound(what: string): Problem {
   return new Problem({ status: 404, code: "not-found", detail: `There is no such ${what}.` });
 }
 
-export function conflict(detail: string, errors: readonly FieldError[] = []): Problem {
-  return new Problem({ status: 409, code: "conflict", detail, errors });
+export function conflict(detail: string, errors: readonly FieldError[] = [], cause?: unknown): Problem {
+  return new Problem({ status: 409, code: "conflict", detail, errors, cause });
 }
 
 export function stale(): Problem {

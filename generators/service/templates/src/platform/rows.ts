@@ -148,6 +148,7 @@ async function placed<T>(pointer: string, body: () => Promise<T>): Promise<T> {
       detail: error.message,
       errors,
       members: error.members,
+      cause: error.cause,
     });
   }
 }
@@ -316,7 +317,7 @@ function translated(error: unknown, resource: Resource, prefix: string): unknown
   if (rule) {
     const errors = [{ pointer: prefix + rule.pointer, code: rule.code, detail: rule.detail }];
     return rule.status === 409
-      ? conflict(rule.detail, errors)
+      ? conflict(rule.detail, errors, error)
       : new Problem({ status: 422, code: "invalid", detail: rule.detail, errors });
   }
   if (error.code === "23001") return conflict(`A ${resource.name} is never changed.`);
