@@ -16,13 +16,14 @@ import { rulesOf } from "./rules.ts";
 import { typeOf } from "./type.ts";
 
 /** For messages. */
-export const FIELD_FORM = "a field as `` `name`: type, rule, rule — documentation ``";
+const FIELD_FORM = "a field as `` `name`: type, rule, rule — documentation ``";
 
 /** Reads `` `name`: type, rule, rule — documentation ``; `null` where name or type are wrong. */
 export function fieldOf(
   context: Context,
   bullet: Bullet,
   place: FieldPlace,
+  readFields: (context: Context, bullets: readonly Bullet[], place: FieldPlace) => Field[],
 ): { readonly field: Field; readonly span: Span } | null {
   const cursor = cursorOf(bullet);
   const code = takeCode(cursor);
@@ -33,7 +34,7 @@ export function fieldOf(
     context.brokenFields.add(code.text);
     return null;
   }
-  const type = typeOf(context, cursor, place, bullet.bullets);
+  const type = typeOf(context, cursor, place, (inner) => readFields(context, bullet.bullets, inner));
   if (!type) {
     context.brokenFields.add(code.text);
     return null;

@@ -12,7 +12,7 @@ export function fieldsOf(context: Context, bullets: readonly Bullet[], place: Fi
   const first = new Map<string, Span>();
   const fields: Field[] = [];
   for (const bullet of bullets) {
-    const read = fieldOf(context, bullet, place);
+    const read = fieldOf(context, bullet, place, fieldsOf);
     if (!read) continue;
     const { field, span } = read;
     const given = place.kind === "entity" ? GIVEN_FIELDS : place.kind === "view" ? ["id"] : [];

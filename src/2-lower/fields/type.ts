@@ -1,7 +1,6 @@
 import { lowerSaidTwice, lowerTypeNotHere, lowerUnknownType } from "../../diagnostics/messages.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
-import type { FieldType } from "../../ir/types.ts";
-import type { Bullet } from "../../tree/tokens.ts";
+import type { Field, FieldType } from "../../ir/types.ts";
 import { type Context, listed } from "../context.ts";
 import {
   atSign,
@@ -18,19 +17,21 @@ import {
   unexpected,
 } from "../cursor.ts";
 import { resolve } from "../links.ts";
-import { fieldsOf } from "./fields.ts";
 import { type FieldPlace, TYPE_PLACE } from "./place.ts";
 
-/** Reads the type of a field, up to its first rule; `bullets` are the fields of an object. `null`: it is wrong. */
+/** Reads the fields below an object, which stand in this place. Handed down, since fields have types and types fields. */
+export type ReadInner = (place: FieldPlace) => Field[];
+
+/** Reads the type of a field, up to its first rule. `null`: it is wrong. */
 export function typeOf(
   context: Context,
   cursor: Cursor,
   place: FieldPlace,
-  bullets: readonly Bullet[],
+  readInner: ReadInner,
 ): FieldType | null {
   const span = placeOf(cursor);
   const start = cursor.index;
-  const type = anyType(context, cursor, place, bullets);
+  const type = anyType(context, cursor, place, readInner);
   const why = type && reasonAgainst(type, place);
   if (!why) return type;
   context.report(lowerTypeNotHere(span, { type: phraseOf(cursor, start).text, place: place.name, why }));
@@ -71,7 +72,7 @@ function anyType(
   context: Context,
   cursor: Cursor,
   place: FieldPlace,
-  bullets: readonly Bullet[],
+  readInner: ReadInner,
 ): FieldType | null {
   for (const kind of PLAIN) if (takeWords(cursor, kind)) return { kind };
   if (takeWords(cursor, "text")) return { kind: "text" };
@@ -82,9 +83,9 @@ function anyType(
   if (takeWords(cursor, "decimal")) return decimal(context, cursor);
   if (takeWords(cursor, "slug of")) return slug(context, cursor);
   if (takeWords(cursor, "one of")) return oneOf(context, cursor);
-  if (takeWords(cursor, "list of objects")) return { kind: "list", of: objectOf(context, place, bullets) };
-  if (takeWords(cursor, "list of")) return listOf(context, cursor, place, bullets);
-  if (takeWords(cursor, "object")) return objectOf(context, place, bullets);
+  if (takeWords(cursor, "list of objects")) return { kind: "list", of: objectOf(place, readInner) };
+  if (takeWords(cursor, "list of")) return listOf(context, cursor, place, readInner);
+  if (takeWords(cursor, "object")) return objectOf(place, readInner);
   if (takeWords(cursor, "many")) return many(context, cursor);
   if (peek(cursor)?.kind === "link") return linked(context, cursor);
   const { text: found, span } = phraseOf(cursor);
@@ -139,11 +140,11 @@ function listOf(
   context: Context,
   cursor: Cursor,
   place: FieldPlace,
-  bullets: readonly Bullet[],
+  readInner: ReadInner,
 ): FieldType | null {
   const span = placeOf(cursor);
   const isNested = atWords(cursor, "list of") || atWords(cursor, "many");
-  const of = anyType(context, cursor, place, bullets);
+  const of = anyType(context, cursor, place, readInner);
   if (!of) return null;
   if (!isNested && of.kind !== "slug" && of.kind !== "password") return { kind: "list", of };
   const why = "A list holds values, references or objects, one deep.";
@@ -151,10 +152,10 @@ function listOf(
   return null;
 }
 
-function objectOf(context: Context, place: FieldPlace, bullets: readonly Bullet[]): FieldType {
+function objectOf(place: FieldPlace, readInner: ReadInner): FieldType {
   const inner: FieldPlace =
     place.kind === "input" || place.kind === "answer" || place.kind === "outside" ? place : TYPE_PLACE;
-  return { kind: "object", fields: fieldsOf(context, bullets, inner) };
+  return { kind: "object", fields: readInner(inner) };
 }
 
 function many(context: Context, cursor: Cursor): FieldType | null {
