@@ -1,6 +1,6 @@
 import type { Field, Origin } from "../ir/types.ts";
 import type { Model } from "./expressions/scope.ts";
-import { columnOf } from "./names.ts";
+import { snakeOf } from "./names.ts";
 
 /** All declared fields, filled while the sections are read and complete before any expression is. */
 export interface SpecModel extends Model {
@@ -33,5 +33,5 @@ export function emptyModel(): SpecModel {
 }
 
 function given(name: string, kind: "uuid" | "integer" | "instant", origin: Origin): Field {
-  return { name, column: columnOf(name), type: { kind }, optional: false, system: true, doc: "", origin };
+  return { name, column: snakeOf(name), type: { kind }, optional: false, system: true, doc: "", origin };
 }

@@ -34,8 +34,8 @@ export function namesOf(heading: string): Names | null {
   };
 }
 
-/** `onHand` and `imageURL` as columns: `on_hand`, `image_url`. */
-export function columnOf(field: string): string {
+/** `onHand` and `imageURL` in snake case: `on_hand`, `image_url`. */
+export function snakeOf(field: string): string {
   const snake = field
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .replace(/([A-Z]+)([A-Z][a-z])/g, "$1_$2")
@@ -43,9 +43,26 @@ export function columnOf(field: string): string {
   return snake.replace(/^[_0-9]+/, "") || "field";
 }
 
+/** The column of a field: its name in snake case, with a `_` behind where SQL has taken the word. */
+export function columnOf(field: string): string {
+  const column = snakeOf(field);
+  return RESERVED_COLUMNS.has(column) ? `${column}_` : column;
+}
+
+/** Words that PostgreSQL does not take for a column without quotes (its manual, appendix C). */
+const RESERVED_COLUMNS = new Set(
+  `all analyse analyze and any array as asc asymmetric both case cast check collate column constraint create
+  current_catalog current_date current_role current_time current_timestamp current_user default deferrable desc
+  distinct do else end except false fetch for foreign from grant group having in initially intersect into lateral
+  leading limit localtime localtimestamp not null offset on only or order placing primary references returning select
+  session_user some symmetric system_user table then to trailing true union unique user using variadic when where
+  window with authorization binary collation concurrently cross current_schema freeze full ilike inner is isnull join
+  left like natural notnull outer overlaps right similar tablesample verbose`.split(/\s+/),
+);
+
 /** A camelCase name as words with hyphens: `startBatch` is `start-batch`. */
 export function kebabOf(camel: string): string {
-  return columnOf(camel).replaceAll("_", "-");
+  return snakeOf(camel).replaceAll("_", "-");
 }
 
 /** Words whose plural has been asked for: the library tries a hundred patterns on each. */

@@ -1253,6 +1253,77 @@ export function fillUnknownName(
   };
 }
 
+/** The file is not written as `specc fmt` writes it. */
+export function fmtNotFormatted(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fmt/not-formatted",
+    severity: "error",
+    message: "The file is not written as `specc fmt` writes it.",
+    span,
+    why: "With `--check` every file of a spec must be as `specc fmt` leaves it, so that a difference between two versions is a difference in what is said.",
+    help: "Run `specc fmt`; it changes no meaning.",
+    related,
+  };
+}
+
+/** `%name%` cannot be the name of a service. */
+export function initBadName(
+  span: Span | null,
+  params: { readonly name: string; readonly nearest: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "init/bad-name",
+    severity: "error",
+    message: `\`${params.name}\` cannot be the name of a service.`,
+    span,
+    why: "The name stands in package names, folders and addresses, so it consists of small letters and digits with single hyphens between them, and begins with a letter.",
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      "Write it like `corner-shop`.",
+    ),
+    related,
+  };
+}
+
+/** `%noun%` cannot be the name of an entity. */
+export function initBadNoun(
+  span: Span | null,
+  params: { readonly noun: string; readonly taken: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "init/bad-noun",
+    severity: "error",
+    message: `\`${params.noun}\` cannot be the name of an entity.`,
+    span,
+    why: `Names of types, tables and addresses are made from it, so it consists of Latin letters, digits and blanks, begins with a letter, and is not one that the first spec uses already: ${params.taken}.`,
+    help: "Write one thing in words, like `Task` or `Shopping list`.",
+    related,
+  };
+}
+
+/** There is a file `%path%` already. */
+export function initFileInTheWay(
+  span: Span | null,
+  params: { readonly path: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "init/file-in-the-way",
+    severity: "error",
+    message: `There is a file \`${params.path}\` already.`,
+    span,
+    why: "`specc init` makes a new spec and overwrites nothing.",
+    help: "Name a service, so that it gets a folder of its own (`specc init my-service`), or move the file away.",
+    related,
+  };
+}
+
 /** `%path%` is not as specc writes it: %problem% */
 export function ioBadManifest(
   span: Span | null,
@@ -1422,6 +1493,145 @@ export function ioOutsideFolder(
     span,
     why: "A spec is one folder, so that it can be moved and reviewed as a whole.",
     help: "Move the file beside the spec. To mention something that is not part of the spec, write its path as code instead of a link.",
+    related,
+  };
+}
+
+/** `%action%` has logic that never fails. */
+export function lintActionWithoutFailure(
+  span: Span | null,
+  params: { readonly action: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lint/action-without-failure",
+    severity: "info",
+    message: `\`${params.action}\` has logic that never fails.`,
+    span,
+    why: "Logic that depends on what is stored can mostly meet a state in which it must not go on. Without a failure of its own it has no way to say so.",
+    help: "Add `- fails: …` with a code, a status and a message; where nothing can go wrong, silence this lint with the reason.",
+    related,
+  };
+}
+
+/** The filter `%field%` of `%entity%` has no index, because the field is computed. */
+export function lintFilterWithoutIndex(
+  span: Span | null,
+  params: { readonly field: string; readonly entity: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lint/filter-without-index",
+    severity: "warning",
+    message: `The filter \`${params.field}\` of \`${params.entity}\` has no index, because the field is computed.`,
+    span,
+    why: "Stored fields that are filtered get an index. A computed one is worked out for every row of the table, at each request.",
+    help: "Filter by the stored fields that it follows from, store it (`set by the system`), or leave it where the table stays small.",
+    related,
+  };
+}
+
+/** `%name%` has no documentation. */
+export function lintMissingDocumentation(
+  span: Span | null,
+  params: { readonly name: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lint/missing-documentation",
+    severity: "info",
+    message: `\`${params.name}\` has no documentation.`,
+    span,
+    why: "The first paragraph below a heading becomes the description in the API, the code and the database.",
+    help: "Write a sentence below the heading that says what it is for.",
+    related,
+  };
+}
+
+/** There is no lint `%code%` to silence. */
+export function lintUnknownIgnore(
+  span: Span | null,
+  params: { readonly code: string; readonly nearest: string | null; readonly known: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lint/unknown-ignore",
+    severity: "warning",
+    message: `There is no lint \`${params.code}\` to silence.`,
+    span,
+    why: "A comment that silences nothing hides a mistake in its spelling.",
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      `The lints are ${params.known}.`,
+    ),
+    related,
+  };
+}
+
+/** Nobody reads `%entity%`: no access rule, action, effect, view, report or expression. */
+export function lintUnreadEntity(
+  span: Span | null,
+  params: { readonly entity: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lint/unread-entity",
+    severity: "warning",
+    message: `Nobody reads \`${params.entity}\`: no access rule, action, effect, view, report or expression.`,
+    span,
+    why: "What is stored and never read is mostly a rule that was forgotten.",
+    help: "Allow `read` to somebody, name it under `reads:` of an action, or delete the entity.",
+    related,
+  };
+}
+
+/** Nothing says `%code%` here any more. */
+export function lintUnusedIgnore(
+  span: Span | null,
+  params: { readonly code: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lint/unused-ignore",
+    severity: "warning",
+    message: `Nothing says \`${params.code}\` here any more.`,
+    span,
+    why: "A comment that silences nothing would silence the next mistake of that kind unseen.",
+    help: "Delete the comment, or move it to the line above what it is about.",
+    related,
+  };
+}
+
+/** Nothing is allowed to the role `%role%`. */
+export function lintUnusedRole(
+  span: Span | null,
+  params: { readonly role: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lint/unused-role",
+    severity: "warning",
+    message: `Nothing is allowed to the role \`${params.role}\`.`,
+    span,
+    why: "A role is there to be allowed something. Whoever has this one may do what everyone signed in may.",
+    help: "Link to it under `### Access` or behind the address of an action, or delete its section.",
+    related,
+  };
+}
+
+/** `%word%` leaves open what is meant. */
+export function lintVagueWords(
+  span: Span | null,
+  params: { readonly word: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lint/vague-words",
+    severity: "warning",
+    message: `\`${params.word}\` leaves open what is meant.`,
+    span,
+    why: "Whoever fills the logic decides for you where the words do not, and nobody can check the outcome.",
+    help: "Say which cases, which limit or which rule is meant.",
     related,
   };
 }
@@ -2227,7 +2437,7 @@ export function lowerReportMethod(
   };
 }
 
-/** Every entity has `%name%` already. */
+/** The name `%name%` is taken. */
 export function lowerReservedField(
   span: Span | null,
   params: { readonly name: string; readonly example: string },
@@ -2236,9 +2446,9 @@ export function lowerReservedField(
   return {
     code: "lower/reserved-field",
     severity: "error",
-    message: `Every entity has \`${params.name}\` already.`,
+    message: `The name \`${params.name}\` is taken.`,
     span,
-    why: "`id`, `version`, `createdAt` and `updatedAt` are made and kept by the system.",
+    why: "`id`, `version`, `createdAt` and `updatedAt` are made and kept by the system, and names such as `constructor` belong to every object of JavaScript.",
     help: `Remove the bullet, or take another name, such as \`${params.example}\`.`,
     related,
   };
@@ -2660,6 +2870,23 @@ export function lowerWrongKind(
     span,
     why: "What a link may lead to follows from the line that it stands in.",
     help: `Link to ${params.expected}.`,
+    related,
+  };
+}
+
+/** This file belongs to no spec. */
+export function lspNoRoot(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lsp/no-root",
+    severity: "info",
+    message: "This file belongs to no spec.",
+    span,
+    why: "A spec begins with a root file, whose front matter says `specc: 1`; other files belong to it where links from it lead to them.",
+    help: "Link to this file from the root file of its spec.",
     related,
   };
 }

@@ -9,7 +9,7 @@ import type { Span } from "../../source/source.ts";
 import type { Bullet, CodeToken } from "../../tree/tokens.ts";
 import { type Context, originOf } from "../context.ts";
 import { atEnd, cursorOf, skipToComma, takeCode, takeSign, unexpected } from "../cursor.ts";
-import { columnOf, namesOf } from "../names.ts";
+import { columnOf, namesOf, snakeOf } from "../names.ts";
 import type { FieldPlace } from "./place.ts";
 import { checkBounds, isWithin } from "./bounds.ts";
 import { rulesOf } from "./rules.ts";
@@ -86,8 +86,8 @@ const NUMBERS: ReadonlySet<string> = new Set(["integer", "decimal", "money"]);
 
 function checkName(context: Context, code: CodeToken, { names }: FieldPlace): boolean {
   if (names.pattern.test(code.text)) return true;
-  const camel = namesOf(columnOf(code.text.replace(/[\s-]+/g, "_")))?.camel ?? null;
-  const better = [camel, camel && columnOf(camel).toUpperCase()].find(
+  const camel = namesOf(snakeOf(code.text.replace(/[\s-]+/g, "_")))?.camel ?? null;
+  const better = [camel, camel && snakeOf(camel).toUpperCase()].find(
     (one) => one && names.pattern.test(one),
   );
   context.report(

@@ -16,7 +16,7 @@ export function fieldsOf(context: Context, bullets: readonly Bullet[], place: Fi
     if (!read) continue;
     const { field, span } = read;
     const given = place.kind === "entity" ? GIVEN_FIELDS : place.kind === "view" ? ["id"] : [];
-    if (given.includes(field.name)) {
+    if (given.includes(field.name) || INHERITED.has(field.name)) {
       context.report(
         lowerReservedField(span, { name: field.name, example: OTHER_NAMES[field.name] ?? "number" }),
       );
@@ -34,6 +34,9 @@ export function fieldsOf(context: Context, bullets: readonly Bullet[], place: Fi
   }
   return fields;
 }
+
+/** What every object of JavaScript has already: a member of such a name would be there without being given. */
+const INHERITED: ReadonlySet<string> = new Set(["__proto__", ...Object.getOwnPropertyNames(Object.prototype)]);
 
 const OTHER_NAMES: Readonly<Record<string, string>> = {
   version: "revision",
