@@ -12,8 +12,15 @@ const STEPS = [
   ["ir-types", process.execPath, ["scripts/types.mjs", "--check"]],
   ["messages", process.execPath, ["scripts/messages.mjs", "--check"]],
   ["golden", process.execPath, ["dist/specc.js", "golden"]],
+  ["build-notes", process.execPath, ["dist/specc.js", "build", "specs/notes/spec.md"]],
   ["verify-notes", process.execPath, ["dist/specc.js", "verify", "specs/notes/spec.md"]],
+  ["build-wildroot", process.execPath, ["dist/specc.js", "build", "specs/wildroot/spec.md"]],
   ["verify-wildroot", process.execPath, ["dist/specc.js", "verify", "specs/wildroot/spec.md"]],
+  [
+    "verify-wildroot-postgresql",
+    process.execPath,
+    ["dist/specc.js", "verify", "specs/wildroot/spec.md", "--database", "postgresql"],
+  ],
 ];
 
 const asked = process.argv.slice(2);

@@ -33,6 +33,7 @@ function typeCheck(type: FieldType, field: Field, options: ReaderOptions, indent
     case "password":
       return `${check("text")}({ min: ${type.minLength}, max: 1_024 })`;
     case "email":
+      return field.lowerCase ? `${check("lowered")}(${check("email")})` : check("email");
     case "url":
     case "boolean":
     case "date":

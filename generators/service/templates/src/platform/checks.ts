@@ -51,6 +51,11 @@ export const email: Check<string> = (value, place) => {
   return ADDRESS.test(address) ? address : place.refuse("email", "It must be an e-mail address.");
 };
 
+/** The same check, and the text in lower case. */
+export function lowered(check: Check<string>): Check<string> {
+  return (value, place) => check(value, place).toLowerCase();
+}
+
 export const url: Check<string> = (value, place) => {
   const address = text({ max: 2_048, trimmed: true })(value, place);
   const ok = /^https?:\/\//i.test(address) && URL.canParse(address);
