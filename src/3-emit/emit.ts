@@ -4,6 +4,7 @@ import type { Ir } from "../ir/types.ts";
 import { banner } from "./banner.ts";
 import type { PlannedFile, Target } from "./target.ts";
 import { templateRenderer } from "./templates.ts";
+import { wrapLines } from "./wrap.ts";
 
 /**
  * Prints the whole service, except for the bodies of its holes. Pure: same IR and target, same bytes, files sorted
@@ -29,7 +30,10 @@ export function emit(ir: Ir, target: Target): StageResult<Draft> {
 }
 
 function print(file: PlannedFile, target: Target, render: ReturnType<typeof templateRenderer>): string {
-  if (file.view !== null) return render(file.template)(file.view);
+  if (file.view !== null) {
+    const text = render(file.template)(file.view);
+    return file.path.endsWith(".ts") ? wrapLines(text) : text;
+  }
   const text = target.templates.get(file.template);
   if (text === undefined) throw new Error(`The target has no file ${file.template}.`);
   return text;

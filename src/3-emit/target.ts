@@ -1,4 +1,5 @@
 import type { Hole } from "../draft/draft.ts";
+import type { Evolution } from "../evolve/evolution.ts";
 import type { Ir } from "../ir/types.ts";
 import type { Origin } from "../source/source.ts";
 
@@ -10,6 +11,8 @@ export interface Target {
   readonly templates: ReadonlyMap<string, string>;
   /** What to print for this IR, out of these templates. Pure: same IR, same plan, in the same order. */
   readonly plan: (ir: Ir, templates: ReadonlyMap<string, string>) => Plan;
+  /** How its databases change from one version to the next; absent where it has none. */
+  readonly evolution?: Evolution;
 }
 
 export interface Plan {

@@ -4,6 +4,7 @@ import type { PlannedFile } from "../../../src/3-emit/target.ts";
 import { sqlType } from "./columns.ts";
 import { sqlOf, conditionOf, type Row } from "./expressions/sql.ts";
 import { importsOf, type Imports } from "./imports.ts";
+import { literal } from "./literal.ts";
 import { logicFile } from "./logic.ts";
 import {
   actionContext,
@@ -72,15 +73,12 @@ function actionView(action: Action, context: HoleContext, model: Model): object 
       .join(", ")}]`,
     input: action.input.length === 0 ? "null" : objectCheck(action.input, options, "  "),
     references: `[${references(action.input, model)
-      .map(
-        ({ path, entity }) =>
-          `{ path: ${JSON.stringify(path)}, resource: ${resource(imports, entity, model)} }`,
-      )
+      .map(({ path, entity }) => `{ path: ${literal(path)}, resource: ${resource(imports, entity, model)} }`)
       .join(", ")}]`,
     oncePer: JSON.stringify(action.oncePer ?? null),
     eachStep: action.eachStep,
     move: action.moves
-      ? `{ field: ${JSON.stringify(action.moves.field)}, from: ${JSON.stringify(action.moves.from)}, to: ${JSON.stringify(action.moves.to)} }`
+      ? literal({ field: action.moves.field, from: action.moves.from, to: action.moves.to })
       : "null",
     sets: setsText(action, row, rows, model),
     logic: action.hole ? logicText(action, context, imports, model) : "null",
@@ -274,8 +272,8 @@ export function integrationFiles(model: Model): readonly PlannedFile[] {
         `name: ${JSON.stringify(operation.name)}`,
         `method: "${operation.method}"`,
         `path: ${JSON.stringify(operation.path)}`,
-        `query: ${JSON.stringify(operation.query.map(({ name }) => name))}`,
-        `body: ${JSON.stringify(operation.body.map(({ name }) => name))}`,
+        `query: ${literal(operation.query.map(({ name }) => name))}`,
+        `body: ${literal(operation.body.map(({ name }) => name))}`,
         `returns: ${returnsText(operation.returns, options)}`,
       ].map((line) => ({ line })),
       hasGiven: !new RegExp(`${operation.id}\\(\\)`).test(client),
@@ -294,7 +292,7 @@ export function integrationFiles(model: Model): readonly PlannedFile[] {
         constant: camel(integration.id),
         name: JSON.stringify(integration.name),
         address: JSON.stringify(integration.address),
-        headers: JSON.stringify(
+        headers: literal(
           integration.headers.map(({ header, parameter, scheme }) => ({
             header,
             parameter,

@@ -33,6 +33,27 @@ function sqlTypeOf(type: FieldType): string {
   }
 }
 
+/**
+ * What a row gets where nothing else is said, as SQL; `null` where the spec gives no value or only the service can make
+ * it. The service always says what it writes: the default is for the version before it, which does not know the column.
+ */
+export function defaultSql(field: Field, timeZone: string): string | null {
+  if (field.encrypted || field.default === undefined) return null;
+  switch (field.default.kind) {
+    case "now":
+      return "now()";
+    case "today":
+      return `(now() at time zone ${sqlString(timeZone)})::date`;
+    case "me":
+      return null;
+    case "value": {
+      const { value } = field.default;
+      if (typeof value !== "string") return String(value);
+      return /^(bigint|numeric|boolean)/.test(sqlType(field)) ? value : sqlString(value);
+    }
+  }
+}
+
 /** The conditions that a column's value must meet beside its type, as SQL over the column. */
 export function columnChecks(field: Field, column: string, roles: readonly string[]): readonly string[] {
   if (field.encrypted) return [];

@@ -103,7 +103,11 @@ function note(rows: Set<string>, id: string): string {
 function callerMembers(model: Model, rows: Set<string>, known: boolean): readonly ContextMember[] {
   const time = [
     { name: "now", type: "Date" },
-    { name: "today", type: "string", doc: `The day of \`now\` in the service's time zone, ${model.ir.timeZone}: 2026-03-21.` },
+    {
+      name: "today",
+      type: "string",
+      doc: `The day of \`now\` in the service's time zone, ${model.ir.timeZone}: 2026-03-21.`,
+    },
   ];
   const { signIn } = model.ir;
   if (!signIn) return time;

@@ -1,5 +1,5 @@
 import type { Entity, Field } from "../../../src/ir/types.ts";
-import { sqlType } from "./columns.ts";
+import { defaultSql, sqlType } from "./columns.ts";
 import { constraintsOf, type CheckSql, type Constraint } from "./constraints.ts";
 import { isReference, storedFields, type Model } from "./model.ts";
 import { databaseName, sqlString } from "./names.ts";
@@ -50,7 +50,7 @@ export function migrationView(
     .filter((entity) => entity.rules.appendOnly)
     .map((entity) => ({ table: entity.table, trigger: databaseName(entity.table, "append", "only") }));
   return {
-    tables: entities.map(({ entity, constraints }) => table(entity, constraints)),
+    tables: entities.map(({ entity, constraints }) => table(entity, constraints, model.ir.timeZone)),
     references: entities.flatMap(({ entity, constraints }) =>
       constraints
         .filter((constraint) => constraint.kind === "reference")
@@ -63,12 +63,16 @@ export function migrationView(
   };
 }
 
-function table(entity: Entity, constraints: readonly Constraint[]): TableView {
+function column(field: Field, timeZone: string): string {
+  const value = defaultSql(field, timeZone);
+  const empty = field.optional ? "" : " not null";
+  return `${field.column} ${sqlType(field)}${empty}${value === null ? "" : ` default ${value}`}`;
+}
+
+function table(entity: Entity, constraints: readonly Constraint[], timeZone: string): TableView {
   const texts = [
     "id uuid primary key",
-    ...storedFields(entity).map(
-      (field) => `${field.column} ${sqlType(field)}${field.optional ? "" : " not null"}`,
-    ),
+    ...storedFields(entity).map((field) => column(field, timeZone)),
     "version bigint not null default 1",
     "created_at timestamptz not null",
     "updated_at timestamptz not null",

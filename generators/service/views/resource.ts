@@ -5,6 +5,7 @@ import { defaultText } from "./entity.ts";
 import { columnOf, conditionOf, type Row } from "./expressions/sql.ts";
 import { someNode } from "../../../src/ir/expression.ts";
 import { importsOf } from "./imports.ts";
+import { literal } from "./literal.ts";
 import { isSecret, type Model, type Part } from "./model.ts";
 import { docComment, sqlString, storeName } from "./names.ts";
 import { platform, resourceFile } from "./paths.ts";
@@ -37,7 +38,7 @@ export function resourceView(source: Entity | View, model: Model): object {
       operation,
       grants: grantsText(model, source.access[operation], where),
     })),
-    list: JSON.stringify({
+    list: literal({
       search: source.list.search,
       filter: source.list.filter,
       sort: source.list.sort.map(({ field }) => field),
@@ -188,14 +189,8 @@ function needsMore(node: import("../../../src/ir/types.ts").ExpressionNode): boo
 function constraintLines(entity: Entity, model: Model): readonly { readonly text: string }[] {
   return constraintsOf(entity, model, checkSqlOf(model)).map(({ name, kind, pointer, code, detail }) => {
     const status = kind === "unique" || kind === "uniqueIndex" ? 409 : 422;
-    return { text: `${name}: ${objectLiteral({ status, pointer, code, detail })},` };
+    return { text: `${name}: ${literal({ status, pointer, code, detail })},` };
   });
-}
-
-function objectLiteral(value: Readonly<Record<string, unknown>>): string {
-  return `{ ${Object.entries(value)
-    .map(([name, member]) => `${name}: ${JSON.stringify(member)}`)
-    .join(", ")} }`;
 }
 
 function stampLines(entity: Entity, model: Model): readonly { readonly text: string }[] {
@@ -204,7 +199,7 @@ function stampLines(entity: Entity, model: Model): readonly { readonly text: str
     field.stampedWhen
       ? [
           {
-            text: objectLiteral({
+            text: literal({
               column: field.column,
               when: conditionOf(field.stampedWhen.node, { model, row }),
             }),
@@ -219,7 +214,7 @@ function ruleLines(entity: Entity, model: Model): readonly { readonly text: stri
   return entity.rules.checks
     .filter((check) => needsMore(check.expression.node))
     .map((check) => ({
-      text: objectLiteral({
+      text: literal({
         condition: conditionOf(check.expression.node, { model, row }),
         pointer: `/${check.fields[0] ?? ""}`,
         detail: check.message,
