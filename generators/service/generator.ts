@@ -2,6 +2,7 @@ import type { Ir } from "../../src/ir/types.ts";
 import type { Hole } from "../../src/draft/draft.ts";
 import type { Plan, PlannedFile } from "../../src/3-emit/target.ts";
 import { actionFiles, effectFiles, integrationFiles } from "./views/action.ts";
+import { clientView } from "./views/client.ts";
 import { entityFiles, viewFiles } from "./views/entity.ts";
 import { migrationView } from "./views/migration.ts";
 import { modelOf, type Model } from "./views/model.ts";
@@ -54,7 +55,14 @@ function projectFiles(model: Model): readonly PlannedFile[] {
   return [
     file("package.json", "package.json.hbs", { name: ir.name, version: ir.version, description: ir.title }),
     file("package-lock.json", "package-lock.json.hbs", { name: ir.name, version: ir.version }),
+    file("deploy/kubernetes.yaml", "deploy/kubernetes.yaml.hbs", { name: ir.name, version: ir.version }),
     file("README.md", "README.md.hbs", readmeView(model)),
+    file("client/client.ts", "client/client.ts.hbs", clientView(model)),
+    file("client/package.json", "client/package.json.hbs", {
+      name: `${ir.name}-client`,
+      version: ir.version,
+      description: `The client of ${ir.title}`,
+    }),
     file("openapi.json", "openapi.json.hbs", { text: JSON.stringify(openApi(model), null, 2) }),
     file("migrations/0001_initial.sql", "migrations/0001_initial.sql.hbs", {
       ...migrationView(model, checkSqlOf(model), sqlViews(model)),

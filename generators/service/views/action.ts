@@ -1,8 +1,16 @@
-import type { Action, Effect, Field, FieldType } from "../../../src/ir/types.ts";
+import { someNode } from "../../../src/ir/expression.ts";
+import type { Action, Effect, ExpressionNode, Field, FieldType } from "../../../src/ir/types.ts";
 import type { Hole } from "../../../src/draft/draft.ts";
 import type { PlannedFile } from "../../../src/3-emit/target.ts";
 import { sqlType } from "./columns.ts";
 import { sqlOf, conditionOf, type Row } from "./expressions/sql.ts";
+import {
+  access,
+  typescriptConditionOf,
+  typescriptOfField,
+  type Name,
+  type TypeScriptScope,
+} from "./expressions/typescript.ts";
 import { importsOf, type Imports } from "./imports.ts";
 import { literal } from "./literal.ts";
 import { logicFile } from "./logic.ts";
@@ -57,14 +65,17 @@ function actionView(action: Action, context: HoleContext, model: Model): object 
   const last = action.route?.parameters.at(-1);
   const rows = new Map(row && last ? [[last.name, row]] : []);
   const options = { model, imports, side: "logic", lenient: action.signature !== undefined } as const;
+  const scope = scopeOf(action, model, imports);
   return {
     doc: docComment(action.doc || action.name),
     constant: `${action.id}Action`,
     id: action.id,
     name: JSON.stringify(action.name),
-    grants: grantsText(model, action.grants, ({ node }) =>
-      bindFunction(boundSql(model, null, rows, (scope) => conditionOf(node, scope))),
-    ),
+    grants: grantsText(model, action.grants, ({ node }) => {
+      const text = typescriptConditionOf(node, scope);
+      if (text !== null) return `{ holds: ${scopeFunction(text, [node])} }`;
+      return `{ sql: ${bindFunction(boundSql(model, null, rows, (sql) => conditionOf(node, sql)))} }`;
+    }),
     path: `[${(action.route?.parameters ?? [])
       .map(
         ({ name, entity }) =>
@@ -80,7 +91,7 @@ function actionView(action: Action, context: HoleContext, model: Model): object 
     move: action.moves
       ? literal({ field: action.moves.field, from: action.moves.from, to: action.moves.to })
       : "null",
-    sets: setsText(action, row, rows, model),
+    sets: setsText(action, row, rows, scope, model),
     logic: action.hole ? logicText(action, context, imports, model) : "null",
     answer: answerText(action, imports, model),
     status: action.returns.status,
@@ -124,22 +135,74 @@ function referencesOf(type: FieldType, model: Model, path: readonly string[]): r
   }
 }
 
-function setsText(action: Action, row: Row | null, rows: ReadonlyMap<string, Row>, model: Model): string {
+function setsText(
+  action: Action,
+  row: Row | null,
+  rows: ReadonlyMap<string, Row>,
+  scope: TypeScriptScope,
+  model: Model,
+): string {
   if (action.sets.length === 0 || !row) return "null";
   const entity = model.entity(row.source);
   const uses = new Set<string>();
-  const lines = action.sets.map(({ name, expression }) => {
-    const sql = boundSql(
-      model,
-      row,
-      rows,
-      (scope) => `(${sqlOf(expression.node, scope)})::${sqlType(fieldOf(entity, name))}`,
-    );
+  const [values, asked]: [string[], string[]] = [[], []];
+  const nodes: ExpressionNode[] = [];
+  for (const { name, expression } of action.sets) {
+    const { node } = expression;
+    const field = fieldOf(entity, name);
+    const text = typescriptOfField(node, field, scope);
+    if (text !== null) {
+      values.push(`      ${name}: ${text},\n`);
+      nodes.push(node);
+      continue;
+    }
+    const sql = boundSql(model, row, rows, (inner) => `(${sqlOf(node, inner)})::${sqlType(field)}`);
     for (const used of sql.uses) uses.add(used);
-    return `    ${name}: \`${sql.text}\`,\n`;
-  });
+    asked.push(`      ${name}: \`${sql.text}\`,\n`);
+  }
   const parameters = uses.size === 0 ? "()" : `(bind, { ${[...uses].sort().join(", ")} })`;
-  return `${parameters} => ({\n${lines.join("")}  })`;
+  return `{\n    values: ${
+    values.length === 0 ? "null" : scopeFunction(`({\n${values.join("")}    })`, nodes)
+  },\n    sql: ${asked.length === 0 ? "null" : `${parameters} => ({\n${asked.join("")}    })`},\n  }`;
+}
+
+/** What the expressions of an action can name where the service evaluates them itself. */
+function scopeOf(action: Action, model: Model, imports: Imports): TypeScriptScope {
+  const name = (text: string): Name => ({ text, member: (field) => access(text, field) });
+  const rows = (action.route?.parameters ?? []).map((parameter): [string, Name] => {
+    const text = `${access("path", parameter.name)}?`;
+    const hidden = model
+      .source(parameter.entity)
+      .fields.filter(({ type }) => type.kind === "password" || type.kind === "many")
+      .map((field) => field.name);
+    return [
+      parameter.name,
+      { text, member: (field) => (hidden.includes(field) ? null : access(text, field)) },
+    ];
+  });
+  const subject = rows.at(-1);
+  return {
+    imports,
+    names: new Map([
+      ["me", name("me?")],
+      ["now", name("now")],
+      ["input", name("input")],
+      ...rows,
+      ...(subject ? [["this", subject[1]] as const] : []),
+    ]),
+  };
+}
+
+/** `({ me, path }) => …`, with only the names that the expressions use. */
+function scopeFunction(text: string, nodes: readonly ExpressionNode[]): string {
+  const own = new Set(["me", "now", "input"]);
+  const names = new Set<string>();
+  for (const node of nodes)
+    someNode(node, (part) => {
+      if (part.op === "variable") names.add(own.has(part.name) ? part.name : "path");
+      return false;
+    });
+  return `(${names.size === 0 ? "" : `{ ${[...names].sort().join(", ")} }`}) => ${text}`;
 }
 
 function answerText(action: Action, imports: Imports, model: Model): string {

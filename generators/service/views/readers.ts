@@ -1,4 +1,5 @@
 import type { Bound, Field, FieldType, TextType } from "../../../src/ir/types.ts";
+import { ruleLines } from "./expressions/rules.ts";
 import type { Imports } from "./imports.ts";
 import { createFields, updateFields } from "./json-schema.ts";
 import type { Model } from "./model.ts";
@@ -68,7 +69,7 @@ function typeCheck(type: FieldType, field: Field, options: ReaderOptions, indent
     case "many": {
       const part = model.entity(type.entity);
       const limits = itemLimits(type.minItems, type.maxItems);
-      return `${imports.value("list", platform("reader"))}(${objectCheck(createFields(part), options, indent)}${limits})`;
+      return `${imports.value("list", platform("reader"))}(${partCheck(part, options, indent)}${limits})`;
     }
   }
 }
@@ -109,6 +110,23 @@ export function objectCheck(fields: readonly Field[], options: ReaderOptions, in
   const name = options.imports.value(options.lenient ? "lenientObject" : "object", platform("reader"));
   if (fields.length === 0) return `${name}(() => ({}))`;
   return `${name}((reader) => ({\n${memberLines(fields, "input", options, `${indent}  `)}${indent}}))`;
+}
+
+/** A check for a row that is written with its whole. */
+function partCheck(part: Entity, options: ReaderOptions, indent: string): string {
+  const fields = createFields(part);
+  const rules = ruleLines(part, "part", options);
+  if (rules.length === 0) return objectCheck(fields, options, indent);
+  const name = options.imports.value("object", platform("reader"));
+  const inner = `${indent}  `;
+  return `${name}((reader) => {\n${rowBody(memberLines(fields, "input", options, `${inner}  `), rules, inner)}${indent}})`;
+}
+
+/** The statements that read a row, ask its rules, and give it back. */
+function rowBody(members: string, rules: readonly string[], indent: string): string {
+  if (rules.length === 0) return `${indent}return {\n${members}${indent}};\n`;
+  const lines = [...rules, "return row;"].map((line) => `${indent}${line}\n`).join("");
+  return `${indent}const row = {\n${members}${indent}};\n${lines}`;
 }
 
 /** The members of a reader's object literal, a line each. */
@@ -168,5 +186,6 @@ export function readerBody(entity: Entity, direction: "create" | "update", optio
         : ["read-only", "It is set by the system."];
       return `    reader.refused(${JSON.stringify(field.name)}, "${code}", "${detail}");\n`;
     });
-  return `${refused.join("")}    return {\n${memberLines(fields, direction, options, "      ")}    };\n`;
+  const rules = direction === "create" ? ruleLines(entity, "whole", options) : [];
+  return `${refused.join("")}${rowBody(memberLines(fields, direction, options, "      "), rules, "    ")}`;
 }

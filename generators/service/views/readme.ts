@@ -1,6 +1,6 @@
 import type { Grants } from "../../../src/ir/types.ts";
 import { hasRoutes } from "./entity.ts";
-import type { Model } from "./model.ts";
+import { isReference, storedFields, type Model } from "./model.ts";
 
 /** The view of the service's README: what it is, how it runs, and every address with who may use it. */
 export function readmeView(model: Model): object {
@@ -33,6 +33,7 @@ export function readmeView(model: Model): object {
   }
   for (const report of ir.reports) add("GET", report.route.path, report.name.toLowerCase(), report.grants);
   return {
+    diagram: diagram(model),
     title: ir.title,
     doc: ir.doc,
     rows,
@@ -42,6 +43,21 @@ export function readmeView(model: Model): object {
       text: `| \`${field.name}\` | ${field.doc || field.name} | ${field.default?.kind === "value" ? `\`${String(field.default.value)}\`` : field.optional ? "none" : "must be given"} |`,
     })),
   };
+}
+
+/** The entities and their references, as Mermaid draws them. */
+function diagram(model: Model): readonly { readonly text: string }[] {
+  return model.ir.entities.flatMap((entity) => {
+    const columns = storedFields(entity)
+      .filter((field) => !isReference(field))
+      .map((field) => ({ text: `  ${field.type.kind} ${field.column}` }));
+    const references = storedFields(entity)
+      .filter(isReference)
+      .map((field) => ({
+        text: `${entity.id} }o--${field.optional ? "o" : "|"}| ${field.type.entity} : "${field.name}"`,
+      }));
+    return [{ text: `${entity.id} {` }, ...columns, { text: "}" }, ...references];
+  });
 }
 
 function who(grants: Grants, model: Model): string {

@@ -9,7 +9,9 @@ import type {
 } from "../../../../src/ir/types.ts";
 import { sqlType } from "../columns.ts";
 import type { Model } from "../model.ts";
+import { portablePattern } from "../../../../src/ir/pattern.ts";
 import { sqlString } from "../names.ts";
+import { canBeNull } from "./nulls.ts";
 
 /** What an expression is compiled into: whose columns the bare names are, and how values from outside come in. */
 export interface SqlScope {
@@ -53,7 +55,7 @@ export function sqlOf(node: ExpressionNode, scope: SqlScope): string {
     case "conditional":
       return `(case when ${sqlOf(node.test, scope)} then ${sqlOf(node.then, scope)} else ${sqlOf(node.else, scope)} end)`;
     case "list":
-      return `(${node.items.map((item) => sqlOf(item, scope)).join(", ")})`;
+      return `jsonb_build_array(${node.items.map((item) => jsonItem(item, item.type, scope)).join(", ")})`;
     case "call":
       return call(node, scope);
     case "fold":
@@ -66,7 +68,7 @@ export function sqlOf(node: ExpressionNode, scope: SqlScope): string {
 /** A condition that is never null. */
 export function conditionOf(node: ExpressionNode, scope: SqlScope): string {
   const sql = sqlOf(node, scope);
-  return node.type.nullable ? `coalesce(${sql}, false)` : sql;
+  return canBeNull(node, scope.model) ? `coalesce(${sql}, false)` : sql;
 }
 
 /** The SQL of a field of a row: its column, or its computed expression over that row. */
@@ -200,20 +202,91 @@ function binary(node: BinaryNode, scope: SqlScope): string {
   if (nullTest && (operator === "==" || operator === "!=")) {
     return `(${sqlOf(nullTest, scope)} is ${operator === "==" ? "" : "not "}null)`;
   }
-  const [a, b] = [sqlOf(left, scope), sqlOf(right, scope)];
   const comparison = COMPARISONS[operator];
   if (comparison !== undefined || operator === "in") {
-    const sql = `(${a} ${comparison ?? "in"} ${b})`;
-    return left.type.nullable || right.type.nullable ? `coalesce${sql.slice(0, -1)}, false)` : sql;
+    const sql = comparison === undefined ? membership(node, scope) : compared(node, comparison, scope);
+    const nullable = canBeNull(left, scope.model) || canBeNull(right, scope.model);
+    return nullable ? `coalesce(${sql}, false)` : `(${sql})`;
   }
+  return arithmetic(node, scope);
+}
+
+/** Texts are ordered by code points, whatever the database's locale. */
+function compared({ left, right }: BinaryNode, comparison: string, scope: SqlScope): string {
+  const [a, b] = [sqlOf(left, scope), sqlOf(right, scope)];
+  const isOrder = comparison !== "=" && comparison !== "<>";
+  return isOrder && left.type.kind === "text"
+    ? `${a} collate "C" ${comparison} ${b} collate "C"`
+    : `${a} ${comparison} ${b}`;
+}
+
+/** A list that is written out is one of SQL's own; any other is JSON. */
+function membership({ left, right }: BinaryNode, scope: SqlScope): string {
+  if (right.op !== "list") {
+    const item = right.type.item ?? left.type;
+    const found = `${sqlOf(right, scope)} @> ${jsonItem(left, item, scope)}`;
+    if (item.kind !== "decimal" || item.scale === undefined) return found;
+    // Decimals are texts in JSON, so that one with more places than the list's is none of them.
+    const value = sqlOf(left, scope);
+    return `${found} and ${value} = round(${value}::numeric, ${item.scale})`;
+  }
+  if (right.items.length === 0) return "false";
+  return `${sqlOf(left, scope)} in (${right.items.map((item) => sqlOf(item, scope)).join(", ")})`;
+}
+
+/** A value as it stands in a list that is kept as JSON. */
+function jsonItem(node: ExpressionNode, type: ValueType, scope: SqlScope): string {
+  const sql = sqlOf(node, scope);
+  switch (type.kind) {
+    case "integer":
+      return `to_jsonb(${sql}::bigint)`;
+    case "boolean":
+      return `to_jsonb(${sql}::boolean)`;
+    case "decimal":
+      return `to_jsonb(${sql}::${sqlTypeOfValue(type)}::text)`;
+    case "instant":
+      return `to_jsonb(to_char(${sql} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`;
+    case "json":
+    case "list":
+      return `${sql}::jsonb`;
+    default:
+      return `to_jsonb(${sql}::text)`;
+  }
+}
+
+function arithmetic(node: BinaryNode, scope: SqlScope): string {
+  const { operator, left, right } = node;
+  const [a, b] = [sqlOf(left, scope), sqlOf(right, scope)];
   switch (operator) {
     case "+":
-      return node.type.kind === "text" ? `(${a} || ${b})` : `(${a} + ${b})`;
+      return node.type.kind === "text" ? `(${a} || ${b})` : `(${wide(left, right, a)} + ${b})`;
     case "/":
       // Twenty places, whatever the operands have; nothing is divided by zero.
-      return `(${a}::numeric(58, 20) / nullif(${b}, 0))`;
+      return `round(${a}::numeric(98, 40) / nullif(${b}, 0), 20)`;
+    case "%":
+      return `(${wide(left, right, a)} % nullif(${b}, 0))`;
     default:
-      return `(${a} ${operator} ${b})`;
+      return `(${wide(left, right, a)} ${operator} ${b})`;
+  }
+}
+
+/** Whole numbers have 64 bits; PostgreSQL takes literals and lengths for 32, and would not let them grow. */
+function wide(left: ExpressionNode, right: ExpressionNode, sql: string): string {
+  return isShort(left) && isShort(right) ? `${sql}::bigint` : sql;
+}
+
+function isShort(node: ExpressionNode): boolean {
+  switch (node.op) {
+    case "literal":
+      return node.value === null || node.type.kind === "integer";
+    case "unary":
+      return isShort(node.operand);
+    case "conditional":
+      return isShort(node.then) && isShort(node.else);
+    case "call":
+      return node.function === "size" || (node.type.kind === "integer" && node.arguments.every(isShort));
+    default:
+      return false;
   }
 }
 
@@ -226,7 +299,7 @@ function call(node: CallNode, scope: SqlScope): string {
   if (node.function === "size" && first) return size(first, scope);
   const [a = "null", b = "null"] = node.arguments.map((argument) => sqlOf(argument, scope));
   const sql = simpleCall(node, a, b, scope);
-  const nullable = node.arguments.some((argument) => argument.type.nullable);
+  const nullable = node.arguments.some((argument) => canBeNull(argument, scope.model));
   return node.type.kind === "boolean" && nullable ? `coalesce(${sql}, false)` : sql;
 }
 
@@ -243,14 +316,25 @@ function simpleCall(node: CallNode, a: string, b: string, scope: SqlScope): stri
     case "endsWith":
       return `(right(${a}, char_length(${b})) = ${b})`;
     case "matches":
-      return `(${a} ~ ${b})`;
-    case "coalesce":
+      return `(${a} ~ ${pattern(node.arguments[1])})`;
     case "least":
     case "greatest":
+      if (node.type.kind === "text") {
+        return `(${node.function}(${a} collate "C", ${b} collate "C") collate "default")`;
+      }
+      return `${node.function}(${a}, ${b})`;
+    case "coalesce":
       return `${node.function}(${node.arguments.map((argument) => sqlOf(argument, scope)).join(", ")})`;
     default:
       return `${node.function}(${a})`;
   }
+}
+
+/** The pattern of `matches`, in PostgreSQL's own words; the compiler has already refused what has none. */
+function pattern(node: ExpressionNode | undefined): string {
+  const portable = portablePattern(node?.op === "literal" ? String(node.value) : "");
+  if ("problem" in portable) throw new Error(`A pattern can't be translated: ${portable.problem}.`);
+  return sqlString(portable.postgres);
 }
 
 function size(node: ExpressionNode, scope: SqlScope): string {

@@ -25,8 +25,8 @@ export interface Action {
   readonly eachStep: boolean;
   /** The state that the row of the path must be in, and the one that it gets. */
   readonly move: { readonly field: string; readonly from: readonly string[]; readonly to: string } | null;
-  /** What is written on the row of the path, as expressions over the alias `t`. */
-  readonly sets: ((bind: Bind, scope: Scope) => Readonly<Record<string, string>>) | null;
+  /** What is written on the row of the path. */
+  readonly sets: Sets | null;
   readonly logic: ((work: Work, path: Readonly<Record<string, Row>>, input: Row) => Promise<unknown>) | null;
   readonly answer: ActionAnswer;
   readonly status: number;
@@ -43,16 +43,30 @@ export type ActionAnswer =
   | { readonly kind: "value"; readonly places: Places }
   | { readonly kind: "nothing" };
 
+/** The values of an action's `Sets`: those that the service makes, and those that it asks the database for. */
+export interface Sets {
+  readonly values: ((scope: Scope) => Row) | null;
+  /** Expressions over the alias `t`. */
+  readonly sql: ((bind: Bind, scope: Scope) => Readonly<Record<string, string>>) | null;
+}
+
 export interface Scope {
+  /** The rows of the path, by their names in it. */
+  readonly path: Readonly<Record<string, Row>>;
   readonly me: (Row & { readonly id: string; readonly role: string | null }) | null;
   readonly now: Date;
   readonly input: Row;
 }
 
-/** Who may call an action; `where` is a condition over the row of the path, the caller and the input. */
+/** Who may call an action; `where` is a condition over the rows of the path, the caller and the input. */
 export interface ActionGrant extends Omit<Grant, "where"> {
-  readonly where?: (bind: Bind, scope: Scope) => string;
+  readonly where?: Where;
 }
+
+/** A condition that the service answers itself, or one that it asks the database. */
+export type Where =
+  | { readonly holds: (scope: Scope) => boolean }
+  | { readonly sql: (bind: Bind, scope: Scope) => string };
 
 /** Registers the address of an action. */
 export function actionRoute(
@@ -169,7 +183,7 @@ async function perform(
   const path: Record<string, Row> = {};
   for (const { name, resource } of action.path) path[name] = await pathRow(work, resource, ids[name] ?? "");
   const [subject] = action.path.slice(-1);
-  const scope = scopeOfAction(work, input);
+  const scope = scopeOfAction(work, path, input);
   await demandWhere(work, action, subject?.resource ?? null, ids[subject?.name ?? ""] ?? "", scope);
   if (subject) {
     const id = ids[subject.name] ?? "";
@@ -183,9 +197,9 @@ async function perform(
   return answerOf(work, action, subject ? ids[subject.name] : undefined, result);
 }
 
-function scopeOfAction(work: Work, input: Row): Scope {
+function scopeOfAction(work: Work, path: Scope["path"], input: Row): Scope {
   const { caller, now } = work;
-  return { me: caller ? { ...caller.account, id: caller.id, role: caller.role } : null, now, input };
+  return { me: caller ? { ...caller.account, id: caller.id, role: caller.role } : null, now, input, path };
 }
 
 async function pathRow(work: Work, resource: Resource, id: string): Promise<Row> {
@@ -215,11 +229,11 @@ async function demandWhere(
   const held = action.grants.filter(({ who, role }) =>
     who === "anyone" ? true : work.caller !== null && (who === "signedIn" || role === work.caller.role),
   );
-  if (held.some((grant) => !grant.where)) return;
+  if (held.some(({ where }) => !where || ("holds" in where && where.holds(scope)))) return;
   const { list, bind } = values(resource ? [id] : []);
-  const text = held.map((grant) => grant.where?.(bind, scope) ?? "true").join(" or ");
+  const asked = held.flatMap(({ where }) => (where && "sql" in where ? [where.sql(bind, scope)] : []));
   const from = resource ? ` from ${resource.table} t where t.id = $1 and` : " where";
-  const found = held.length > 0 ? await work.db.query(`select 1${from} (${text})`, list) : [];
+  const found = asked.length > 0 ? await work.db.query(`select 1${from} (${asked.join(" or ")})`, list) : [];
   if (found.length === 0) throw work.caller ? forbidden() : unauthenticated();
 }
 
@@ -246,7 +260,8 @@ async function moveAndSet(
     }
     changes[field] = to;
   }
-  if (action.sets) Object.assign(changes, await evaluate(work, resource, id, action.sets, scope));
+  if (action.sets?.values) Object.assign(changes, action.sets.values(scope));
+  if (action.sets?.sql) Object.assign(changes, await evaluate(work, resource, id, action.sets.sql, scope));
   if (Object.keys(changes).length === 0) return false;
   await updateRow(work, resource, id, changes as Values);
   return true;
@@ -256,7 +271,7 @@ async function evaluate(
   work: Work,
   resource: Resource,
   id: string,
-  sets: NonNullable<Action["sets"]>,
+  sets: NonNullable<Sets["sql"]>,
   scope: Scope,
 ): Promise<Row> {
   const { list, bind } = values([id]);

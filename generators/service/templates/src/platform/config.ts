@@ -17,6 +17,10 @@ export interface Config {
   readonly bodyLimit: number;
   /** Milliseconds. */
   readonly requestTimeout: number;
+  /** Requests a minute for each caller; 0 for any number. */
+  readonly rateLimit: number;
+  /** True where a proxy stands in front, which says who is calling in X-Forwarded-For. */
+  readonly trustProxy: boolean;
   /** Origins that browsers may call from; `*` for any, empty for none. */
   readonly corsOrigins: readonly string[];
   /** The settings that the spec declares. */
@@ -65,6 +69,8 @@ export function readConfig(env: NodeJS.ProcessEnv, settings: readonly Setting[])
     firstAccount: identifier && password ? { identifier, password } : null,
     bodyLimit: integer("BODY_LIMIT", 1_048_576, 1_024, 104_857_600),
     requestTimeout: integer("REQUEST_TIMEOUT", 30_000, 100, 600_000),
+    rateLimit: integer("RATE_LIMIT", env["NODE_ENV"] === "test" ? 0 : 1_200, 0, 1_000_000),
+    trustProxy: env["TRUST_PROXY"] === "true",
     corsOrigins: (env["CORS_ORIGINS"] ?? "").split(",").filter(Boolean),
     settings: declared(env, settings, mistakes),
   };

@@ -1,5 +1,12 @@
 import pg from "pg";
-import { isConflict, isDatabaseError, MAX_TRIES, PARSERS, type Database, type Queryable } from "./database.ts";
+import {
+  isConflict,
+  isDatabaseError,
+  MAX_TRIES,
+  PARSERS,
+  type Database,
+  type Queryable,
+} from "./database.ts";
 
 /** A PostgreSQL server, over a pool of connections. */
 export function postgresql(url: string, poolSize = 10): Database {
@@ -82,7 +89,10 @@ async function once<T>(client: pg.PoolClient, body: (transaction: Queryable) => 
 async function exclusively<T>(pool: pg.Pool, name: string, body: () => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
-    await client.query("select pg_advisory_lock(hashtext($1))", [name]);
+    // Asked again and again instead of waited for: a statement that waits would itself hold up CREATE INDEX CONCURRENTLY.
+    while (!(await client.query("select pg_try_advisory_lock(hashtext($1)) as got", [name])).rows[0].got) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
     try {
       return await body();
     } finally {

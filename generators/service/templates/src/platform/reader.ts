@@ -10,6 +10,8 @@ export type Check<T> = (value: unknown, place: Place) => T;
 export interface Place {
   readonly pointer: string;
   refuse(code: string, detail: string): never;
+  /** How many mistakes have been found so far, anywhere. */
+  mistakes(): number;
   /** Runs a check on a member, so that its mistakes are collected beside the others. */
   inside<T>(key: string, value: unknown, check: Check<T>): T | undefined;
 }
@@ -28,6 +30,8 @@ export interface Reader {
   refused(name: string, code: string, detail: string): void;
   /** For changes: absent is undefined, null empties. */
   givenOrNull<T>(name: string, check: Check<T>): T | null | undefined;
+  /** A rule over members that have been read; left out where one of them is wrong already. Broken, it is of `name`. */
+  rule(name: string, members: readonly string[], detail: string, holds: () => boolean): void;
 }
 
 /**
@@ -82,8 +86,14 @@ function readerOf(source: Readonly<Record<string, unknown>>, known: Set<string>,
     known.add(name);
     return Object.hasOwn(source, name) ? source[name] : undefined;
   };
+  const wrong = new Set<string>();
   // A refused value is `undefined` here; it never leaves, since `read` throws when there was a mistake.
-  const check = <T>(name: string, value: unknown, rule: Check<T>): T => place.inside(name, value, rule) as T;
+  const check = <T>(name: string, value: unknown, rule: Check<T>): T => {
+    const before = place.mistakes();
+    const result = place.inside(name, value, rule);
+    if (place.mistakes() > before) wrong.add(name);
+    return result as T;
+  };
   return {
     required: (name, rule) => {
       const value = take(name);
@@ -107,6 +117,10 @@ function readerOf(source: Readonly<Record<string, unknown>>, known: Set<string>,
     givenOrNull: (name, rule) => {
       const value = take(name);
       return value === undefined || value === null ? value : check(name, value, rule);
+    },
+    rule: (name, members, detail, holds) => {
+      if (members.some((member) => wrong.has(member)) || holds()) return;
+      place.inside(name, null, (_value, at) => at.refuse("rule-broken", detail));
     },
   };
 }
@@ -139,6 +153,7 @@ function inside<T>(pointer: string, value: unknown, check: Check<T>, errors: Fie
       errors.push({ pointer, code, detail });
       throw REFUSED;
     },
+    mistakes: () => errors.length,
     inside: (key, member, rule) => inside(`${pointer}/${escape(key)}`, member, rule, errors),
   };
   try {

@@ -1,20 +1,23 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import rateLimit from "@fastify/rate-limit";
 import fastify, { type FastifyError } from "fastify";
 import { isConflict } from "./database.ts";
 import type { App } from "./http.ts";
+import { observeRequests } from "./metrics.ts";
 import { conflict, malformed, Problem, problemDocument } from "./problem.ts";
 import type { Config } from "./config.ts";
 
 /** An HTTP server with everything but the service's own addresses. */
-export function newServer(config: Config): App {
+export async function newServer(config: Config): Promise<App> {
   const app = fastify({
     logger: { level: config.logLevel, redact: ["req.headers.authorization"] },
     genReqId: (request) => {
       const given = request.headers["x-request-id"];
       return typeof given === "string" && /^[\w.:-]{1,100}$/.test(given) ? given : randomUUID();
     },
+    trustProxy: config.trustProxy,
     bodyLimit: config.bodyLimit,
     requestTimeout: config.requestTimeout,
     routerOptions: { ignoreTrailingSlash: true },
@@ -23,7 +26,27 @@ export function newServer(config: Config): App {
   readJson(app);
   setHeaders(app, config);
   answerProblems(app);
+  await limitRates(app, config);
+  observeRequests(app);
   return app;
+}
+
+/** So many requests a minute for each token, or for each address where there is none; health is always answered. */
+async function limitRates(app: App, config: Config): Promise<void> {
+  if (config.rateLimit === 0) return;
+  await app.register(rateLimit, {
+    max: config.rateLimit,
+    timeWindow: 60_000,
+    keyGenerator: (request) => request.headers.authorization ?? request.ip,
+    allowList: (request) => request.url.startsWith("/health/"),
+    errorResponseBuilder: (_request, { ttl }) =>
+      new Problem({
+        status: 429,
+        code: "too-many-requests",
+        detail: "Too many requests. Wait before the next.",
+        headers: { "retry-after": String(Math.ceil(ttl / 1_000)) },
+      }),
+  });
 }
 
 /** Bodies are JSON; the bytes are kept beside it, for signatures. An empty body is no body. */
@@ -49,6 +72,10 @@ function setHeaders(app: App, config: Config): void {
   const { corsOrigins } = config;
   app.addHook("onRequest", async (request, reply) => {
     void reply.header("x-request-id", request.id);
+    const trace = /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(
+      String(request.headers["traceparent"] ?? ""),
+    );
+    if (trace) request.log = request.log.child({ traceId: trace[1] });
     void reply.header("x-content-type-options", "nosniff");
     void reply.header("referrer-policy", "no-referrer");
     void reply.header("content-security-policy", "default-src 'none'; frame-ancestors 'none'");

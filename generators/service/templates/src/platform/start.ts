@@ -10,7 +10,7 @@ import { SETTINGS } from "../service.ts";
 /** Starts the service: configuration, database, migrations, first account, server. Ends on SIGTERM or SIGINT. */
 export async function start(register: (app: App, service: Service) => void): Promise<void> {
   const config = readConfig(process.env, SETTINGS);
-  const app = newServer(config);
+  const app = await newServer(config);
   const database = await open(config.databaseUrl, config.dataDir);
   const service: Service = { config, database, log: app.log };
   const applied = await migrate(database, projectFile("migrations"));

@@ -1,0 +1,278 @@
+import type { Action, Entity, Grants, Report, Route, SignIn, View } from "../../../src/ir/types.ts";
+import { failuresOfAction, failuresOfWriting, failureTypes } from "./client-failures.ts";
+import {
+  answerType,
+  createInterface,
+  inputInterface,
+  isOptionalInput,
+  queryInterface,
+  reportValue,
+  rowInterface,
+  updateInterface,
+} from "./client-types.ts";
+import { fieldOf, type Model } from "./model.ts";
+import { docComment, pascal, storeName } from "./names.ts";
+import { propertyName } from "./types.ts";
+
+/** The view of `client/client.ts`: types of everything on the wire, and one function for each operation. */
+export function clientView(model: Model): object {
+  const { ir } = model;
+  const printer = printerOf(model);
+  for (const entity of ir.entities) entityParts(entity, printer);
+  for (const view of ir.views.filter(({ access }) => access.list.length > 0 || access.read.length > 0))
+    viewParts(view, printer);
+  for (const action of ir.actions) actionParts(action, printer);
+  for (const report of ir.reports) reportParts(report, printer);
+  if (ir.signIn) signInParts(ir.signIn, printer);
+  return {
+    types: printer.types.map((text) => ({ text })),
+    functions: printer.functions.map((text) => ({ text })),
+  };
+}
+
+interface Printer {
+  readonly model: Model;
+  readonly types: string[];
+  readonly functions: string[];
+  /** A name for a function or a type that nothing else has. */
+  name(wanted: string): string;
+}
+
+function printerOf(model: Model): Printer {
+  const taken = new Set([...model.ir.entities, ...model.ir.views].flatMap(({ id }) => [id, `${id}Create`]));
+  return {
+    model,
+    types: [],
+    functions: [],
+    name(wanted) {
+      let name = wanted;
+      while (taken.has(name)) name += "_";
+      taken.add(name);
+      return name;
+    },
+  };
+}
+
+function entityParts(entity: Entity, printer: Printer): void {
+  const { model, types } = printer;
+  const { access, id } = entity;
+  const one = entity.name.toLowerCase();
+  types.push(rowInterface(entity, model));
+  if (entity.within || access.create.length > 0) types.push(createInterface(entity, model));
+  if (entity.within) return;
+  if (access.update.length > 0) types.push(updateInterface(entity, model));
+  const path = model.ir.basePath + entity.path;
+  const own = failureTypes(failuresOfWriting([id], model), model);
+  const problem = (base: string): string => [`$.${base}`, ...own].join(" | ");
+  listAndRead(entity, printer);
+  const add = (name: string, doc: string, parameters: string, result: string, call: string): void => {
+    printer.functions.push(functionText(printer.name(name), doc, parameters, result, call));
+  };
+  const row = `$.path\`${path}/\${id}\``;
+  if (access.create.length > 0)
+    add(
+      `create${id}`,
+      `Creates a ${one}.`,
+      `input: ${id}Create, options?: $.OnceOptions`,
+      `$.Call<${id}, ${problem("CreateProblem")}>`,
+      `$.send(client, "POST", ${JSON.stringify(path)}, input, options)`,
+    );
+  if (access.update.length > 0)
+    add(
+      `update${id}`,
+      `Changes a ${one}.`,
+      `id: string, changes: ${id}Update, options?: $.VersionOptions`,
+      `$.Call<${id}, ${problem("UpdateProblem")}>`,
+      `$.send(client, "PATCH", ${row}, changes, options)`,
+    );
+  if (access.delete.length > 0)
+    add(
+      `delete${id}`,
+      `Deletes a ${one}.`,
+      "id: string, options?: $.VersionOptions",
+      `$.Call<undefined, ${problem("DeleteProblem")}>`,
+      `$.send(client, "DELETE", ${row}, undefined, options)`,
+    );
+}
+
+function viewParts(view: View, printer: Printer): void {
+  printer.types.push(rowInterface(view, printer.model));
+  listAndRead(view, printer);
+}
+
+function listAndRead(source: Entity | View, printer: Printer): void {
+  const { model } = printer;
+  const path = model.ir.basePath + source.path;
+  if (source.access.list.length > 0) {
+    printer.types.push(queryInterface(source, model));
+    printer.functions.push(
+      functionText(
+        printer.name(`list${pascal(storeName(source))}`),
+        `Lists ${source.plural.toLowerCase()}.`,
+        `query: ${source.id}Query = {}, options?: $.CallOptions`,
+        `$.Listing<${source.id}, $.ListProblem>`,
+        `$.list(client, ${JSON.stringify(path)}, query, options)`,
+      ),
+    );
+  }
+  if (source.access.read.length > 0)
+    printer.functions.push(
+      functionText(
+        printer.name(`read${source.id}`),
+        `Reads a ${source.name.toLowerCase()}.`,
+        "id: string, options?: $.CallOptions",
+        `$.Call<${source.id}, $.ReadProblem>`,
+        `$.send(client, "GET", $.path\`${path}/\${id}\`, undefined, options)`,
+      ),
+    );
+}
+
+/** Whoever signs a body is another service, with code of its own: actions that ask for a signature are left out. */
+function actionParts(action: Action, printer: Printer): void {
+  const { model, types } = printer;
+  if (!action.route || action.signature) return;
+  const problem = printer.name(`${pascal(action.id)}Problem`);
+  types.push(
+    `${docComment(`What "${action.name}" can be refused for.`)}export type ${problem} =\n${actionProblems(
+      action,
+      model,
+    )
+      .map((type) => `  | ${type}`)
+      .join("\n")};`,
+  );
+  const input = action.input.length > 0 ? printer.name(`${pascal(action.id)}Input`) : null;
+  if (input) types.push(inputInterface(input, `What "${action.name}" is given.`, action.input, model));
+  const result = answerType(action.returns.type, model);
+  const fallback = isOptionalInput(action.input) ? " = {}" : "";
+  printer.functions.push(
+    functionText(
+      printer.name(action.id),
+      action.doc || `${action.name}.`,
+      [
+        ...pathParameters(action.route),
+        ...(input ? [`input: ${input}${fallback}`] : []),
+        "options?: $.OnceOptions & $.VersionOptions",
+      ].join(", "),
+      `$.Call<${result}, ${problem}>`,
+      `$.send(client, "${action.route.method}", ${pathText(action.route, model)}, ${input ? "input" : "undefined"}, options)`,
+    ),
+  );
+  if (!action.bulk || !input) return;
+  printer.functions.push(
+    functionText(
+      printer.name(`${action.id}InBulk`),
+      `${action.name}, up to ${action.bulk.max} at once. Each succeeds or fails by itself.`,
+      [...pathParameters(action.bulk.route), `items: readonly ${input}[]`, "options?: $.CallOptions"].join(
+        ", ",
+      ),
+      `$.Call<{ readonly results: readonly $.ItemOutcome<${result}, ${problem}>[] }, $.AnyProblem | $.AccessProblem | $.Invalid>`,
+      `$.send(client, "${action.bulk.route.method}", ${pathText(action.bulk.route, model)}, { items }, options)`,
+    ),
+  );
+}
+
+function actionProblems(action: Action, model: Model): readonly string[] {
+  const states = action.moves ? fieldOf(model.entity(action.moves.entity), action.moves.field).type : null;
+  return [
+    "$.AnyProblem",
+    ...accessProblem(action.grants),
+    ...(action.route && action.route.parameters.length > 0 ? ["$.NotFound", "$.Stale"] : []),
+    ...(action.input.length > 0 ? ["$.Invalid"] : []),
+    "$.Conflict",
+    "$.IdempotencyMismatch",
+    ...(states?.kind === "enum"
+      ? [`$.InvalidState<${states.values.map((value) => JSON.stringify(value)).join(" | ")}>`]
+      : []),
+    ...(action.integrations.length > 0 ? ["$.IntegrationFailed"] : []),
+    ...failureTypes(failuresOfAction(action, model), model),
+  ];
+}
+
+function accessProblem(grants: Grants): readonly string[] {
+  return grants.some((grant) => grant.who === "anyone" && !grant.where) ? [] : ["$.AccessProblem"];
+}
+
+function reportParts(report: Report, printer: Printer): void {
+  const { model, types } = printer;
+  const name = printer.name(pascal(report.id));
+  const parts = report.parts.map((part) => {
+    const members = [...part.groupBy, ...part.values].map(
+      ({ name: member, expression }) =>
+        `    readonly ${propertyName(member)}: ${reportValue(expression.node.type)};\n`,
+    );
+    const row = `{\n${members.join("")}  }`;
+    return `${docComment(part.doc, "  ")}  readonly ${propertyName(part.name)}: ${part.many ? `readonly ${row}[]` : row};\n`;
+  });
+  types.push(`${docComment(report.doc || report.name)}export interface ${name} {\n${parts.join("")}}`);
+  const input = report.parameters.length > 0 ? printer.name(`${name}Parameters`) : null;
+  if (input) types.push(inputInterface(input, `What "${report.name}" is asked.`, report.parameters, model));
+  const problem = [
+    "$.AnyProblem",
+    ...accessProblem(report.grants),
+    ...(report.route.parameters.length > 0 ? ["$.NotFound"] : []),
+  ];
+  const query = input ? ` + $.queryText(parameters, "commas")` : "";
+  printer.functions.push(
+    functionText(
+      printer.name(report.id),
+      report.doc || `${report.name}.`,
+      [
+        ...pathParameters(report.route),
+        ...(input ? [`parameters: ${input}${isOptionalInput(report.parameters) ? " = {}" : ""}`] : []),
+        "options?: $.CallOptions",
+      ].join(", "),
+      `$.Call<${name}, ${problem.join(" | ")}>`,
+      `$.send(client, "GET", ${pathText(report.route, model)}${query}, undefined, options)`,
+    ),
+  );
+}
+
+function signInParts(signIn: SignIn, printer: Printer): void {
+  const { account, identifier } = signIn;
+  const add = (name: string, doc: string, parameters: string, result: string, call: string): void => {
+    printer.functions.push(functionText(printer.name(name), doc, parameters, result, call));
+  };
+  add(
+    "signIn",
+    "Signs in. The calls that follow are this account's, and the session is renewed when it has to be.",
+    `credentials: { readonly ${propertyName(identifier)}: string; readonly password: string }, options?: $.CallOptions`,
+    `$.Call<${account}, $.SignInProblem>`,
+    "$.openSession(client, credentials, options)",
+  );
+  add(
+    "signOut",
+    "Ends the session.",
+    "options?: $.CallOptions",
+    "Promise<void>",
+    "$.closeSession(client, options)",
+  );
+  add(
+    "readMe",
+    "Reads the account that is signed in.",
+    "options?: $.CallOptions",
+    `$.Call<${account}, $.AnyProblem | $.AccessProblem>`,
+    '$.send(client, "GET", "/auth/me", undefined, options)',
+  );
+  add(
+    "changePassword",
+    "Changes the caller's password, and ends every other session of the account.",
+    "passwords: { readonly current: string; readonly next: string }, options?: $.CallOptions",
+    "$.Call<undefined, $.AnyProblem | $.AccessProblem | $.Invalid>",
+    '$.send(client, "POST", "/auth/password", passwords, options)',
+  );
+}
+
+function pathParameters(route: Route): readonly string[] {
+  return route.parameters.map(({ name }) => `${name}: string`);
+}
+
+function pathText(route: Route, model: Model): string {
+  const path = model.ir.basePath + route.path;
+  return route.parameters.length === 0
+    ? JSON.stringify(path)
+    : `$.path\`${path.replace(/\{(\w+)\}/g, "${$1}")}\``;
+}
+
+function functionText(name: string, doc: string, parameters: string, result: string, call: string): string {
+  return `${docComment(doc)}export function ${name}(client: $.Client, ${parameters}): ${result} {\n  return ${call};\n}`;
+}
