@@ -134,6 +134,12 @@ export interface Field {
   system?: boolean;
   writeOnly?: boolean;
   encrypted?: boolean;
+  /**
+   * The roles that may read and write it; absent: whoever may read the row.
+   *
+   * @minItems 1
+   */
+  readBy?: PascalName[];
   trimmed?: boolean;
   lowerCase?: boolean;
   computed?: Expression;
@@ -376,6 +382,10 @@ export interface Entity {
     indexes: FieldSet[];
     checks: Check[];
     appendOnly: boolean;
+    /**
+     * The entity's id before a rename.
+     */
+    was?: string;
   };
   /**
    * The whole that this entity is a part of; it then has no address and no access rules of its own.

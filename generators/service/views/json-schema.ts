@@ -9,8 +9,8 @@ export type Direction = "answer" | "create" | "update";
 
 /** An object schema over fields. In an answer all members are there; an absent optional one is null. */
 export function objectSchema(fields: readonly Field[], direction: Direction, model: Model): JsonSchema {
-  const required = fields.filter(
-    (field) => direction === "answer" || (direction === "create" && isRequired(field)),
+  const required = fields.filter((field) =>
+    direction === "answer" ? !field.readBy : direction === "create" && isRequired(field),
   );
   return {
     type: "object",

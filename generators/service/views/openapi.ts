@@ -1,4 +1,14 @@
-import type { Action, Entity, Failure, Field, Grants, Report, Route, View } from "../../../src/ir/types.ts";
+import type {
+  Action,
+  Entity,
+  Failure,
+  Field,
+  Grants,
+  ReferenceType,
+  Report,
+  Route,
+  View,
+} from "../../../src/ir/types.ts";
 import {
   answerFields,
   createFields,
@@ -7,7 +17,7 @@ import {
   updateFields,
   type JsonSchema,
 } from "./json-schema.ts";
-import { fieldOf, type Model } from "./model.ts";
+import { fieldOf, isReference, type Model } from "./model.ts";
 import { signInPaths } from "./openapi-sign-in.ts";
 import { PROBLEMS, problem, problemResponses, type ProblemName } from "./openapi-problems.ts";
 import { camel, pascal } from "./names.ts";
@@ -92,9 +102,38 @@ function rowSchema(source: Entity | View, model: Model): JsonSchema {
       ...((schema["required"] as readonly string[] | undefined) ?? []),
       ...Object.keys(others),
     ],
-    properties: { id, ...(schema["properties"] as JsonSchema), ...others },
+    properties: { id, ...(schema["properties"] as JsonSchema), ...others, ...included(source, model) },
     ...(source.doc ? { description: source.doc } : {}),
   };
+}
+
+/** What `?include=` adds: the rows that are named, null where there is none or the caller may not see it. */
+function included(source: Entity | View, model: Model): JsonSchema {
+  const members = includable(source, model).map(({ name, type }): [string, JsonSchema] => [
+    name,
+    { anyOf: [{ $ref: `#/components/schemas/${type.entity}` }, { type: "null" }] },
+  ]);
+  return members.length === 0
+    ? {}
+    : { included: { type: "object", properties: Object.fromEntries(members) } };
+}
+
+function includable(source: Entity | View, model: Model): readonly (Field & { type: ReferenceType })[] {
+  return source.fields
+    .filter(isReference)
+    .filter(({ type }) => model.entity(type.entity).access.read.length > 0);
+}
+
+function includeParameter(source: Entity | View, model: Model): readonly JsonSchema[] {
+  const names = includable(source, model).map(({ name }) => name);
+  if (names.length === 0) return [];
+  return [
+    query(
+      "include",
+      { type: "string" },
+      `Also answer the rows named by: ${names.join(", ")} (with commas between).`,
+    ),
+  ];
 }
 
 const SYSTEM_MEMBERS: JsonSchema = {
@@ -136,7 +175,7 @@ function entityPaths(entity: Entity, model: Model, paths: Paths): void {
       operationId: `read${entity.id}`,
       summary: `Read a ${one}`,
       ...security(access.read),
-      parameters: [ID],
+      parameters: [ID, ...includeParameter(entity, model)],
       responses: {
         200: { ...json("Found.", ref), headers: ETAG_HEADER },
         304: { description: "Not changed since the version in If-None-Match." },
@@ -205,6 +244,7 @@ function listParameters(source: Entity | View, model: Model): readonly JsonSchem
   const { list } = source;
   const sorts = ["createdAt", ...list.sort.map((sort) => sort.field)].flatMap((name) => [name, `-${name}`]);
   return [
+    ...includeParameter(source, model),
     query("limit", { type: "integer", minimum: 1, maximum: list.maxPageSize, default: list.pageSize }),
     query("cursor", { type: "string" }, "The `nextCursor` of the page before."),
     query("count", { type: "boolean" }, "Also answer the `total`."),

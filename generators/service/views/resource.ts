@@ -4,12 +4,12 @@ import { constraintsOf, type CheckSql } from "./constraints.ts";
 import { defaultText } from "./entity.ts";
 import { columnOf, conditionOf, type Row } from "./expressions/sql.ts";
 import { someNode } from "../../../src/ir/expression.ts";
-import { importsOf } from "./imports.ts";
+import { importsOf, type Imports } from "./imports.ts";
 import { literal } from "./literal.ts";
-import { isSecret, type Model, type Part } from "./model.ts";
+import { isReference, isSecret, type Model, type Part } from "./model.ts";
 import { docComment, sqlString, storeName } from "./names.ts";
 import { platform, resourceFile } from "./paths.ts";
-import { grantsText, whereText } from "./sql-text.ts";
+import { grantsText, roleWire, whereText } from "./sql-text.ts";
 import { propertyName } from "./types.ts";
 
 /** The view of `<entity>.resource.ts`: everything that the running service needs to read and write the rows. */
@@ -34,6 +34,16 @@ export function resourceView(source: Entity | View, model: Model): object {
       by: part.by.name,
       resource: imports.value(storeName(part.entity), resourceFile(part.entity)),
     })),
+    references: source.fields
+      .filter((field) => isReference(field) && isAddressed(model.entity(field.type.entity)))
+      .map((field) => ({ field: propertyName(field.name), resource: referenced(field, imports, model) })),
+    readBy: literal(
+      Object.fromEntries(
+        source.fields.flatMap((field) =>
+          field.readBy ? [[field.name, field.readBy.map((role) => roleWire(model, role))]] : [],
+        ),
+      ),
+    ),
     access: (["list", "read", "create", "update", "delete"] as const).map((operation) => ({
       operation,
       grants: grantsText(model, source.access[operation], where),
@@ -52,6 +62,15 @@ export function resourceView(source: Entity | View, model: Model): object {
     isView: entity === null,
     imports: imports.text(),
   };
+}
+
+function isAddressed(entity: Entity): boolean {
+  return entity.access.read.length > 0;
+}
+
+function referenced(field: Field, imports: Imports, model: Model): string {
+  const target = model.entity(isReference(field) ? field.type.entity : "");
+  return imports.value(storeName(target), resourceFile(target));
 }
 
 /** `t.on_hand as "onHand"`, one a line; the secrets apart, since only logic may see them. */

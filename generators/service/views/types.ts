@@ -88,7 +88,7 @@ export function rowMembers(source: Entity | View, side: Side, model: Model): rea
   const instant = side === "wire" ? "string" : "Date";
   return [
     { name: "id", type: "string", doc: "", mayBeAbsent: false },
-    ...fields.map((field) => member(field, side, model, false)),
+    ...fields.map((field) => member(field, side, model, side === "wire" && field.readBy !== undefined)),
     ...(isView
       ? []
       : [

@@ -2,7 +2,8 @@ import { lowerPattern } from "../../diagnostics/messages.ts";
 import { portablePattern } from "../../ir/pattern.ts";
 import type { FieldType } from "../../ir/types.ts";
 import type { Context } from "../context.ts";
-import { type Cursor, takeCode, unexpected } from "../cursor.ts";
+import { type Cursor, takeCode, takeLink, takeWords, unexpected } from "../cursor.ts";
+import { resolve } from "../links.ts";
 import { startsAs } from "./default.ts";
 import type { FieldPlace } from "./place.ts";
 import type { FieldDraft } from "./draft.ts";
@@ -21,6 +22,8 @@ export interface Rule {
 type Places = ReadonlySet<FieldPlace["kind"]>;
 
 const ENTITY: Places = new Set<FieldPlace["kind"]>(["entity"]);
+/** Where values are kept from one version of the spec to the next. */
+const KEPT: Places = new Set<FieldPlace["kind"]>(["entity", "type"]);
 const GIVEN: Places = new Set<FieldPlace["kind"]>(["entity", "type", "input", "outside", "settings"]);
 const SECRET: Places = new Set<FieldPlace["kind"]>(["entity", "settings"]);
 const EVERYWHERE: Places = new Set<FieldPlace["kind"]>([...GIVEN, "view", "answer"]);
@@ -108,11 +111,18 @@ export const RULES: readonly Rule[] = [
     of: "`instant` and `date`",
     apply: (context, cursor, draft) => derived(context, cursor, draft, "stampedWhen"),
   },
+  {
+    words: "read by",
+    places: ENTITY,
+    fits: isNone("many", "password"),
+    of: "stored and computed fields",
+    apply: readBy,
+  },
   onDelete("cleared on delete", "clear"),
   onDelete("deleted with it", "cascade"),
   {
     words: "was",
-    places: ENTITY,
+    places: KEPT,
     fits: isNone("many"),
     of: "stored fields",
     apply: was,
@@ -168,6 +178,26 @@ function derived(
   field.system = true;
   if (kind === "stampedWhen") field.optional = true;
   context.derived.push({ entity: place.owner, field, kind, code });
+}
+
+function readBy(context: Context, cursor: Cursor, { field }: FieldDraft): void {
+  const roles: string[] = [];
+  do {
+    const link = takeLink(cursor);
+    if (!link) {
+      unexpected(
+        context,
+        cursor,
+        "a link to a role",
+        "the rule as `read by [Admin](#role-admin) and [Clerk](#role-clerk)`",
+      );
+      return;
+    }
+    context.accountNeededAt ??= link.span;
+    const role = resolve(context, link, ["Role"]);
+    if (role) roles.push(role.id);
+  } while (takeWords(cursor, "and"));
+  if (roles.length > 0) field.readBy = roles;
 }
 
 function was(context: Context, cursor: Cursor, { field }: FieldDraft): void {

@@ -1,15 +1,14 @@
 import type { Count } from "../../../../src/evolve/evolution.ts";
 import { lossesOf } from "../../../../src/evolve/judge.ts";
-import type { DatabaseSchema } from "../../../../src/evolve/schema.ts";
 import type { Step } from "../../../../src/evolve/step.ts";
 import { sqlString } from "../names.ts";
 import { obstaclesOf } from "./obstacles.ts";
 
 /** Queries over the database as it was before: how much would be lost, and how many rows are in the way. */
-export function countsOf(steps: readonly Step[], before: DatabaseSchema): readonly Count[] {
+export function countsOf(steps: readonly Step[]): readonly Count[] {
   return [
     ...steps.flatMap(lossCounts),
-    ...obstaclesOf(steps, before)
+    ...obstaclesOf(steps)
       .filter(({ isEarly }) => isEarly)
       .map(({ what, select }): Count => ({ step: null, what, sql: counting(select), blocks: true })),
   ];

@@ -1,20 +1,21 @@
 import { mentions, renamed } from "../../../../src/evolve/identifiers.ts";
-import type { DatabaseSchema, Index, Named, Table } from "../../../../src/evolve/schema.ts";
+import type { Index, Named, Table } from "../../../../src/evolve/schema.ts";
 import type { Step } from "../../../../src/evolve/step.ts";
+import { isConstant } from "./literals.ts";
 
 /** Rows that a new constraint would not let be. */
 export interface Obstacle {
   /** In words, over the table's name then. */
   readonly what: string;
-  /** `select …` of such rows, or of one of each group of them. */
+  /** Finds such rows, or each group of them. */
   readonly select: string;
   /** True where it can be asked before anything is changed. */
   readonly isEarly: boolean;
 }
 
 /** What the rows that are there must meet for the steps to be possible. */
-export function obstaclesOf(steps: readonly Step[], before: DatabaseSchema): readonly Obstacle[] {
-  const scene = sceneOf(steps, before);
+export function obstaclesOf(steps: readonly Step[]): readonly Obstacle[] {
+  const scene = sceneOf(steps);
   return steps.flatMap((step): Obstacle[] => {
     switch (step.kind) {
       case "addConstraint":
@@ -38,18 +39,22 @@ interface Scene {
   readonly olds: ReadonlyMap<string, string>;
   /** `table.column` of values that the migration itself changes. */
   readonly changed: ReadonlySet<string>;
-  readonly before: DatabaseSchema;
+  /** `table.column` of new columns in which all rows have the same. */
+  readonly uniform: ReadonlySet<string>;
 }
 
-function sceneOf(steps: readonly Step[], before: DatabaseSchema): Scene {
+function sceneOf(steps: readonly Step[]): Scene {
   const created = new Set<string>();
   const olds = new Map<string, string>();
   const changed = new Set<string>();
+  const uniform = new Set<string>();
   for (const step of steps) {
     if (step.kind === "createTable") created.add(step.table.name);
     if (step.kind === "renameTable") olds.set(step.to.name, step.from.name);
     if (step.kind === "renameColumn") olds.set(step.to.name, step.from.name);
     if (step.kind === "changeType") changed.add(`${step.table.name}.${step.to.name}`);
+    if (step.kind === "addColumn" && (step.fill === null || isConstant(step.fill)))
+      uniform.add(`${step.table.name}.${step.column.name}`);
     if (
       step.kind === "addColumn" ||
       step.kind === "replaceValue" ||
@@ -58,7 +63,7 @@ function sceneOf(steps: readonly Step[], before: DatabaseSchema): Scene {
     )
       changed.add(`${step.table.name}.${step.column.name}`);
   }
-  return { created, olds, changed, before };
+  return { created, olds, changed, uniform };
 }
 
 function ofConstraint(table: Table, constraint: Named, scene: Scene): Obstacle[] {
@@ -80,7 +85,8 @@ function ofUnique(table: Table, { name }: Index | Named, key: string, scene: Sce
   if (scene.created.has(table.name)) return [];
   const parts = key.split(/,\s*(?![^()]*\))/);
   const filled = parts.map((part) => `${part} is not null`).join(" and ");
-  return [obstacle(table, `${filled} group by ${key} having count(*) > 1`, `are the same to ${name}`, scene)];
+  const where = `${filled} group by ${key} having count(*) > 1`;
+  return [obstacle(table, where, `have the same key in ${name}`, scene, true, `${key}, count(*)`)];
 }
 
 function keyOf({ definition }: Index): string {
@@ -91,16 +97,23 @@ function obstacles(table: Table, where: string, what: string, scene: Scene, mayB
   return scene.created.has(table.name) ? [] : [obstacle(table, where, what, scene, mayBeEarly)];
 }
 
-function obstacle(table: Table, where: string, what: string, scene: Scene, mayBeEarly = true): Obstacle {
-  const isChanged = table.columns.some(
-    ({ name }) => scene.changed.has(`${table.name}.${name}`) && mentions(where, name),
-  );
-  const isEarly = mayBeEarly && !isChanged;
-  const names = isEarly ? scene.olds : new Map<string, string>();
-  const from = isEarly ? (scene.olds.get(table.name) ?? table.name) : table.name;
+function obstacle(
+  table: Table,
+  where: string,
+  what: string,
+  scene: Scene,
+  mayBeEarly = true,
+  columns = "*",
+): Obstacle {
+  const read = table.columns.filter(({ name }) => mentions(where, name));
+  const isEarly = mayBeEarly && !read.some(({ name }) => scene.changed.has(`${table.name}.${name}`));
+  const isUniform = columns === "*" && read.every(({ name }) => scene.uniform.has(`${table.name}.${name}`));
+  const before = (sql: string): string => (isEarly ? renamed(sql, scene.olds) : sql);
+  const name = before(table.name);
+  const from = isUniform ? `(select * from ${name} limit 1) ${name}` : name;
   return {
-    what: `rows of ${from} ${what}`,
-    select: `select 1 from ${from} where ${renamed(where, names)}`,
+    what: `rows of ${name} ${what}`,
+    select: `select ${before(columns)} from ${from} where ${before(where)}`,
     isEarly,
   };
 }

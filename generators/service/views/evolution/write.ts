@@ -2,6 +2,7 @@ import type { Written } from "../../../../src/evolve/evolution.ts";
 import type { Column, DatabaseSchema, Table } from "../../../../src/evolve/schema.ts";
 import type { Step } from "../../../../src/evolve/step.ts";
 import { databaseName, sqlString } from "../names.ts";
+import { isConstant } from "./literals.ts";
 import { obstaclesOf, type Obstacle } from "./obstacles.ts";
 import { reshaped } from "./reshape.ts";
 
@@ -40,17 +41,15 @@ interface Script {
  * The SQL of the steps. On tables that hold rows, constraints are added NOT VALID and validated afterwards, and
  * indexes are made CONCURRENTLY, so that neither readers nor writers wait for a scan.
  */
-export function write(steps: readonly Step[], before: DatabaseSchema, after: DatabaseSchema): Written {
+export function write(steps: readonly Step[], before: DatabaseSchema): Written {
   const created = new Set(steps.flatMap((step) => (step.kind === "createTable" ? [step.table.name] : [])));
   const script: Script = { within: new Map(PHASES.map((phase) => [phase, []])), outside: [], created };
-  for (const obstacle of obstaclesOf(steps, before)) {
+  for (const obstacle of obstaclesOf(steps)) {
     script.within.get(obstacle.isEarly ? "ask early" : "ask late")?.push(refusal(obstacle));
   }
   for (const step of steps) writeStep(step, script);
-  const dropped = steps.flatMap((step) => (step.kind === "dropTable" ? [step.table.name] : []));
-  if (dropped.length > 0) script.within.get("drop tables")?.push(`drop table ${dropped.join(", ")};`);
   const within = PHASES.flatMap((phase) => script.within.get(phase) ?? []);
-  return { within: guarded(within, before, after), outside: script.outside };
+  return { within: guarded(within, guardedTables(steps, before)), outside: script.outside };
 }
 
 function refusal({ what, select }: Obstacle): string {
@@ -72,7 +71,7 @@ function writeStep(step: Step, script: Script): void {
     case "createTable":
       return createTable(step.table, add);
     case "dropTable":
-      return;
+      return add("drop tables", `drop table ${step.table.name};`);
     case "renameTable":
       return add("rename tables", `alter table ${step.from.name} rename to ${step.to.name};`);
     case "addColumn":
@@ -189,7 +188,7 @@ function addColumn(table: Table, column: Column, fill: string | null, add: Add):
   const { name } = column;
   if (fill === null || column.default === fill)
     return add("add columns", `${alter} add column ${columnSql(column)};`);
-  if (/^'(?:[^']|'')*'(::\w+(\([\d, ]+\))?)?$|^-?\d+(\.\d+)?$|^(true|false|now\(\))$/.test(fill)) {
+  if (isConstant(fill)) {
     add("add columns", `${alter} add column ${columnSql({ ...column, default: fill })};`);
     return add("settle", defaultOf(table.name, column));
   }
@@ -244,18 +243,20 @@ function addConstraint(
   }
 }
 
+/** Tables whose triggers stand in the way of the migration's own updates. */
+function guardedTables(steps: readonly Step[], before: DatabaseSchema): ReadonlySet<string> {
+  const names = new Map(
+    steps.flatMap((step) => (step.kind === "renameTable" ? [[step.from.name, step.to.name]] : [])),
+  );
+  const guarded = before.tables.filter(({ triggers }) => triggers.length > 0);
+  return new Set(guarded.map(({ name }) => names.get(name) ?? name));
+}
+
 /** Rows of an append-only table are changed by nobody but a migration, which says so. */
-function guarded(
-  statements: readonly string[],
-  before: DatabaseSchema,
-  after: DatabaseSchema,
-): readonly string[] {
+function guarded(statements: readonly string[], tables: ReadonlySet<string>): readonly string[] {
   return statements.flatMap((statement) => {
-    const table = /^update (\w+) /.exec(statement)?.[1];
-    const hasTriggers = [...before.tables, ...after.tables].some(
-      ({ name, triggers }) => name === table && triggers.length > 0,
-    );
-    if (!hasTriggers) return [statement];
+    const table = /^update (\w+) /.exec(statement)?.[1] ?? "";
+    if (!tables.has(table)) return [statement];
     return [
       `alter table ${table} disable trigger user;`,
       statement,

@@ -44,9 +44,9 @@ function ruleLine(check: Check, row: NewRow): string | null {
     ({ name }) => `${access("row", name)} === undefined || `,
   );
   const holds = asked.length > 0 && / (?:&&|\?) /.test(condition) ? `(${condition})` : condition;
-  const names = JSON.stringify(fields.map(({ name }) => name));
+  const names = fields.map(({ name }) => JSON.stringify(name)).join(", ");
   const pointer = JSON.stringify(check.fields[0] ?? "");
-  return `reader.rule(${pointer}, ${names}, ${JSON.stringify(check.message)}, () => ${asked.join("")}${holds});`;
+  return `reader.rule(${pointer}, [${names}], ${JSON.stringify(check.message)}, () => ${asked.join("")}${holds});`;
 }
 
 /** The fields that must have been read well: those of the rule and of the computed ones in it. */

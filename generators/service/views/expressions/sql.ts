@@ -324,7 +324,7 @@ function simpleCall(node: CallNode, a: string, b: string, scope: SqlScope): stri
       }
       return `${node.function}(${a}, ${b})`;
     case "coalesce":
-      return `${node.function}(${node.arguments.map((argument) => sqlOf(argument, scope)).join(", ")})`;
+      return `coalesce(${a}, ${b})`;
     default:
       return `${node.function}(${a})`;
   }

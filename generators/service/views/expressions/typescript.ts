@@ -303,7 +303,7 @@ function call(node: CallNode, printer: Printer): string {
       return `${helper("dayOf")}(${values}, ${printer.timeZone()})`;
     case "matches": {
       const pattern = second?.op === "literal" ? String(second.value) : "";
-      return `${helper("matches")}(${first ? valueOf(first, printer) : "null"}, ${regularExpression(pattern)})`;
+      return `${helper("matchesPattern")}(${first ? valueOf(first, printer) : "null"}, ${regularExpression(pattern)})`;
     }
     default:
       return `${helper(node.function)}(${values})`;

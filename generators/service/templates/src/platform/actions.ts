@@ -1,4 +1,5 @@
 import { savepoint } from "./database.ts";
+import { visibleRow } from "./field-access.ts";
 import { etag, idOf, keyed, send, versionOf, workOf, type App, type Reply, type Request } from "./http.ts";
 import { once, type Answer } from "./idempotency.ts";
 import { forbidden, notFound, Problem, problemDocument, stale, unauthenticated } from "./problem.ts";
@@ -296,7 +297,11 @@ async function answerOf(
   const id = (result as { readonly id: string } | undefined)?.id ?? (answer.ofPath ? pathId : undefined);
   const row = await readRow(work, answer.resource, id ?? "");
   const location = status === 201 ? { location: `${answer.resource.path}/${String(row["id"])}` } : {};
-  return { status, body: row, headers: { etag: etag(row), ...location } };
+  return {
+    status,
+    body: visibleRow(answer.resource, row, work.caller),
+    headers: { etag: etag(row), ...location },
+  };
 }
 
 /**

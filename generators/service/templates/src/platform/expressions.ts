@@ -176,7 +176,7 @@ export function endsWith(value: string | null, part: string | null): boolean {
   return value !== null && part !== null && value.endsWith(part);
 }
 
-export function matches(value: string | null, pattern: RegExp): boolean {
+export function matchesPattern(value: string | null, pattern: RegExp): boolean {
   return value !== null && pattern.test(value);
 }
 

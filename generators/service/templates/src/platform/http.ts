@@ -2,7 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { demandRow, demandScope, deleteRow, insertRow, readRow, updateRow, type Values } from "./rows.ts";
 import { scopeOf } from "./access.ts";
 import { once, type Answer } from "./idempotency.ts";
+import { demandWritable, visibleRow } from "./field-access.ts";
 import { isId } from "./ids.ts";
+import { withIncluded } from "./include.ts";
 import { listRows, type Query } from "./list-query.ts";
 import { malformed, notFound } from "./problem.ts";
 import type { Resource } from "./resource.ts";
@@ -27,7 +29,9 @@ export async function answerList(
 ): Promise<void> {
   const work = await workOf(service, request);
   const scope = scopeOf(work, resource.access.list);
-  await reply.send(await listRows(work, resource, request.query as Query, scope));
+  const { include, ...query } = request.query as Query;
+  const page = await listRows(work, resource, query, scope);
+  await reply.send({ ...page, data: await withIncluded(work, resource, page.data, include) });
 }
 
 export async function answerRead(
@@ -39,11 +43,14 @@ export async function answerRead(
   const work = await workOf(service, request);
   const scope = scopeOf(work, resource.access.read);
   const row = await readRow(work, resource, idOf(request, "id", resource.name), scope);
-  if (resource.isView) return void (await reply.send(row));
+  const { include } = request.query as Query;
+  const [answer] = await withIncluded(work, resource, [row], include);
+  // What is included has versions of its own, and a view has none.
+  if (resource.isView || include !== undefined) return void (await reply.send(answer));
   const tag = etag(row);
   void reply.header("etag", tag);
   if (matches(request.headers["if-none-match"], tag)) return void (await reply.code(304).send());
-  await reply.send(row);
+  await reply.send(answer);
 }
 
 export async function answerCreate(
@@ -56,12 +63,14 @@ export async function answerCreate(
   const work = await workOf(service, request);
   const scope = scopeOf(work, resource.access.create);
   const given = readBody(request.body);
+  demandWritable(resource, given, work.caller);
   const answer = await work.atomically(resource.table, (inner) =>
     keyed(inner, request, async () => {
       const id = await insertRow(inner, resource, given);
       await demandScope(inner, resource, id, scope);
       const row = await readRow(inner, resource, id);
-      return { status: 201, body: row, headers: { etag: etag(row), location: `${resource.path}/${id}` } };
+      const body = visibleRow(resource, row, inner.caller);
+      return { status: 201, body, headers: { etag: etag(row), location: `${resource.path}/${id}` } };
     }),
   );
   await send(reply, answer);
@@ -78,6 +87,7 @@ export async function answerUpdate(
   const scope = scopeOf(work, resource.access.update);
   const id = idOf(request, "id", resource.name);
   const given = readBody(request.body);
+  demandWritable(resource, given, work.caller);
   const version = versionOf(request.headers["if-match"]);
   const row = await work.atomically(resource.table, async (inner) => {
     await demandRow(inner, resource, id, scope);
@@ -85,7 +95,7 @@ export async function answerUpdate(
     await demandScope(inner, resource, id, scope);
     return readRow(inner, resource, id);
   });
-  await reply.header("etag", etag(row)).send(row);
+  await reply.header("etag", etag(row)).send(visibleRow(resource, row, work.caller));
 }
 
 export async function answerDelete(

@@ -2,7 +2,8 @@ import { seal } from "./secrets.ts";
 import { isId } from "./ids.ts";
 import { malformed, type FieldError } from "./problem.ts";
 import { values, type Scope } from "./access.ts";
-import type { Bind, Resource, ResourceField, Sort } from "./resource.ts";
+import { visibleList } from "./field-access.ts";
+import type { Bind, ListRules, Resource, ResourceField, Sort } from "./resource.ts";
 import type { Row } from "./values.ts";
 import type { Work } from "./work.ts";
 
@@ -23,8 +24,12 @@ export type Query = Readonly<Record<string, string | readonly string[] | undefin
 export async function listRows(work: Work, resource: Resource, query: Query, scope: Scope): Promise<Page> {
   const errors: FieldError[] = [];
   const { list, bind } = values();
-  const parameters = readParameters(resource, query, errors);
-  const conditions = [...filters(resource, query, bind, errors), ...search(resource, query["q"], bind)];
+  const rules = visibleList(resource, work.caller);
+  const parameters = readParameters(resource, rules, query, errors);
+  const conditions = [
+    ...filters(resource, rules, query, bind, errors),
+    ...search(resource, rules, query["q"], bind),
+  ];
   if (scope !== "all") conditions.push(scope(bind));
   const counted = { where: conditions.join(" and ") || "true", list: [...list] };
   const after = readCursor(work, resource, parameters.sorts, query["cursor"], errors);
@@ -54,8 +59,13 @@ interface Parameters {
 
 const COMMON = new Set(["limit", "cursor", "count", "sort"]);
 
-function readParameters(resource: Resource, query: Query, errors: FieldError[]): Parameters {
-  const { pageSize, maxPageSize, search: searched, filter } = resource.list;
+function readParameters(
+  resource: Resource,
+  rules: ListRules,
+  query: Query,
+  errors: FieldError[],
+): Parameters {
+  const { pageSize, maxPageSize, search: searched, filter } = rules;
   for (const name of Object.keys(query)) {
     const known =
       COMMON.has(name) || (name === "q" && searched.length > 0) || filter.includes(name.replace(/\[.*$/, ""));
@@ -66,15 +76,24 @@ function readParameters(resource: Resource, query: Query, errors: FieldError[]):
   if (!Number.isInteger(limit) || limit < 1 || limit > maxPageSize) {
     refuse(errors, "limit", "range", `It must be a whole number from 1 to ${maxPageSize}.`);
   }
-  return { limit, count: query["count"] === "true", sorts: readSorts(resource, query["sort"], errors) };
+  return {
+    limit,
+    count: query["count"] === "true",
+    sorts: readSorts(resource, rules, query["sort"], errors),
+  };
 }
 
-function readSorts(resource: Resource, given: Query[string], errors: FieldError[]): readonly Sort[] {
+function readSorts(
+  resource: Resource,
+  rules: ListRules,
+  given: Query[string],
+  errors: FieldError[],
+): readonly Sort[] {
   if (typeof given !== "string" || given === "") {
-    const first = resource.list.first ?? (resource.isView ? null : { field: "createdAt", descending: true });
+    const first = rules.first ?? (resource.isView ? null : { field: "createdAt", descending: true });
     return first ? [first] : [];
   }
-  const allowed = [...resource.list.sort, ...(resource.isView ? [] : ["createdAt"])];
+  const allowed = [...rules.sort, ...(resource.isView ? [] : ["createdAt"])];
   return given.split(",").map((part) => {
     const descending = part.startsWith("-");
     const field = descending ? part.slice(1) : part;
@@ -99,11 +118,17 @@ function fieldOf(resource: Resource, name: string): ResourceField {
 const OPERATORS: Readonly<Record<string, string>> = { gte: ">=", gt: ">", lte: "<=", lt: "<" };
 const ORDERED = new Set(["bigint", "date", "time", "timestamptz"]);
 
-function filters(resource: Resource, query: Query, bind: Bind, errors: FieldError[]): string[] {
+function filters(
+  resource: Resource,
+  rules: ListRules,
+  query: Query,
+  bind: Bind,
+  errors: FieldError[],
+): string[] {
   return Object.entries(query).flatMap(([key, value]) => {
     const match = /^([^[]+)(?:\[(\w+)\])?$/.exec(key);
     const [, name = "", operator] = match ?? [];
-    if (!resource.list.filter.includes(name) || value === undefined) return [];
+    if (!rules.filter.includes(name) || value === undefined) return [];
     const field = fieldOf(resource, name);
     const sign = operator === undefined ? "=" : OPERATORS[operator];
     const ordered = ORDERED.has(field.type) || field.type.startsWith("numeric");
@@ -138,12 +163,10 @@ function fits(text: string, type: string): boolean {
   return true;
 }
 
-function search(resource: Resource, given: Query[string], bind: Bind): string[] {
-  if (typeof given !== "string" || given === "" || resource.list.search.length === 0) return [];
+function search(resource: Resource, rules: ListRules, given: Query[string], bind: Bind): string[] {
+  if (typeof given !== "string" || given === "" || rules.search.length === 0) return [];
   const pattern = bind(`%${given.replace(/[\\%_]/g, "\\$&")}%`);
-  return [
-    `(${resource.list.search.map((name) => `${fieldOf(resource, name).sql} ilike ${pattern}`).join(" or ")})`,
-  ];
+  return [`(${rules.search.map((name) => `${fieldOf(resource, name).sql} ilike ${pattern}`).join(" or ")})`];
 }
 
 function orderOf(resource: Resource, sort: Sort): string {

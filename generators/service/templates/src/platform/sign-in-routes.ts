@@ -1,5 +1,6 @@
 import { SIGN_IN } from "../sign-in.ts";
 import type { SignIn } from "./sign-in-types.ts";
+import { visibleRow } from "./field-access.ts";
 import { newId } from "./ids.ts";
 import { isPassword } from "./passwords.ts";
 import { invalid, Problem, unauthenticated } from "./problem.ts";
@@ -36,7 +37,8 @@ export function signInRoutes(app: App, service: Service): void {
     await reply.code(204).send();
   });
   app.get("/auth/me", async (request, reply) => {
-    await reply.send(signedIn(await workOf(service, request)).account);
+    const caller = signedIn(await workOf(service, request));
+    await reply.send(visibleRow(signIn.account, caller.account, caller));
   });
   app.post("/auth/password", async (request, reply) => {
     const work = await workOf(service, request);
@@ -84,7 +86,7 @@ async function enter(work: Work, signIn: SignIn, identifier: string, password: s
   return work.atomically("sign-in", async (inner) => {
     await inner.db.query("delete from sign_in_failures where identifier = $1", [key]);
     const tokens = await openSession(inner, account.id);
-    return { ...tokens, account: await readRow(inner, signIn.account, account.id) };
+    return { ...tokens, account: await ownAccount(inner, signIn, account.id) };
   });
 }
 
@@ -121,7 +123,13 @@ async function activeAccount(work: Work, signIn: SignIn, id: string): Promise<ob
     `select ${signIn.active} as active from ${signIn.account.table} t where t.id = $1`,
     [id],
   );
-  return row?.active ? readRow(work, signIn.account, id) : null;
+  return row?.active ? ownAccount(work, signIn, id) : null;
+}
+
+/** The account of who is signing in, as that person may see it. */
+async function ownAccount(work: Work, signIn: SignIn, id: string): Promise<object> {
+  const row = await readRow(work, signIn.account, id);
+  return visibleRow(signIn.account, row, { id, role: signIn.roleOf(row), session: "", account: row });
 }
 
 /** Makes the first account from FIRST_ADMIN_EMAIL and FIRST_ADMIN_PASSWORD, where there is no account at all. */
