@@ -13,10 +13,11 @@ import { filesBelow } from "./files.ts";
  * file's folder. What could be read is the value, also where something is wrong.
  *
  * @param root path of the root file, absolute.
+ * @param opened the text of a file that an editor has open, by its absolute path; it wins over the disk.
  */
-export function readSource(root: string): StageResult<Source> {
+export function readSource(root: string, opened: Opened = () => undefined): StageResult<Source> {
   const folder = dirname(root);
-  const first = readText(root);
+  const first = readText(root, opened);
   if (first === "missing") return { value: null, diagnostics: [ioNoFile(null, { path: basename(root) })] };
   if (first === "not text") return { value: null, diagnostics: [ioNotText(null, { path: basename(root) })] };
   const files: SourceFile[] = [{ path: basename(root), text: first.text }];
@@ -28,7 +29,7 @@ export function readSource(root: string): StageResult<Source> {
     for (const path of linksOf(file.text, file.path)) {
       if (seen.has(path)) continue;
       seen.add(path);
-      const result = readLinked(folder, path);
+      const result = readLinked(folder, path, opened);
       if (typeof result === "object") files.push({ path, text: result.text });
       else diagnostics.push(mistake(result, path, placeOfLink(file, path), folder));
     }
@@ -36,17 +37,22 @@ export function readSource(root: string): StageResult<Source> {
   return { value: { files }, diagnostics };
 }
 
+/** The text of an absolute path that is held elsewhere than on disk, or nothing. */
+export type Opened = (path: string) => string | undefined;
+
 type Read = { readonly text: string } | "missing" | "not text" | "outside";
 
-function readLinked(folder: string, path: string): Read {
+function readLinked(folder: string, path: string, opened: Opened): Read {
   if (path === ".." || path.startsWith("../")) return "outside";
-  const result = readText(join(folder, path));
-  if (typeof result !== "object") return result;
+  const result = readText(join(folder, path), opened);
+  if (typeof result !== "object" || opened(join(folder, path)) !== undefined) return result;
   const real = realpathSync(join(folder, path));
   return real.startsWith(realpathSync(folder) + sep) ? result : "outside";
 }
 
-function readText(path: string): { readonly text: string } | "missing" | "not text" {
+function readText(path: string, opened: Opened): { readonly text: string } | "missing" | "not text" {
+  const text = opened(path);
+  if (text !== undefined) return { text };
   let bytes: Buffer;
   try {
     bytes = readFileSync(path);

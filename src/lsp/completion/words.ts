@@ -1,0 +1,176 @@
+import type { FieldPlace } from "../../2-lower/fields/place.ts";
+import { RULES } from "../../2-lower/fields/rule-table.ts";
+import type { Declaration } from "../../2-lower/declarations.ts";
+import type { Part } from "../../tree/spec-tree.ts";
+
+/** A word of the language that may stand somewhere, with the text that is put there; `$1` … are places to fill. */
+export interface Word {
+  readonly label: string;
+  readonly insert: string;
+}
+
+function words(...all: readonly (string | readonly [string, string])[]): readonly Word[] {
+  return all.map((one) =>
+    typeof one === "string" ? { label: one, insert: one } : { label: one[0], insert: one[1] },
+  );
+}
+
+/** Source: "Types" in docs/language.md. */
+export const TYPES: readonly Word[] = words(
+  "text",
+  "markdown",
+  "email",
+  "url",
+  ["slug of", "slug of `$1`"],
+  "password",
+  "role",
+  ["one of", "one of `$1`, `$2`"],
+  "integer",
+  ["decimal(n)", "decimal(${1:2})"],
+  "money",
+  "boolean",
+  "date",
+  "time",
+  "instant",
+  "uuid",
+  "json",
+  "object",
+  ["list of", "list of ${1:text}"],
+  "list of objects",
+  ["many … by", "many $1 by `$2`"],
+);
+
+const RULE_FORMS: Readonly<Record<string, string>> = {
+  pattern: "pattern `$1`",
+  "starts as": "starts as $1",
+  computed: "computed `$1`",
+  "stamped when": "stamped when `$1`",
+  was: "was `$1`",
+};
+
+const BOUNDS: readonly Word[] = words(
+  ["characters", "1..${1:120} characters"],
+  ["at least", "at least ${1:0}"],
+  ["at most", "at most ${1:100}"],
+  ["more than", "more than ${1:0}"],
+  ["less than", "less than ${1:100}"],
+  ["items", "1..${1:100} items"],
+);
+
+/** The rules of a field in a place. Source: the compiler's own table. */
+export function rulesFor(place: FieldPlace["kind"]): readonly Word[] {
+  const rules = RULES.filter(({ places }) => places.has(place)).map(({ words: label }) => ({
+    label,
+    insert: RULE_FORMS[label] ?? label,
+  }));
+  return place === "view" ? rules : [...rules, ...BOUNDS];
+}
+
+/** What may stand behind a colon under `Access`, and behind `by`. */
+export const WHO: readonly Word[] = words("anyone", "signed in", "nobody", ["where", "where `$1`"]);
+
+/** Source: the table of "The file" in docs/language.md. */
+export const FRONT_MATTER: readonly Word[] = words(
+  ["specc", "specc: 1"],
+  ["name", "name: $1"],
+  ["target", "target: service"],
+  ["version", "version: ${1:0.1.0}"],
+  ["basePath", "basePath: ${1:/api}"],
+  ["timeZone", "timeZone: ${1:Europe/Berlin}"],
+);
+
+const ELEMENT_KEYS: readonly Word[] = words(
+  ["changes", "changes: $1"],
+  ["reads", "reads: $1"],
+  ["calls", "calls: $1"],
+  ["fails", "fails: `$1` (${2:409}) — $3"],
+);
+
+const KEYS: Readonly<Record<string, readonly Word[]>> = {
+  Rules: words(
+    ["unique", "unique: `$1`"],
+    ["check", "check: `$1` — $2"],
+    ["index", "index: `$1`"],
+    "append only",
+  ),
+  Access: words(
+    ["list", "list: $1"],
+    ["read", "read: $1"],
+    ["create", "create: $1"],
+    ["update", "update: $1"],
+    ["delete", "delete: $1"],
+    ["with", "with $1"],
+  ),
+  List: words(
+    ["search", "search: `$1`"],
+    ["filter", "filter: `$1`"],
+    ["sort", "sort: `$1` (first)"],
+    ["page", "page: ${1:20}, at most ${2:100}"],
+  ),
+  Action: [
+    ...ELEMENT_KEYS,
+    ...words(
+      ["returns", "returns: $1"],
+      ["once per", "once per: `$1`"],
+      ["bulk", "bulk: `POST $1`, at most ${2:500} items"],
+      ["signed by", "signed by: `$1` in `$2` (${3:hex})"],
+      ["transaction", "transaction: each step"],
+    ),
+  ],
+  Effect: ELEMENT_KEYS,
+  Integration: words(
+    ["address", "address: `$1`"],
+    ["header", "header: `$1` is `$2`"],
+    ["time-out", "time-out: ${1:10} seconds"],
+    ["retries", "retries: ${1:5}"],
+  ),
+  Operation: words("query:", "body:", ["returns", "returns: $1"]),
+  "Sign-in": words(
+    ["account", "account: $1"],
+    ["identifier", "identifier: `$1`"],
+    ["password", "password: `$1`"],
+    ["role", "role: `$1`"],
+    ["active", "active: `$1`"],
+    ["session", "session: ${1:30} minutes without use, renewable for ${2:30} days"],
+    ["lock", "lock: ${1:5} failures in ${2:15} minutes, for ${3:15} minutes"],
+    ["first account", "first account: $1"],
+  ),
+  One: words(["from", "from: $1"]),
+  Rows: words(
+    ["from", "from: $1"],
+    ["group by", "group by: `$1` is `$2`"],
+    ["sort", "sort: `$1`"],
+    ["at most", "at most ${1:100}"],
+  ),
+};
+
+/** What a bullet may begin with in a section or a part. */
+export function keysFor(declaration: Declaration, part: Part | null): readonly Word[] {
+  return KEYS[part?.kind ?? declaration.kind] ?? [];
+}
+
+/** Where the fields of a section or a part stand; `null` where its bullets are no fields. */
+export function fieldPlaceOf(
+  declaration: Declaration,
+  part: Part | null,
+  isNested: boolean,
+): FieldPlace["kind"] | null {
+  if (part?.kind === "Input" || part?.kind === "Parameters") return "input";
+  if (part?.kind === "Operation") return isNested ? "outside" : null;
+  if (part !== null) return null;
+  switch (declaration.kind) {
+    case "Entity":
+      return isNested ? "type" : "entity";
+    case "Type":
+      return "type";
+    case "View":
+      return "view";
+    case "Settings":
+      return "settings";
+    case "Action":
+    case "Effect":
+      return isNested ? "answer" : null;
+    default:
+      return null;
+  }
+}
