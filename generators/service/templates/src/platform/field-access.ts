@@ -42,13 +42,17 @@ export function visibleList(resource: Resource, caller: Caller | null): ListRule
   };
 }
 
-/** @throws Problem 403 where the caller gives a member that it may not see. */
-export function demandWritable(resource: Resource, given: Values, caller: Caller | null): void {
+/**
+ * Refuses members that the caller may not see. In a new row, null is what a member is when it is left out.
+ *
+ * @throws Problem 403
+ */
+export function demandWritable(resource: Resource, given: Values, caller: Caller | null, isNew: boolean): void {
   for (const [name, value] of Object.entries(given)) {
-    if (value === undefined) continue;
+    if (value === undefined || (isNew && value === null)) continue;
     if (isHidden(resource, name, caller)) throw forbidden(`You may not write ${name}.`);
     const part = resource.parts.find(({ field }) => field === name);
-    if (part && Array.isArray(value))
-      for (const item of value) demandWritable(part.resource, item as Values, caller);
+    if (!part || !Array.isArray(value)) continue;
+    for (const item of value) demandWritable(part.resource, item as Values, caller, true);
   }
 }

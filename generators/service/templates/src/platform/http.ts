@@ -63,7 +63,7 @@ export async function answerCreate(
   const work = await workOf(service, request);
   const scope = scopeOf(work, resource.access.create);
   const given = readBody(request.body);
-  demandWritable(resource, given, work.caller);
+  demandWritable(resource, given, work.caller, true);
   const answer = await work.atomically(resource.table, (inner) =>
     keyed(inner, request, async () => {
       const id = await insertRow(inner, resource, given);
@@ -87,7 +87,7 @@ export async function answerUpdate(
   const scope = scopeOf(work, resource.access.update);
   const id = idOf(request, "id", resource.name);
   const given = readBody(request.body);
-  demandWritable(resource, given, work.caller);
+  demandWritable(resource, given, work.caller, false);
   const version = versionOf(request.headers["if-match"]);
   const row = await work.atomically(resource.table, async (inner) => {
     await demandRow(inner, resource, id, scope);
