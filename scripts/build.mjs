@@ -20,7 +20,7 @@ const INSIDE = [
 const OUT = `dist.${process.pid}.tmp`;
 
 await build({
-  entryPoints: { specc: "src/specc.ts" },
+  entryPoints: { specc: "src/specc.ts", "check-bodies": "src/check-bodies.ts" },
   outdir: OUT,
   bundle: true,
   splitting: true,

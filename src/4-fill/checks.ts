@@ -3,13 +3,17 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import {
   fillDoesNotParse,
   fillEmpty,
+  fillHiddenCharacter,
   fillLeavesFunction,
   fillMarker,
+  fillSecret,
   fillType,
 } from "../diagnostics/messages.ts";
 import type { Hole } from "../draft/draft.ts";
 import type { Span } from "../source/source.ts";
+import { hiddenCharacter } from "./comments.ts";
 import { policy, usesOfAny } from "./policy.ts";
+import { secretIn } from "./secrets.ts";
 import { spanIn } from "./text.ts";
 
 /** A body that might be used. */
@@ -72,6 +76,13 @@ function checkBody(one: Wrapped, project: Project): readonly Diagnostic[] {
     const span = spanIn(file, body, marker.index, marker.index + marker[0].length);
     return [fillMarker(span, { marker: marker[0].trim() })];
   }
+  const hidden = hiddenCharacter(body);
+  if (hidden) {
+    const span = spanIn(file, body, hidden.at, hidden.at + hidden.length);
+    return [fillHiddenCharacter(span, { character: hidden.name, escape: hidden.escape })];
+  }
+  const secret = secretIn(body);
+  if (secret) return [fillSecret(spanIn(file, body, secret.start, secret.end), {})];
   const syntax = project
     .getProgram()
     .getSyntacticDiagnostics(one.sourceFile)

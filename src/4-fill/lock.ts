@@ -2,6 +2,7 @@ import { isMap, isScalar, LineCounter, parseDocument, type Node, type Pair } fro
 import type { Diagnostic, StageResult } from "../diagnostics/diagnostic.ts";
 import { fillLockShape, fillLockSyntax } from "../diagnostics/messages.ts";
 import { PARTS, type Part } from "./contract.ts";
+import type { Usage } from "./provider.ts";
 import { spanIn } from "./text.ts";
 
 /** `specc.lock`: which body was checked for which contract. */
@@ -21,6 +22,21 @@ export interface Pin {
   readonly by: Author;
   /** How many bodies were tried until this one passed, from 1. */
   readonly attempts: number;
+  /** How the body came about; not known of pins that older versions made. */
+  readonly source?: PinSource;
+}
+
+/** How a pinned body came about. */
+export interface PinSource {
+  readonly provider: "anthropic" | "command" | "manual";
+  readonly model: string | null;
+  readonly tokens: Usage;
+  /** Dollars; `null` where the price is not known. */
+  readonly cost: number | null;
+  /** When it was pinned, ISO 8601 in UTC. */
+  readonly at: string;
+  /** Who has approved it; `null` where only the checks did. */
+  readonly approvedBy: string | null;
 }
 
 export interface Author {
@@ -42,10 +58,16 @@ export function printLock(lock: Lock): string {
         body: pin.body,
         by: { kind: pin.by.kind, name: pin.by.name },
         attempts: pin.attempts,
+        ...(pin.source ? { source: printSource(pin.source) } : {}),
       },
     ]),
   );
   return `${JSON.stringify({ specc: 1, fills }, null, 2)}\n`;
+}
+
+function printSource({ provider, model, tokens, cost, at, approvedBy }: PinSource): PinSource {
+  const { input, output, cacheRead, cacheWrite } = tokens;
+  return { provider, model, tokens: { input, output, cacheRead, cacheWrite }, cost, at, approvedBy };
 }
 
 /**
@@ -104,7 +126,29 @@ function readPin(
     const hash = parts[part];
     if (typeof hash === "string") known[part] = hash;
   }
-  return { contract, parts: known, body, by: { kind: by["kind"], name: by["name"] }, attempts };
+  const pin = { contract, parts: known, body, by: { kind: by["kind"], name: by["name"] }, attempts };
+  if (entry["source"] === undefined) return pin;
+  const source = readPinSource(entry["source"]);
+  return source ? { ...pin, source } : bad(["source"], "`source` must say how the body came about.");
+}
+
+function readPinSource(value: unknown): PinSource | null {
+  if (!isObject(value) || !isObject(value["tokens"])) return null;
+  const { provider, model, tokens, cost, at, approvedBy } = value;
+  if (provider !== "anthropic" && provider !== "command" && provider !== "manual") return null;
+  if (!isTextOrNull(model) || !isTextOrNull(approvedBy) || typeof at !== "string") return null;
+  if (cost !== null && !isAmount(cost)) return null;
+  const { input, output, cacheRead, cacheWrite } = tokens;
+  if (!isAmount(input) || !isAmount(output) || !isAmount(cacheRead) || !isAmount(cacheWrite)) return null;
+  return { provider, model, tokens: { input, output, cacheRead, cacheWrite }, cost, at, approvedBy };
+}
+
+function isTextOrNull(value: unknown): value is string | null {
+  return value === null || typeof value === "string";
+}
+
+function isAmount(value: unknown): value is number {
+  return typeof value === "number" && value >= 0;
 }
 
 const HASH = /^[0-9a-f]{64}$/;

@@ -2,37 +2,25 @@ import { ts } from "ts-morph";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import {
   fillAny,
+  fillComment,
+  fillComputedName,
+  fillEndlessLoop,
   fillForbidden,
+  fillGrowingLoop,
   fillImport,
   fillMultilineTemplate,
+  fillNotAwaited,
+  fillSlowPattern,
   fillSuppression,
   fillUnknownName,
 } from "../diagnostics/messages.ts";
 import { nearest } from "../diagnostics/nearest.ts";
 import type { Hole } from "../draft/draft.ts";
 import type { Span } from "../source/source.ts";
-
-/** Values of the language that a body may use as they are. `Date` and `Math` are looked at more closely. */
-const GLOBALS: ReadonlySet<string> = new Set([
-  "Array",
-  "BigInt",
-  "Boolean",
-  "Date",
-  "Error",
-  "Infinity",
-  "JSON",
-  "Map",
-  "Math",
-  "NaN",
-  "Number",
-  "Object",
-  "Promise",
-  "RangeError",
-  "Set",
-  "String",
-  "TypeError",
-  "undefined",
-]);
+import { commentProblem, textProblem } from "./comments.ts";
+import { CONSTANTS, GLOBALS, LOCAL, MACHINERY, type GlobalRule } from "./globals.ts";
+import { loopMistake } from "./loops.ts";
+import { slowness } from "./regex.ts";
 
 /** Why a name is refused, and what to do instead. */
 type Reason = readonly [why: string, instead: string];
@@ -46,6 +34,7 @@ const REASONS: ReadonlyMap<string, Reason> = new Map<string, Reason>([
   ["eval", [CODE, "Write the code itself."]],
   ["Function", [CODE, "Write a function of your own inside the body."]],
   ["constructor", [CODE, "Name the class itself."]],
+  ["prototype", ["which changes what objects are", "Write a function of your own."]],
   ["__proto__", ["which changes what objects are", "Make a new object."]],
   ["process", [OUTSIDE, "What depends on the environment is a setting of the spec."]],
   ["globalThis", [OUTSIDE, "Use what the body is given."]],
@@ -64,6 +53,16 @@ const UNFILLED: Reason = [
   "Write what the prose under `Logic` says.",
 ];
 const CLOCK: Reason = ["which reads the clock", "Use the instant that the body is given."];
+const HERE: Reason = [
+  "which depends on the machine that it runs on",
+  "Use the UTC methods, or name the locale and the `timeZone`.",
+];
+const NOT_GIVEN: Reason = [
+  "which is not among what a body may use of the language",
+  "Write it with arrays, `Map`, `Set`, `Object.entries` and functions of your own.",
+];
+const MEMORY: Reason = ["which can fill the memory", "Write a number of at most 10000."];
+const SHAPE: Reason = ["which a body has no use for", "Write plain statements and functions."];
 const RANDOM: Reason = ["which is another one each time", "Use what the body is given."];
 
 /**
@@ -94,16 +93,107 @@ export function policy(
     } else if (isLongTemplate(node, file)) found.push(fillMultilineTemplate(place(node), {}));
     else if (ts.isDebuggerStatement(node)) forbid(node, "debugger", [OUTSIDE, "Take it out."]);
     else if (ts.isStringLiteralLike(node) && isDetour(node))
-      forbid(node, node.text, REASONS.get(node.text) ?? RANDOM);
+      forbid(node, node.text, REASONS.get(node.text) ?? NOT_GIVEN);
     else if (ts.isIdentifier(node)) visitName(node);
+    else visitShape(node);
+    const loop = loopMistake(node);
+    if (loop?.kind === "endless") found.push(fillEndlessLoop(headOf(node), {}));
+    if (loop?.kind === "growing") found.push(fillGrowingLoop(headOf(node), { name: loop.name }));
+    if (ts.isStringLiteralLike(node)) {
+      const what = textProblem(node.text);
+      if (what !== null) found.push(fillComment(place(node), { what }));
+    }
     ts.forEachChild(node, visit);
+  };
+  /** The line that a loop or a function begins with. */
+  const headOf = (node: ts.Node): Span => {
+    const start = node.getStart(file);
+    const end = file.text.indexOf("\n", start);
+    return at(start, Math.min(node.end, end === -1 ? node.end : end));
+  };
+  const isOfLanguage = (node: ts.Identifier): boolean =>
+    (checker.getSymbolAtLocation(node)?.declarations ?? []).every((one) => one.getSourceFile() !== file);
+  const visitShape = (node: ts.Node): void => {
+    if (ts.isRegularExpressionLiteral(node)) {
+      const end = node.text.lastIndexOf("/");
+      const problem = slowness(node.text.slice(1, end), node.text.slice(end + 1));
+      if (problem !== null) found.push(fillSlowPattern(place(node), { pattern: node.text, problem }));
+    } else if (ts.isElementAccessExpression(node)) {
+      const { argumentExpression: key } = node;
+      const type = checker.getTypeAtLocation(key);
+      if (!isKnownKey(type) || (!ts.isStringLiteralLike(key) && namesMachinery(type))) {
+        found.push(fillComputedName(place(key), { expression: key.getText(file) }));
+      }
+    } else if (ts.isComputedPropertyName(node) && ts.isBindingElement(node.parent)) {
+      if (!isKnownKey(checker.getTypeAtLocation(node.expression))) {
+        found.push(fillComputedName(place(node), { expression: node.expression.getText(file) }));
+      }
+    } else if (ts.isExpressionStatement(node) && isPromise(checker.getTypeAtLocation(node.expression))) {
+      found.push(fillNotAwaited(place(node), { expression: shortText(node.expression, file) }));
+    } else if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) visitCall(node, node.expression);
+    else if (ts.isBinaryExpression(node)) visitOperator(node);
+    else if (ts.isYieldExpression(node)) forbid(node, "yield", SHAPE);
+    else if (ts.isModuleDeclaration(node)) forbid(node, "namespace", SHAPE);
+    else if (ts.isEnumDeclaration(node)) forbid(node, "enum", SHAPE);
+    else if (ts.isDecorator(node)) forbid(node, "a decorator", SHAPE);
+    else if (node.kind === ts.SyntaxKind.DeclareKeyword) forbid(node, "declare", SHAPE);
+    else if (ts.isMetaProperty(node)) forbid(node, "new.target", SHAPE);
+    else if (ts.isWithStatement(node)) forbid(node, "with", SHAPE);
+    else if (node.kind === ts.SyntaxKind.ThisKeyword && !isInClass(node)) forbid(node, "this", SHAPE);
+  };
+  const visitCall = (call: ts.CallExpression, { name }: ts.PropertyAccessExpression): void => {
+    const [first, second] = call.arguments;
+    if (!ts.isIdentifier(name) || !isOfLanguage(name)) return;
+    const method = name.text;
+    if (method === "repeat" || method === "padStart" || method === "padEnd") {
+      if (!isSmall(first)) forbid(call, method, MEMORY);
+    } else if (method === "match" || method === "matchAll" || method === "search") {
+      if (first && checker.getTypeAtLocation(first).symbol?.name !== "RegExp") {
+        found.push(
+          fillSlowPattern(place(call), {
+            pattern: first.getText(file),
+            problem: "it is made when the body runs, where it cannot be checked",
+          }),
+        );
+      }
+    } else if (method === "localeCompare") {
+      if (!second || !ts.isStringLiteralLike(second)) forbid(call, method, HERE);
+    } else if (method.startsWith("toLocale")) {
+      if (!first || !ts.isStringLiteralLike(first) || (isDateMethod(call) && !hasTimeZone(second))) {
+        forbid(call, method, HERE);
+      }
+    } else if (method === "from" && first && ts.isObjectLiteralExpression(first)) {
+      const length = first.properties.find((one) => one.name?.getText(file) === "length");
+      const value = length && ts.isPropertyAssignment(length) ? length.initializer : undefined;
+      if (value && ts.isNumericLiteral(value) && !isSmall(value)) forbid(call, "Array.from", MEMORY);
+    }
+  };
+  const isDateMethod = (call: ts.CallExpression): boolean =>
+    ts.isPropertyAccessExpression(call.expression) &&
+    checker.getTypeAtLocation(call.expression.expression).symbol?.name === "Date";
+  const visitOperator = (node: ts.BinaryExpression): void => {
+    const { kind } = node.operatorToken;
+    if (kind !== ts.SyntaxKind.AsteriskAsteriskToken && kind !== ts.SyntaxKind.LessThanLessThanToken) return;
+    if (!(checker.getTypeAtLocation(node.left).flags & ts.TypeFlags.BigIntLike)) return;
+    const { right } = node;
+    if (!ts.isBigIntLiteral(right) || right.text.length > 4) forbid(node, node.operatorToken.getText(file), MEMORY);
   };
   const visitName = (node: ts.Identifier): void => {
     const name = node.text;
+    if (!/^[A-Za-z0-9_$]*$/.test(node.getText(file))) {
+      return forbid(node, node.getText(file), [
+        "whose letters may stand for others",
+        "Write names in plain ASCII letters, without escapes.",
+      ]);
+    }
     if (name === "unfilled" && isMember(node)) return forbid(node, name, UNFILLED);
-    if (name === "constructor" || name === "__proto__") {
-      if (!ts.isTypeNode(node.parent)) forbid(node, name, REASONS.get(name) ?? RANDOM);
+    if (MACHINERY.has(name)) {
+      if (!ts.isTypeNode(node.parent)) forbid(node, name, REASONS.get(name) ?? NOT_GIVEN);
       return;
+    }
+    if (LOCAL.has(name) && isMember(node) && isOfLanguage(node)) return forbid(node, name, HERE);
+    if (name === "then" && isDeclaredMember(node)) {
+      return forbid(node, name, ["which every `await` would call", "Give the member another name."]);
     }
     if (!isValue(node) || isImport(node.parent)) return;
     const symbol = symbolOf(node, checker);
@@ -113,18 +203,25 @@ export function policy(
     const reason = REASONS.get(name);
     if (reason) return forbid(node, name, reason);
     const isGlobal = declarations.every((one) => one.getSourceFile() !== file);
-    if (!isGlobal || !GLOBALS.has(name)) {
-      const near = nearest(name, [...hole.names, ...GLOBALS]);
+    if (isGlobal && CONSTANTS.has(name)) return;
+    const rule = isGlobal ? GLOBALS.get(name) : undefined;
+    if (!rule) {
+      const near = nearest(name, [...hole.names, ...CONSTANTS, ...GLOBALS.keys()]);
       found.push(fillUnknownName(place(node), { name, names, nearest: near }));
     } else if (name === "Date") visitDate(node);
     else if (name === "Math" && !isPropertyOf(node)) forbid(node, "Math", RANDOM);
     else if (name === "Math" && isPropertyOf(node, "random")) forbid(node.parent, "Math.random", RANDOM);
+    else if (!isAllowed(node, rule)) {
+      const whole = isPropertyOf(node) ? node.parent : node;
+      forbid(whole, whole.getText(file), NOT_GIVEN);
+    }
   };
   const visitDate = (node: ts.Identifier): void => {
     const { parent } = node;
     if (ts.isNewExpression(parent) && parent.expression === node) {
       if ((parent.arguments?.length ?? 0) === 0) forbid(parent, "new Date()", CLOCK);
       else if (parent.arguments?.some(ts.isSpreadElement)) forbid(parent, "new Date(...)", CLOCK);
+      else if ((parent.arguments?.length ?? 0) > 1) forbid(parent, "new Date(year, …)", HERE);
       return;
     }
     const isTest =
@@ -145,10 +242,9 @@ export function usesOfAny(
 ): Diagnostic[] {
   const found: Diagnostic[] = [];
   const visit = (node: ts.Node): void => {
-    const isUse =
-      ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node) || ts.isCallExpression(node);
-    if (isUse && checker.getTypeAtLocation(node.expression).flags & ts.TypeFlags.Any) {
-      const { expression } = node;
+    const expression = usedBy(node);
+    const type = expression && checker.getTypeAtLocation(expression);
+    if (expression && type && (type.flags & ts.TypeFlags.Any || (isRun(node) && isAnyFunction(type)))) {
       const what = `Using \`${expression.getText(file)}\`, whose type is \`any\`,`;
       found.push(fillAny(at(expression.getStart(file), expression.end), { what }));
       return;
@@ -159,7 +255,24 @@ export function usesOfAny(
   return found;
 }
 
-/** Comments that switch a checker off. */
+/** What a node looks into, calls or makes. */
+function usedBy(node: ts.Node): ts.Expression | undefined {
+  if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node) || isRun(node)) {
+    return ts.isTaggedTemplateExpression(node) ? node.tag : node.expression;
+  }
+  return undefined;
+}
+
+function isRun(node: ts.Node): node is ts.CallExpression | ts.NewExpression | ts.TaggedTemplateExpression {
+  return ts.isCallExpression(node) || ts.isNewExpression(node) || ts.isTaggedTemplateExpression(node);
+}
+
+/** The type `Function`, which may be called with anything and gives anything. */
+function isAnyFunction(type: ts.Type): boolean {
+  return type.symbol?.name === "Function" && type.getCallSignatures().length === 0;
+}
+
+/** Comments that switch a checker off, or that speak to someone. */
 function suppressions(
   block: ts.Block,
   file: ts.SourceFile,
@@ -168,8 +281,11 @@ function suppressions(
   const found = new Map<number, Diagnostic>();
   const look = (ranges: readonly ts.CommentRange[] | undefined): void => {
     for (const { pos, end } of ranges ?? []) {
-      const comment = SUPPRESSION.exec(file.text.slice(pos, end));
+      const text = file.text.slice(pos, end);
+      const comment = SUPPRESSION.exec(text);
+      const what = commentProblem(text);
       if (comment) found.set(pos, fillSuppression(at(pos, end), { comment: comment[0] }));
+      else if (what !== null) found.set(pos, fillComment(at(pos, end), { what }));
     }
   };
   const visit = (node: ts.Node): void => {
@@ -217,11 +333,12 @@ function isLongTemplate(node: ts.Node, file: ts.SourceFile): boolean {
 
 /** `x["constructor"]`, `{ "constructor": c } = x` */
 function isDetour(node: ts.StringLiteralLike): boolean {
-  if (node.text !== "constructor" && node.text !== "__proto__") return false;
+  if (!MACHINERY.has(node.text)) return false;
   return (
     ts.isElementAccessExpression(node.parent) ||
     ts.isBindingElement(node.parent) ||
-    ts.isPropertyAssignment(node.parent)
+    ts.isComputedPropertyName(node.parent) ||
+    (ts.isPropertyAssignment(node.parent) && node.parent.name === node)
   );
 }
 
@@ -265,4 +382,65 @@ function isPropertyOf(node: ts.Identifier, name?: string): boolean {
   const { parent } = node;
   if (!ts.isPropertyAccessExpression(parent) || parent.expression !== node) return false;
   return name === undefined || parent.name.text === name;
+}
+
+/** The `x` of `{ x: 1 }`, `{ x() {} }` and of a member of a class. */
+function isDeclaredMember(node: ts.Identifier): boolean {
+  const { parent } = node;
+  const isMemberOf =
+    ts.isPropertyAssignment(parent) ||
+    ts.isShorthandPropertyAssignment(parent) ||
+    ts.isMethodDeclaration(parent) ||
+    ts.isPropertyDeclaration(parent) ||
+    ts.isAccessor(parent);
+  return isMemberOf && parent.name === node;
+}
+
+function isAllowed(node: ts.Identifier, rule: GlobalRule): boolean {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent) && parent.expression === node) return rule.members.has(parent.name.text);
+  if (ts.isCallExpression(parent)) return parent.expression === node ? rule.call : rule.pass;
+  if (ts.isNewExpression(parent) && parent.expression === node) return rule.create;
+  return (
+    ts.isBinaryExpression(parent) &&
+    parent.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword &&
+    parent.right === node
+  );
+}
+
+/** A number, or one of a few texts that are known: then the member is known too. */
+function isKnownKey(type: ts.Type): boolean {
+  if (type.isUnion()) return type.types.every(isKnownKey);
+  if (type.isStringLiteral()) return true;
+  return (type.flags & ts.TypeFlags.NumberLike) !== 0;
+}
+
+function namesMachinery(type: ts.Type): boolean {
+  return type.isUnion() ? type.types.some(namesMachinery) : type.isStringLiteral() && MACHINERY.has(type.value);
+}
+
+function isPromise(type: ts.Type): boolean {
+  return type.isUnion() ? type.types.some(isPromise) : type.symbol?.name === "Promise";
+}
+
+function isSmall(node: ts.Expression | undefined): boolean {
+  return node !== undefined && ts.isNumericLiteral(node) && Number(node.text) <= 10_000;
+}
+
+function hasTimeZone(node: ts.Expression | undefined): boolean {
+  return (
+    node !== undefined &&
+    ts.isObjectLiteralExpression(node) &&
+    node.properties.some((one) => one.name !== undefined && ts.isIdentifier(one.name) && one.name.text === "timeZone")
+  );
+}
+
+function isInClass(node: ts.Node): boolean {
+  for (let at = node.parent; at; at = at.parent) if (ts.isClassLike(at)) return true;
+  return false;
+}
+
+function shortText(node: ts.Node, file: ts.SourceFile): string {
+  const text = node.getText(file).replaceAll(/\s+/g, " ");
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

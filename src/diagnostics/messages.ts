@@ -66,8 +66,8 @@ export function cliHowToFill(
     severity: "error",
     message: "`specc fill` does not know how the holes are to be filled.",
     span,
-    why: "Bodies come from a program that you name, or from a file that you wrote.",
-    help: `Run \`specc fill --command "<program>"\`, or write \`${params.example}\` by hand and run \`specc fill --accept ${params.hole}\`.`,
+    why: "Bodies come from a model, from a program that you name, or from a file that you wrote.",
+    help: `Run \`specc fill --provider anthropic\` or \`specc fill --command "<program>"\`, or write \`${params.example}\` by hand and run \`specc fill --accept ${params.hole}\`.`,
     related,
   };
 }
@@ -327,6 +327,350 @@ export function cliUnknownTarget(
       params.nearest === null ? null : `Did you mean \`target: ${params.nearest}\`?`,
       "Leave the line out for `service`.",
     ),
+    related,
+  };
+}
+
+/** The database is not where the history is: %problem% */
+export function evolveBehind(
+  span: Span | null,
+  params: { readonly problem: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "evolve/behind",
+    severity: "error",
+    message: `The database is not where the history is: ${params.problem}`,
+    span,
+    why: "Counting is only right over the database that the next migration would change.",
+    help: "Bring it up to date by starting the service that was built last, or name another database.",
+    related,
+  };
+}
+
+/** `%field%` changes from `%from%` to `%to%` under the same name, which two versions of the service cannot both use. */
+export function evolveConvertsInPlace(
+  span: Span | null,
+  params: { readonly field: string; readonly from: string; readonly to: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "evolve/converts-in-place",
+    severity: "error",
+    message: `\`${params.field}\` changes from \`${params.from}\` to \`${params.to}\` under the same name, which two versions of the service cannot both use.`,
+    span,
+    why: "With `--expand-contract` the version before goes on reading and writing what it knows.",
+    help: "Give the field a new name and say the old one with `was`; or leave `--expand-contract` out, and stop the old version before the new one starts.",
+    related,
+  };
+}
+
+/** The spec needs a database that the migrations do not lead to: %count:number% change(s). */
+export function evolveDrift(
+  span: Span | null,
+  params: { readonly count: number; readonly last: string; readonly changes: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "evolve/drift",
+    severity: "error",
+    message: `The spec needs a database that the migrations do not lead to: ${params.count} change(s).`,
+    span,
+    why: blocks(
+      `\`migrations/\` holds the history of the database, up to \`${params.last}\`. The service would be built for tables that no migration makes:`,
+      `${params.changes}`,
+    ),
+    help: "`specc migrate` writes the next migration. Read it, and commit it with the spec.",
+    related,
+  };
+}
+
+/** The history of the database cannot be followed: %problem% */
+export function evolveHistoryBroken(
+  span: Span | null,
+  params: { readonly problem: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "evolve/history-broken",
+    severity: "error",
+    message: `The history of the database cannot be followed: ${params.problem}`,
+    span,
+    why: "Migrations are applied in the order of their numbers, and `schema.json` is what the last of them leads to.",
+    help: "After a merge of two branches that both changed the database, keep the migrations of one, delete those of the other, take the `schema.json` that belongs to them, and run `specc migrate` again.",
+    related,
+  };
+}
+
+/** %count:number% %what%. */
+export function evolveInTheWay(
+  span: Span | null,
+  params: { readonly count: number; readonly what: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "evolve/in-the-way",
+    severity: "error",
+    message: `${params.count} ${params.what}.`,
+    span,
+    why: "The migration would stop there, and leave the database as it was.",
+    help: "Mend these rows first, loosen the rule, or say what becomes of them with `--fill`, `--replace` or `--convert`.",
+    related,
+  };
+}
+
+/** The step `%step%` loses %loses%.%there% */
+export function evolveLoses(
+  span: Span | null,
+  params: {
+    readonly step: string;
+    readonly loses: string;
+    readonly there: string;
+    readonly rename: string | null;
+  },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "evolve/loses",
+    severity: "error",
+    message: `The step \`${params.step}\` loses ${params.loses}.${params.there}`,
+    span,
+    why: "What a migration deletes is gone when it has run, and no later migration brings it back.",
+    help: sentences(
+      `\`specc migrate --approve ${params.step}\` allows it.`,
+      params.rename === null ? null : `If it was renamed, say so in the spec: ${params.rename}.`,
+    ),
+    related,
+  };
+}
+
+/** `%option% %text%` cannot be read. */
+export function evolveMalformedWish(
+  span: Span | null,
+  params: { readonly option: string; readonly text: string; readonly form: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "evolve/malformed-wish",
+    severity: "error",
+    message: `\`${params.option} ${params.text}\` cannot be read.`,
+    span,
+    why: `It is written as \`${params.form}\`.`,
+    help: "Write it so, in quotation marks where it has spaces.",
+    related,
+  };
+}
+
+/** %rows% have no value for `%field%`, which is required. */
+export function evolveNeedsValue(
+  span: Span | null,
+  params: { readonly rows: string; readonly field: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "evolve/needs-value",
+    severity: "error",
+    message: `${params.rows} have no value for \`${params.field}\`, which is required.`,
+    span,
+    why: "A required field has a value in every row, also in those that were made before.",
+    help: sentences(
+      "Give it a value in the spec: `starts as` …",
+      `Or give it to the rows that are there alone: \`specc migrate --fill "${params.field}=…"\`; \`sql:\` before the value makes it SQL over the row.`,
+      "Or make the field `optional`.",
+    ),
+    related,
+  };
+}
+
+/** The values of `%field%` cannot be turned from `%from%` into `%to%` without a guess. */
+export function evolveNoConversion(
+  span: Span | null,
+  params: { readonly field: string; readonly from: string; readonly to: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "evolve/no-conversion",
+    severity: "error",
+    message: `The values of \`${params.field}\` cannot be turned from \`${params.from}\` into \`${params.to}\` without a guess.`,
+    span,
+    why: "A conversion is only made where every value has one meaning in the new type.",
+    help: `Say how: \`specc migrate --convert "${params.field}=…"\`, with SQL over the old column. Or give the field another name, and it begins anew.`,
+    related,
+  };
+}
+
+/** The target `%target%` has no database that migrations could change. */
+export function evolveNoDatabase(
+  span: Span | null,
+  params: { readonly target: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "evolve/no-database",
+    severity: "error",
+    message: `The target \`${params.target}\` has no database that migrations could change.`,
+    span,
+    why: "Only a target that keeps rows has a history.",
+    help: "Nothing needs to be done: `specc build` alone is enough.",
+    related,
+  };
+}
+
+/** There is no history yet that `%option%` could be about. */
+export function evolveNoHistory(
+  span: Span | null,
+  params: { readonly option: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "evolve/no-history",
+    severity: "error",
+    message: `There is no history yet that \`${params.option}\` could be about.`,
+    span,
+    why: "The first `specc migrate` only writes down the database as the spec has it today.",
+    help: "Run `specc migrate` without options first.",
+    related,
+  };
+}
+
+/** There is no second half that waits. */
+export function evolveNothingPending(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "evolve/nothing-pending",
+    severity: "error",
+    message: "There is no second half that waits.",
+    span,
+    why: "`--contract` ends what `--expand-contract` began.",
+    help: "Leave `--contract` out.",
+    related,
+  };
+}
+
+/** The migration `%name%` still waits for its second half. */
+export function evolvePending(
+  span: Span | null,
+  params: { readonly name: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "evolve/pending",
+    severity: "error",
+    message: `The migration \`${params.name}\` still waits for its second half.`,
+    span,
+    why: "It was written with `--expand-contract`: until every instance runs the new version, the database serves two.",
+    help: "When the old version is gone, `specc migrate --contract` puts the second half in its place; then build and deploy. After that, the next change can begin.",
+    related,
+  };
+}
+
+/** No step is called `%step%`. */
+export function evolveUnknownApproval(
+  span: Span | null,
+  params: { readonly step: string; readonly nearest: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "evolve/unknown-approval",
+    severity: "error",
+    message: `No step is called \`${params.step}\`.`,
+    span,
+    why: "An approval that fits nothing would be a mistake that nobody sees.",
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      "Run `specc migrate --dry-run` to see the steps.",
+    ),
+    related,
+  };
+}
+
+/** `%field%` says that it was `%was%`, and there was no such field. Gone are: %gone%. */
+export function evolveUnknownWas(
+  span: Span | null,
+  params: { readonly field: string; readonly was: string; readonly gone: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "evolve/unknown-was",
+    severity: "error",
+    message: `\`${params.field}\` says that it was \`${params.was}\`, and there was no such field. Gone are: ${params.gone}.`,
+    span,
+    why: "A field that is taken for new would begin empty, and the old one's values would be lost.",
+    help: "Correct the old name, or take `was` away.",
+    related,
+  };
+}
+
+/** `%entity%` says that it was `%was%`, and there was no such entity. Gone are: %gone%. */
+export function evolveUnknownWasEntity(
+  span: Span | null,
+  params: { readonly entity: string; readonly was: string; readonly gone: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "evolve/unknown-was-entity",
+    severity: "error",
+    message: `\`${params.entity}\` says that it was \`${params.was}\`, and there was no such entity. Gone are: ${params.gone}.`,
+    span,
+    why: "An entity that is taken for new would begin empty, and the old one's rows would be lost.",
+    help: "Correct the old name, or take `was` away.",
+    related,
+  };
+}
+
+/** `%option%` speaks of `%field%`, which the spec does not have. */
+export function evolveUnknownWish(
+  span: Span | null,
+  params: { readonly option: string; readonly field: string; readonly nearest: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "evolve/unknown-wish",
+    severity: "error",
+    message: `\`${params.option}\` speaks of \`${params.field}\`, which the spec does not have.`,
+    span,
+    why: "A field is named `Entity.field`.",
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      "Look at the spec for the entity and the field.",
+    ),
+    related,
+  };
+}
+
+/** The database cannot be asked: %problem% */
+export function evolveUnreachable(
+  span: Span | null,
+  params: { readonly problem: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "evolve/unreachable",
+    severity: "error",
+    message: `The database cannot be asked: ${params.problem}`,
+    span,
+    why: "With `--database`, what the migration would lose or trip over is counted there.",
+    help: "Check the address, `postgres://user:password@host:port/name`, or leave `--database` out.",
+    related,
+  };
+}
+
+/** `%field%` turns into a secret, or stops being one: its values cannot be converted by a migration. */
+export function evolveUnreadableSecret(
+  span: Span | null,
+  params: { readonly field: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "evolve/unreadable-secret",
+    severity: "error",
+    message: `\`${params.field}\` turns into a secret, or stops being one: its values cannot be converted by a migration.`,
+    span,
+    why: "Passwords are hashed and encrypted fields are ciphers; the database can neither make nor read them.",
+    help: "Give the field another name, `optional` at first, and fill it through the service.",
     related,
   };
 }
@@ -834,6 +1178,23 @@ export function expressionUnsupported(
   };
 }
 
+/** The answer for `%hole%` was cut off after %tokens:number% tokens. */
+export function fillAnswerCut(
+  span: Span | null,
+  params: { readonly hole: string; readonly tokens: number },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/answer-cut",
+    severity: "error",
+    message: `The answer for \`${params.hole}\` was cut off after ${params.tokens} tokens.`,
+    span,
+    why: "Half a body may compile and do half the work.",
+    help: "Write less: no comments that repeat the code, helpers for what is said twice. `--max-answer` allows longer ones.",
+    related,
+  };
+}
+
 /** %what% switches the types off. */
 export function fillAny(
   span: Span | null,
@@ -847,6 +1208,28 @@ export function fillAny(
     span,
     why: "The types are what keeps a body within its contract.",
     help: "Name the type. A value of unknown shape is `unknown`, and is looked at before it is used.",
+    related,
+  };
+}
+
+/** `%option%` is `%value%`; it must be %wanted%. */
+export function fillBadNumber(
+  span: Span | null,
+  params: {
+    readonly option: string;
+    readonly value: string;
+    readonly wanted: string;
+    readonly example: string;
+  },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/bad-number",
+    severity: "error",
+    message: `\`${params.option}\` is \`${params.value}\`; it must be ${params.wanted}.`,
+    span,
+    why: "It limits what a run may use.",
+    help: `For example: \`${params.option} ${params.example}\`.`,
     related,
   };
 }
@@ -868,6 +1251,23 @@ export function fillBriefTooLarge(
   };
 }
 
+/** `%hole%` was not asked for: the budget is used up, with %tokens:number% tokens and $%dollars% spent. */
+export function fillBudgetReached(
+  span: Span | null,
+  params: { readonly hole: string; readonly tokens: number; readonly dollars: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/budget-reached",
+    severity: "error",
+    message: `\`${params.hole}\` was not asked for: the budget is used up, with ${params.tokens} tokens and $${params.dollars} spent.`,
+    span,
+    why: "A request that might go over the budget is not sent.",
+    help: "Run `specc fill` again with a higher `--max-tokens` or `--max-cost`: what is filled stays filled.",
+    related,
+  };
+}
+
 /** The command failed: %problem% */
 export function fillCommandFailed(
   span: Span | null,
@@ -881,6 +1281,40 @@ export function fillCommandFailed(
     span,
     why: "It gets the brief on its standard input and writes the body on its standard output. It runs in an empty folder, so that it sees nothing but the brief.",
     help: `Try it alone: \`specc brief ${params.hole} | (${params.command})\`. Name programs and files by their full path.`,
+    related,
+  };
+}
+
+/** The comment speaks to its reader: %what% */
+export function fillComment(
+  span: Span | null,
+  params: { readonly what: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/comment",
+    severity: "error",
+    message: `The comment speaks to its reader: ${params.what}`,
+    span,
+    why: "Whoever reads a body next may be a model, and a comment is no place for orders.",
+    help: "Say what the code cannot say by itself, in plain words, or leave the comment out.",
+    related,
+  };
+}
+
+/** A member is named by the value of `%expression%`. */
+export function fillComputedName(
+  span: Span | null,
+  params: { readonly expression: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/computed-name",
+    severity: "error",
+    message: `A member is named by the value of \`${params.expression}\`.`,
+    span,
+    why: "Which member that is, is known only when it runs: the checks cannot say whether the body was given it.",
+    help: "Use a `Map`, or `Object.entries`.",
     related,
   };
 }
@@ -936,6 +1370,57 @@ export function fillEmpty(
   };
 }
 
+/** Nothing in this loop makes it end. */
+export function fillEndlessLoop(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/endless-loop",
+    severity: "error",
+    message: "Nothing in this loop makes it end.",
+    span,
+    why: "A body runs inside of a transaction: a loop that does not end keeps others out.",
+    help: "Loop over the rows that are given, or write a condition that the loop changes. Where pages are fetched, await each and leave with `break` or `return`.",
+    related,
+  };
+}
+
+/** No body for `%hole%` passed the checks in %attempts:number% attempts. */
+export function fillEscalated(
+  span: Span | null,
+  params: { readonly hole: string; readonly attempts: number; readonly path: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/escalated",
+    severity: "error",
+    message: `No body for \`${params.hole}\` passed the checks in ${params.attempts} attempts.`,
+    span,
+    why: "Only a body that parses, keeps to the policy, has the right types and does what the examples say is pinned. What the last one did wrong stands above.",
+    help: `Everything that a person needs is in \`${params.path}\`. Say more under \`### Logic\` or \`### Examples\`, try a stronger model, or write it yourself and run \`specc fill --accept ${params.hole}\`.`,
+    related,
+  };
+}
+
+/** The example of `%hole%` does not hold: %problem% */
+export function fillExampleFailed(
+  span: Span | null,
+  params: { readonly hole: string; readonly problem: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/example-failed",
+    severity: "error",
+    message: `The example of \`${params.hole}\` does not hold: ${params.problem}`,
+    span,
+    why: "Examples of the spec that are stories are run with the body, on a real database.",
+    help: "The story stands under `### Examples`. Where it is wrong, correct it there.",
+    related,
+  };
+}
+
 /** The body uses `%name%`, %reason%. */
 export function fillForbidden(
   span: Span | null,
@@ -953,19 +1438,36 @@ export function fillForbidden(
   };
 }
 
-/** No body for `%hole%` passed the checks in %attempts:number% attempts. */
-export function fillGivenUp(
+/** The loop goes over `%name%` and makes it longer. */
+export function fillGrowingLoop(
   span: Span | null,
-  params: { readonly hole: string; readonly attempts: number; readonly path: string },
+  params: { readonly name: string },
   related: Related = [],
 ): Diagnostic {
   return {
-    code: "fill/given-up",
+    code: "fill/growing-loop",
     severity: "error",
-    message: `No body for \`${params.hole}\` passed the checks in ${params.attempts} attempts.`,
+    message: `The loop goes over \`${params.name}\` and makes it longer.`,
     span,
-    why: "Only a body that parses, keeps to the policy and has the right types is pinned. What the last one did wrong stands above.",
-    help: `Read its last answer in \`${params.path}\`. Say more under \`### Logic\` or \`### Examples\`, try another program, or write it yourself and run \`specc fill --accept ${params.hole}\`.`,
+    why: "It would never come to the end.",
+    help: "Put what is new into a list of its own.",
+    related,
+  };
+}
+
+/** The body holds the invisible character %character%. */
+export function fillHiddenCharacter(
+  span: Span | null,
+  params: { readonly character: string; readonly escape: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/hidden-character",
+    severity: "error",
+    message: `The body holds the invisible character ${params.character}.`,
+    span,
+    why: "What a reader cannot see may change what the code does (Unicode Technical Standard 55).",
+    help: `Take it out, or write it as \`${params.escape}\` in a text.`,
     related,
   };
 }
@@ -983,6 +1485,23 @@ export function fillImport(
     span,
     why: `Everything that a body may use is given to it: ${params.names}.`,
     help: "Use what is given. Where something is missing, the spec has to name it under `changes`, `reads` or `calls`.",
+    related,
+  };
+}
+
+/** `%hole%` is not filled: the run was interrupted. */
+export function fillInterrupted(
+  span: Span | null,
+  params: { readonly hole: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/interrupted",
+    severity: "warning",
+    message: `\`${params.hole}\` is not filled: the run was interrupted.`,
+    span,
+    why: "What was done by then is kept.",
+    help: "Run `specc fill` again: it goes on where this run ended.",
     related,
   };
 }
@@ -1089,6 +1608,74 @@ export function fillMultilineTemplate(
   };
 }
 
+/** The model's server gave no answer for `%hole%`: %problem% */
+export function fillNoAnswer(
+  span: Span | null,
+  params: { readonly hole: string; readonly problem: string; readonly tries: number },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/no-answer",
+    severity: "error",
+    message: `The model's server gave no answer for \`${params.hole}\`: ${params.problem}`,
+    span,
+    why: `It was asked ${params.tries} times, with waits from 5 to 60 seconds between them.`,
+    help: "Run `specc fill` again later: it goes on where this run ended.",
+    related,
+  };
+}
+
+/** The answer holds no body: %problem% */
+export function fillNoBody(
+  span: Span | null,
+  params: { readonly problem: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/no-body",
+    severity: "error",
+    message: `The answer holds no body: ${params.problem}`,
+    span,
+    why: "An answer is one body and nothing else, so that nothing has to be guessed.",
+    help: "Answer with the statements between the braces, once.",
+    related,
+  };
+}
+
+/** There is no `ANTHROPIC_API_KEY` in the environment. */
+export function fillNoKey(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/no-key",
+    severity: "error",
+    message: "There is no `ANTHROPIC_API_KEY` in the environment.",
+    span,
+    why: "The key is read from the environment alone, so that it stands in no file and in no list of processes.",
+    help: 'Set it in your shell, or fill with a program of your own: `specc fill --command "<program>"`. A local server that wants no key takes any text.',
+    related,
+  };
+}
+
+/** The promise of `%expression%` is not awaited. */
+export function fillNotAwaited(
+  span: Span | null,
+  params: { readonly expression: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/not-awaited",
+    severity: "error",
+    message: `The promise of \`${params.expression}\` is not awaited.`,
+    span,
+    why: "The transaction may be over before it is done, and its failure would be lost.",
+    help: "Write `await` before it.",
+    related,
+  };
+}
+
 /** `%path%` was never checked. */
 export function fillNotPinned(
   span: Span | null,
@@ -1128,6 +1715,108 @@ export function fillOrphan(
   };
 }
 
+/** %by% refused to write `%hole%`. */
+export function fillRefused(
+  span: Span | null,
+  params: { readonly by: string; readonly hole: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/refused",
+    severity: "error",
+    message: `${params.by} refused to write \`${params.hole}\`.`,
+    span,
+    why: "A model may refuse a brief whose prose it takes for something harmful.",
+    help: `Read \`specc brief ${params.hole}\` with its eyes, say what it is for under the heading, or write the body yourself and run \`specc fill --accept ${params.hole}\`.`,
+    related,
+  };
+}
+
+/** The model's server rejected the request for `%hole%`: %problem% */
+export function fillRejected(
+  span: Span | null,
+  params: { readonly hole: string; readonly problem: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/rejected",
+    severity: "error",
+    message: `The model's server rejected the request for \`${params.hole}\`: ${params.problem}`,
+    span,
+    why: "It says that the request is wrong, and asking again would not change that.",
+    help: "Look at the key, the name of the model and `ANTHROPIC_BASE_URL`.",
+    related,
+  };
+}
+
+/** The body holds what looks like a secret. */
+export function fillSecret(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/secret",
+    severity: "error",
+    message: "The body holds what looks like a secret.",
+    span,
+    why: "Bodies are committed and reviewed; a key that stands in one would have to be changed.",
+    help: "Take it out. What differs from place to place is a setting of the spec.",
+    related,
+  };
+}
+
+/** The brief of `%hole%` holds what looks like a secret. */
+export function fillSecretInBrief(
+  span: Span | null,
+  params: { readonly hole: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/secret-in-brief",
+    severity: "error",
+    message: `The brief of \`${params.hole}\` holds what looks like a secret.`,
+    span,
+    why: "A brief is sent to a model and kept in files; a key that stood in it would have to be changed.",
+    help: "Take it out of the spec. What differs from place to place is a setting (`## Settings`).",
+    related,
+  };
+}
+
+/** The answer holds %count:number% bodies. */
+export function fillSeveralBodies(
+  span: Span | null,
+  params: { readonly count: number },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/several-bodies",
+    severity: "error",
+    message: `The answer holds ${params.count} bodies.`,
+    span,
+    why: "An answer is one body and nothing else: which of several is meant would be a guess.",
+    help: "Answer with one body. Helpers stand inside of it, as functions of their own.",
+    related,
+  };
+}
+
+/** The regular expression %pattern% may take very long: %problem%. */
+export function fillSlowPattern(
+  span: Span | null,
+  params: { readonly pattern: string; readonly problem: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/slow-pattern",
+    severity: "error",
+    message: `The regular expression ${params.pattern} may take very long: ${params.problem}.`,
+    span,
+    why: "Some texts would keep the service busy for minutes, and whoever sends texts can find them.",
+    help: "Let each part match other characters than the next, without a repetition inside of a repetition.",
+    related,
+  };
+}
+
 /** The body of `%hole%` was written for something else: %changed% changed since. */
 export function fillStale(
   span: Span | null,
@@ -1158,6 +1847,23 @@ export function fillSuppression(
     span,
     why: "What a check refuses must not reach a service.",
     help: "Take the comment out and correct what it hides.",
+    related,
+  };
+}
+
+/** Checking the body took too much: %problem% */
+export function fillTooCostly(
+  span: Span | null,
+  params: { readonly problem: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/too-costly",
+    severity: "error",
+    message: `Checking the body took too much: ${params.problem}`,
+    span,
+    why: "A body that keeps the type checker busy would keep every build busy.",
+    help: "Write plainer types: no recursive ones, no long unions that are made of others.",
     related,
   };
 }
@@ -1249,6 +1955,23 @@ export function fillUnknownName(
       params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
       "Where something is missing, the spec has to name it under `changes`, `reads` or `calls`.",
     ),
+    related,
+  };
+}
+
+/** What `%model%` costs is not known, so `--max-cost` cannot be kept. */
+export function fillUnknownPrice(
+  span: Span | null,
+  params: { readonly model: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/unknown-price",
+    severity: "error",
+    message: `What \`${params.model}\` costs is not known, so \`--max-cost\` cannot be kept.`,
+    span,
+    why: "A budget in money needs a price for every model that may be asked.",
+    help: "Say it: `--price 1/5` for one dollar a million tokens read and five a million written. Or limit tokens: `--max-tokens`.",
     related,
   };
 }
@@ -2870,23 +3593,6 @@ export function lowerWrongKind(
     span,
     why: "What a link may lead to follows from the line that it stands in.",
     help: `Link to ${params.expected}.`,
-    related,
-  };
-}
-
-/** This file belongs to no spec. */
-export function lspNoRoot(
-  span: Span | null,
-  _params: Readonly<Record<never, never>>,
-  related: Related = [],
-): Diagnostic {
-  return {
-    code: "lsp/no-root",
-    severity: "info",
-    message: "This file belongs to no spec.",
-    span,
-    why: "A spec begins with a root file, whose front matter says `specc: 1`; other files belong to it where links from it lead to them.",
-    help: "Link to this file from the root file of its spec.",
     related,
   };
 }

@@ -1,0 +1,87 @@
+import { join } from "node:path";
+import { setTimeout as later } from "node:timers/promises";
+import { NO_USAGE } from "../../4-fill/provider.ts";
+import { fillPath, type HoleState } from "../../4-fill/resolve.ts";
+import { normalBody } from "../../4-fill/text.ts";
+import { hasErrors } from "../../diagnostics/diagnostic.ts";
+import { cliNothingToAccept } from "../../diagnostics/messages.ts";
+import type { CheckProcess } from "../../io/check-process.ts";
+import { removeEscalated } from "../../io/fill-folder.ts";
+import { readIfThere, writeWhole } from "../../io/files.ts";
+import type { Project } from "../project.ts";
+import { report, shownPath, teller, type Shell } from "../shell.ts";
+import { authorOf, pinBody, userName } from "./pin.ts";
+
+export interface Accepting {
+  readonly project: Project;
+  readonly shell: Shell;
+  readonly checker: CheckProcess;
+  readonly by: string | null;
+  /** The time of now, ISO 8601 in UTC. */
+  readonly now: () => string;
+}
+
+/** Checks the file that is there as it checks a model's, and pins it as a person's. */
+export async function accept(state: HoleState, work: Accepting): Promise<boolean> {
+  const { project, shell, checker, by, now } = work;
+  const { hole } = state;
+  const file = fillPath(hole.id);
+  const text = readIfThere(join(project.folder, file))?.toString("utf8");
+  if (text === undefined) {
+    const path = shownPath(shell, join(project.folder, file));
+    report(shell, [cliNothingToAccept(null, { path, hole: hole.id })]);
+    return false;
+  }
+  const body = normalBody(text);
+  const found = await checker.check({ hole, body, file });
+  const shown = { source: { files: [{ path: file, text: body }] }, folder: project.folder };
+  report(shell, found, shown);
+  if (hasErrors(found)) return false;
+  const author = authorOf(by, "person", userName());
+  pinBody(project, state, body, author, 1, {
+    provider: "manual",
+    model: null,
+    tokens: NO_USAGE,
+    cost: 0,
+    at: now(),
+    approvedBy: author.kind === "person" ? author.name : null,
+  });
+  removeEscalated(project.folder, hole.id);
+  teller(shell).say(`✓ ${hole.id}: accepted, by ${author.name}`);
+  return true;
+}
+
+/** Milliseconds between two looks at the files that are waited for. */
+const LOOK = 300;
+
+/**
+ * Writes the briefs for a person and waits for the files; each is accepted when it is there, and again when it was
+ * corrected. The number of holes that are still open when the person interrupts.
+ */
+export async function waitForFiles(
+  units: readonly { readonly state: HoleState; readonly brief: string }[],
+  work: Accepting,
+  signal: AbortSignal,
+): Promise<number> {
+  const { project, shell } = work;
+  const { say } = teller(shell);
+  const open = new Map<string, { readonly state: HoleState; seen: string | null }>();
+  for (const { state, brief } of units) {
+    const { id } = state.hole;
+    const path = join(project.folder, ".specc", "briefs", `${id}.md`);
+    writeWhole(path, brief);
+    say(`${id}: read ${shownPath(shell, path)}, write ${shownPath(shell, join(project.folder, fillPath(id)))}`);
+    open.set(id, { state, seen: state.body });
+  }
+  say("Waiting for the files. Ctrl+C ends it; what is accepted stays.");
+  while (open.size > 0 && !signal.aborted) {
+    for (const [id, one] of open) {
+      const text = readIfThere(join(project.folder, fillPath(id)))?.toString("utf8");
+      if (text === undefined || text.trim() === "" || normalBody(text) === one.seen) continue;
+      one.seen = normalBody(text);
+      if (await accept(one.state, work)) open.delete(id);
+    }
+    if (open.size > 0) await later(LOOK, undefined, { signal }).catch(() => undefined);
+  }
+  return open.size;
+}
