@@ -11,6 +11,8 @@ import { hasErrors, type Diagnostic } from "./diagnostics/diagnostic.ts";
 import { cliUnknownTarget } from "./diagnostics/messages.ts";
 import { nearest } from "./diagnostics/nearest.ts";
 import type { Draft } from "./draft/draft.ts";
+import type { History } from "./evolve/history.ts";
+import { withHistory } from "./evolve/with-history.ts";
 import type { Ir } from "./ir/types.ts";
 import type { Origin, Source, Span } from "./source/source.ts";
 
@@ -37,6 +39,8 @@ export interface Stats {
 export interface CompileOptions extends ResolveOptions {
   /** Kept between calls, it spares parsing sections that have not changed. */
   readonly cache?: ParseCache;
+  /** The migrations beside the spec, which stand in the output in place of the generated one. */
+  readonly history?: History | null;
 }
 
 /**
@@ -57,10 +61,13 @@ export function compile(
 
   const target = targets.get(ir.target);
   if (!target) return { ...NOTHING, ir, diagnostics: [...diagnostics, unknownTarget(ir, targets)] };
-  const draft = take(emit(ir, target), diagnostics);
+  const emitted = take(emit(ir, target), diagnostics);
+  const place = (origin: Origin): Span => spanOf(source, origin);
+  const draft =
+    emitted && take(withHistory(emitted, ir, target, options.history ?? null, place), diagnostics);
   if (!draft || hasErrors(diagnostics)) return { ...NOTHING, ir, draft, diagnostics };
 
-  const resolved = resolve(draft.holes, fills, lock, (origin) => spanOf(source, origin), options);
+  const resolved = resolve(draft.holes, fills, lock, place, options);
   const bodies = new Map(
     resolved.holes.flatMap(({ state, hole, body }) => (state === "pinned" && body ? [[hole.id, body]] : [])),
   );

@@ -1,22 +1,25 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { plan as service } from "../generators/service/generator.ts";
+import { evolution } from "../generators/service/views/evolution/evolution.ts";
 import type { Target } from "./3-emit/target.ts";
 import { filesBelow } from "./io/files.ts";
 
 /** The generators by the name that a spec's front matter gives them. A new target is added here. */
-const PLANS: Readonly<Record<string, Target["plan"]>> = { service };
+const PLANS: Readonly<Record<string, Pick<Target, "plan" | "evolution">>> = {
+  service: { plan: service, evolution },
+};
 
 /** Every target with its templates read. */
 export function loadTargets(): ReadonlyMap<string, Target> {
   return new Map(
-    Object.entries(PLANS).map(([name, plan]) => {
+    Object.entries(PLANS).map(([name, parts]) => {
       const folder = asset(`generators/${name}/templates`);
       const paths = filesBelow(folder);
       const templates = new Map(
         paths.map((path) => [path, readFileSync(`${folder}/${path}`, "utf8")] as const),
       );
-      return [name, { name, templates, plan }];
+      return [name, { name, templates, ...parts }];
     }),
   );
 }

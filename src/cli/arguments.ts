@@ -14,7 +14,7 @@ import type { Command } from "./command.ts";
 /** A command line after its command, checked. */
 export interface Arguments {
   readonly positionals: readonly string[];
-  /** Options by name, dashes included. */
+  /** Options by name, dashes included; those that may be said several times with a line for each. */
   readonly values: ReadonlyMap<string, string>;
   readonly flags: ReadonlySet<string>;
 }
@@ -50,7 +50,10 @@ export function readArguments(command: Command, words: readonly string[]): Stage
       diagnostics.push(cliOptionNeedsValue(null, { option: option.name, command: command.name, meaning }));
     } else if (option.value.choices && !option.value.choices.includes(token.value)) {
       diagnostics.push(unknownValue(command, option.name, token.value, option.value.choices));
-    } else values.set(option.name, token.value);
+    } else {
+      const before = option.value.many ? values.get(option.name) : undefined;
+      values.set(option.name, before === undefined ? token.value : `${before}\n${token.value}`);
+    }
   }
   diagnostics.push(...countPositionals(command, positionals));
   return { value: diagnostics.length > 0 ? null : { positionals, values, flags }, diagnostics };

@@ -34,6 +34,8 @@ export interface Option {
     readonly shown: string;
     readonly meaning: string;
     readonly choices?: readonly string[];
+    /** May be said several times. */
+    readonly many?: boolean;
   } | null;
   readonly help: string;
 }

@@ -83,13 +83,42 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import("./commands/watch.ts")).watch,
   },
   {
-    name: "fill",
-    summary: "Have the holes filled by a program, or accept what a person wrote.",
+    name: "plan",
+    summary: "Show what a build consists of, and what filling the holes will take.",
     description:
-      "Gives the brief of each hole to a program and pins the first body that passes the checks, after at most three attempts. Without names, all holes whose body is missing or stale are filled. The program runs in an empty folder: name it, and its files, by full path. With --accept, bodies that a person wrote into fills/<hole>.ts are checked and pinned.",
+      "Shows which files come from templates and which holes need a body, what is pinned, what the open holes will take in tokens and money, and what a mistake in each would touch. Nothing is asked and nothing is written.",
+    argument: SPEC,
+    options: [
+      { name: "--json", value: null, help: "As JSON (schemas/plan.schema.json), every file included." },
+      {
+        name: "--model",
+        value: { shown: "<name>", meaning: "the name of a model" },
+        help: "The model whose price is taken. Default: as `specc fill` would.",
+      },
+    ],
+    examples: [
+      { line: "specc plan", says: "before a model is asked" },
+      { line: "specc plan --json > plan.json", says: "for a program" },
+    ],
+    load: async () => (await import("./commands/plan.ts")).plan,
+  },
+  {
+    name: "fill",
+    summary: "Have the holes filled by a model or a program, or accept what a person wrote.",
+    description:
+      "Gives the brief of each hole to a model or a program and pins the first body that passes the checks. Without names, all holes whose body is missing or stale are filled; what is filled stays filled, whenever the run ends. The model's server is that of ANTHROPIC_BASE_URL, the key that of ANTHROPIC_API_KEY. A program runs in an empty folder: name it, and its files, by full path. With --accept, bodies that a person wrote into fills/<hole>.ts are checked and pinned.",
     argument: { shown: "[hole…]", meaning: "names of holes", required: false, many: true },
     options: [
       SPEC_OPTION,
+      {
+        name: "--provider",
+        value: {
+          shown: "anthropic|command|manual",
+          meaning: "who writes the bodies",
+          choices: ["anthropic", "command", "manual"],
+        },
+        help: "A model through the Messages API, a program, or a person whose files are waited for.",
+      },
       {
         name: "--command",
         value: { shown: "<command>", meaning: "the program that writes a body" },
@@ -101,9 +130,52 @@ export const COMMANDS: readonly Command[] = [
         value: { shown: "<name>", meaning: "who wrote the bodies" },
         help: "Who is named in specc.lock; `model:<name>` for a model.",
       },
+      {
+        name: "--model",
+        value: { shown: "<name>", meaning: "the name of a model" },
+        help: "The model that is asked first. Default: ANTHROPIC_MODEL, else a small one.",
+      },
+      {
+        name: "--strong-model",
+        value: { shown: "<name>", meaning: "the name of a model" },
+        help: "The model that is asked when the checks have refused the first one twice.",
+      },
+      { name: "--strong-first", value: null, help: "Ask the strong model from the beginning." },
+      {
+        name: "--tries",
+        value: { shown: "<number>", meaning: "a number of answers" },
+        help: "Answers that are asked for at most, for each hole. Default: 3, or 4 with two models.",
+      },
+      {
+        name: "--jobs",
+        value: { shown: "<number>", meaning: "a number of holes" },
+        help: "How many holes are asked for at the same time. Default: 4.",
+      },
+      {
+        name: "--max-tokens",
+        value: { shown: "<number>", meaning: "a number of tokens" },
+        help: "Ask for nothing that might take the run above so many tokens.",
+      },
+      {
+        name: "--max-cost",
+        value: { shown: "<dollars>", meaning: "an amount in dollars" },
+        help: "Ask for nothing that might take the run above so many dollars.",
+      },
+      {
+        name: "--price",
+        value: { shown: "<in>/<out>", meaning: "dollars for a million tokens" },
+        help: "What a model costs that specc does not know, e.g. 1/5.",
+      },
+      {
+        name: "--max-answer",
+        value: { shown: "<number>", meaning: "a number of tokens" },
+        help: "Tokens of one answer at most. Default: 16000.",
+      },
+      { name: "--batch", value: null, help: "Send all as Message Batches: at half the price, within a day." },
     ],
     examples: [
-      { line: 'specc fill --command "my-agent --print"', says: "every hole that waits" },
+      { line: "specc fill --provider anthropic --max-cost 2", says: "every hole that waits, for two dollars at most" },
+      { line: 'specc fill --command "my-agent --print"', says: "the same by a program" },
       { line: 'specc fill start-batch --command "node $PWD/fill.mjs" --by model:small-1', says: "one hole" },
       { line: "specc fill --accept start-batch", says: "what you wrote in fills/start-batch.ts" },
     ],
@@ -154,6 +226,58 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import("./commands/verify.ts")).verify,
   },
   {
+    name: "migrate",
+    summary: "Write the next migration of the database.",
+    description:
+      "Compares the spec with the history in migrations/ beside it, and writes the migration that leads from the one to the other. The first run begins the history. What would lose data stops it, until it is approved; what would need a guess is asked for.",
+    argument: SPEC,
+    options: [
+      {
+        name: "--approve",
+        value: { shown: "<step>", meaning: "the name of a step that may lose data", many: true },
+        help: "Allow a loss, e.g. drop:Jar.label. May be said several times.",
+      },
+      {
+        name: "--fill",
+        value: { shown: "<Entity.field=value>", meaning: "a value for rows that have none", many: true },
+        help: "What rows without a value get; sql: before the value makes it SQL.",
+      },
+      {
+        name: "--replace",
+        value: { shown: "<Entity.field:old=new>", meaning: "a value that becomes another", many: true },
+        help: "What becomes of a value that is not allowed any more.",
+      },
+      {
+        name: "--convert",
+        value: { shown: "<Entity.field=SQL>", meaning: "how old values become new ones", many: true },
+        help: "The new value as SQL over the old column.",
+      },
+      {
+        name: "--database",
+        value: { shown: "<address>", meaning: "the address of a PostgreSQL database" },
+        help: "Count there what would be lost or be in the way. Nothing is changed.",
+      },
+      {
+        name: "--expand-contract",
+        value: null,
+        help: "In two migrations, so that the version before goes on working meanwhile.",
+      },
+      { name: "--contract", value: null, help: "Put the second half of such a change in its place." },
+      {
+        name: "--name",
+        value: { shown: "<what_it_does>", meaning: "the name of the migration" },
+        help: "How the file is called behind its number. Default: made from the steps.",
+      },
+      { name: "--dry-run", value: null, help: "Print the migration, and write nothing." },
+    ],
+    examples: [
+      { line: "specc migrate", says: "begin the history, or go on with it" },
+      { line: "specc migrate --approve drop:Jar.label", says: "a field may go, with its values" },
+      { line: "specc migrate --database postgres://localhost/jars", says: "and count what is there" },
+    ],
+    load: async () => (await import("./commands/migrate.ts")).migrate,
+  },
+  {
     name: "golden",
     summary: "Compare what specs compile to with reviewed results.",
     description:
@@ -165,6 +289,80 @@ export const COMMANDS: readonly Command[] = [
       { line: "specc golden specs/shop/spec.md --update", says: "what changed is meant" },
     ],
     load: async () => (await import("./commands/golden.ts")).golden,
+  },
+  {
+    name: "init",
+    summary: "Begin a spec.",
+    description:
+      "Writes a first spec that builds, a scenario it is tried with, and a workflow that checks both at every push. Asks where it is in a terminal; with --yes it takes the defaults. Overwrites nothing.",
+    argument: { shown: "[name]", meaning: "the name of one service", required: false, many: false },
+    options: [
+      {
+        name: "--keeps",
+        value: { shown: "<thing>", meaning: "one thing that the service keeps" },
+        help: "What the service keeps, in words. Default: Task.",
+      },
+      { name: "--yes", value: null, help: "Ask nothing." },
+    ],
+    examples: [
+      { line: "specc init", says: "in this folder, with questions" },
+      { line: "specc init corner-shop --keeps Product --yes", says: "in ./corner-shop, without" },
+    ],
+    load: async () => (await import("./commands/init.ts")).init,
+  },
+  {
+    name: "fmt",
+    summary: "Write a spec in the one way, without a change of meaning.",
+    description:
+      "Rewrites the files of a spec in the one way to say a thing: bullets, blank lines, blanks, arrows. What a spec means, and what is inside code and logic, stays as it is.",
+    argument: SPEC,
+    options: [
+      { name: "--check", value: null, help: "Write nothing; exit with 1 where a file is written otherwise." },
+      FORMAT,
+    ],
+    examples: [
+      { line: "specc fmt", says: "every file of the spec" },
+      { line: "specc fmt --check --format github", says: "in a pull request" },
+    ],
+    load: async () => (await import("./commands/fmt.ts")).fmt,
+  },
+  {
+    name: "lint",
+    summary: "Say what a spec leaves unsaid or vague.",
+    description:
+      "Looks for what a machine can see is unsaid or vague. Exits with 1 where there is a warning. A comment `<!-- specc-ignore lint/… — why -->` silences one.",
+    argument: SPEC,
+    options: [FORMAT],
+    examples: [{ line: "specc lint", says: "the spec of this folder" }],
+    load: async () => (await import("./commands/lint.ts")).lint,
+  },
+  {
+    name: "graph",
+    summary: "Draw a spec: entities, states, data flow.",
+    description: "Prints Markdown with Mermaid diagrams: entities with their relations, states, and what reads and changes what.",
+    argument: SPEC,
+    options: [
+      {
+        name: "--only",
+        value: { shown: "entities|states|flow", meaning: "one of the diagrams", choices: ["entities", "states", "flow"] },
+        help: "One diagram alone, as Mermaid without Markdown around it.",
+      },
+    ],
+    examples: [
+      { line: "specc graph > docs/graph.md", says: "all of them" },
+      { line: "specc graph --only entities > entities.mmd", says: "one" },
+    ],
+    load: async () => (await import("./commands/graph.ts")).graph,
+  },
+  {
+    name: "lsp",
+    summary: "Serve an editor.",
+    description:
+      "Speaks the Language Server Protocol on stdin and stdout: diagnostics while typing, completion, hover, definitions, references, rename, formatting, outline and quick fixes. Editors start it; see docs/editor.md.",
+    argument: null,
+    options: [{ name: "--stdio", value: null, help: "Speak on stdin and stdout, as it does anyway." }],
+    examples: [{ line: "specc lsp --stdio", says: "in an editor's settings" }],
+    load: async () => (await import("./commands/lsp.ts")).lsp,
   },
   {
     name: "explain",

@@ -10,8 +10,10 @@ import { normalBody, sha256 } from "../4-fill/text.ts";
 import { compile, type Compilation } from "../compile.ts";
 import { hasErrors, type Diagnostic, type StageResult } from "../diagnostics/diagnostic.ts";
 import { cliNoSpec, cliSeveralSpecs } from "../diagnostics/messages.ts";
+import { loadHistory } from "../io/history.ts";
 import { readSource } from "../io/read.ts";
 import { loadLock, LOCK, openCheckCache, readFills, type CheckCache } from "../io/spec-folder.ts";
+import type { History } from "../evolve/history.ts";
 import type { Source } from "../source/source.ts";
 import { loadTargets } from "../targets.ts";
 import { shownPath, type Shell, type Shown } from "./shell.ts";
@@ -25,6 +27,8 @@ export interface Project {
   readonly source: Source;
   readonly fills: readonly Fill[];
   readonly lock: Lock;
+  /** The migrations beside the spec; `null` where the database has no history yet. */
+  readonly history: History | null;
   /** What reading found wrong. */
   readonly diagnostics: readonly Diagnostic[];
   /** All texts that a diagnostic may point into: the spec, its bodies, the lock. */
@@ -89,6 +93,7 @@ export function readProject(root: string): Project {
     source: source.value ?? { files: [] },
     fills,
     lock: lock.value ?? EMPTY_LOCK,
+    history: loadHistory(folder),
     diagnostics: [...source.diagnostics, ...lock.diagnostics],
     shown: { source: { files }, folder },
   };
@@ -101,7 +106,11 @@ export async function compileProject(
   { cache, targets }: Warm = warm(),
 ): Promise<Compilation> {
   if (hasErrors(project.diagnostics)) return { ...compileNothing, diagnostics: project.diagnostics };
-  const compiled = compile(project.source, targets, project.fills, project.lock, { ...options, cache });
+  const compiled = compile(project.source, targets, project.fills, project.lock, {
+    ...options,
+    cache,
+    history: project.history,
+  });
   if (hasErrors(compiled.diagnostics)) return compiled;
   const pinned = compiled.holes.flatMap(({ state, hole, body, contract }) =>
     state === "pinned" && body !== null
@@ -122,7 +131,7 @@ const compileNothing: Compilation = {
 };
 
 /** Checks bodies, and remembers those that pass. The type checker is loaded only where something is new. */
-export async function checkWithCache(
+async function checkWithCache(
   candidates: readonly (Candidate & { readonly contract: string })[],
   cache: CheckCache,
 ): Promise<readonly Diagnostic[]> {

@@ -7,6 +7,7 @@ import { type Cursor, cursorOf, mustEnd, takeCode, takeSign, takeWords, unexpect
 import type { Declaration } from "../declarations.ts";
 import { conditionOf } from "../expression.ts";
 import { fieldNamed, keyOf } from "../lookups.ts";
+import { namesOf } from "../names.ts";
 
 type Rules = Entity["rules"];
 
@@ -35,9 +36,10 @@ function readRule(
     rules.appendOnly = true;
     return;
   }
-  const read = keyOf(context, bullet, ["unique", "check", "index", "append only "], SECTION);
+  const read = keyOf(context, bullet, ["unique", "check", "index", "was", "append only "], SECTION);
   if (!read) return;
   if (read.key === "check") return readCheck(context, declaration, rules, read.cursor, bullet);
+  if (read.key === "was") return readWas(context, rules, read.cursor, bullet);
   const set = fieldSetOf(context, declaration, fields, read.cursor, bullet);
   if (set) (read.key === "unique" ? rules.unique : rules.indexes).push(set);
 }
@@ -69,6 +71,20 @@ function readCheck(
     message: bullet.doc.text || `Must hold: ${code.text}`,
     origin: originOf(bullet.span),
   });
+}
+
+function readWas(context: Context, rules: Rules, cursor: Cursor, bullet: Bullet): void {
+  const form = "the line as `` - was: `Old name` ``";
+  const code = takeCode(cursor);
+  const names = code ? namesOf(code.text) : null;
+  if (!names) {
+    if (code) cursor.index -= 1;
+    unexpected(context, cursor, "the entity's old name in a code span", form);
+    return;
+  }
+  mustEnd(context, cursor, form);
+  if (rules.was !== undefined) context.report(lowerSaidTwice(bullet.span, { what: "was" }));
+  rules.was = names.pascal;
 }
 
 /** Other rows: across a reference, or the many of a relation. */

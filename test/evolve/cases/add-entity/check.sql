@@ -1,0 +1,1 @@
+select label, shelf from jars order by id;

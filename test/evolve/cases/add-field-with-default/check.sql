@@ -1,0 +1,1 @@
+select label, grams, kind, price, is_full from jars order by id;

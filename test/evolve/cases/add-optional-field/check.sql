@@ -1,0 +1,1 @@
+select label, note from jars order by id;

@@ -1,0 +1,1 @@
+select label, grams, code from jars order by id;

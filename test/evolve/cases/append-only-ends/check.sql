@@ -1,0 +1,2 @@
+update jars set label = 'x';
+select label from jars order by id;

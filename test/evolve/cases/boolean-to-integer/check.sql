@@ -1,0 +1,1 @@
+select filled from jars order by id;

@@ -1,0 +1,2 @@
+insert into jars (id, label, created_at, updated_at) values ('00000000-0000-7000-8000-000000000002', 'Mint', now(), now());
+select label, kind from jars order by id;

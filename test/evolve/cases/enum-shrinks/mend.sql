@@ -1,0 +1,1 @@
+update jars set kind = 'clay';

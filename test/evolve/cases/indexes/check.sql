@@ -1,0 +1,1 @@
+select label from jars order by id;

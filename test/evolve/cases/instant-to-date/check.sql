@@ -1,0 +1,1 @@
+select filled::text as filled from jars order by id;

@@ -1,0 +1,1 @@
+select parts from jars order by id;

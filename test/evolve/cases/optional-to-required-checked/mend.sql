@@ -1,0 +1,1 @@
+update jars set grams = 1;

@@ -1,0 +1,2 @@
+delete from shelves;
+select count(*) from jars;

@@ -1,0 +1,1 @@
+select label, kilos from jars order by id;

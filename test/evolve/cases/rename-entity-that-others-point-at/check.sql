@@ -1,0 +1,2 @@
+delete from glass_jars;
+select count(*) as labels from labels;

@@ -1,0 +1,2 @@
+insert into jars (id, label, created_at, updated_at) values ('00000000-0000-7000-8000-000000000001', 'Sage', now(), now());
+insert into labels (id, jar, text, created_at, updated_at) values ('00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000001', 'a', now(), now());

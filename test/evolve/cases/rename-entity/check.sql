@@ -1,0 +1,1 @@
+select label, lid from pots order by id;

@@ -1,0 +1,2 @@
+update jars set grams = null;
+select label, grams from jars order by id;

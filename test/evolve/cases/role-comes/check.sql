@@ -1,0 +1,2 @@
+update people set role = 'staff';
+select email, role from people;

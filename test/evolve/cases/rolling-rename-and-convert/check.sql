@@ -1,0 +1,1 @@
+select label, grams from jars order by id;

@@ -1,0 +1,1 @@
+select label, weight from pots order by id;

@@ -1,0 +1,2 @@
+select label from jars order by id;
+select count(*) from sessions;

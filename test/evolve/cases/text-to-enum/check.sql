@@ -1,0 +1,1 @@
+select label, kind from jars order by id;

@@ -1,0 +1,1 @@
+select tags from jars order by id;

@@ -1,0 +1,1 @@
+select label, code from jars order by id;

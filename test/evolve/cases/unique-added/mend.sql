@@ -1,0 +1,1 @@
+update jars set code = 'b', mail = 'c@b.example' where label = 'Mint';

@@ -1,0 +1,1 @@
+select code from jars order by id;

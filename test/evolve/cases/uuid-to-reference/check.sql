@@ -1,0 +1,2 @@
+delete from shelves;
+select label, shelf from jars order by id;

@@ -1,0 +1,1 @@
+update jars set shelf = null where label = 'Mint';
