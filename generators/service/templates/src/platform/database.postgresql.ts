@@ -8,23 +8,68 @@ import {
   type Queryable,
 } from "./database.ts";
 
-/** A PostgreSQL server, over a pool of connections. */
+/**
+ * A PostgreSQL server. Transactions have a connection of a pool to themselves; single statements share a few
+ * connections on which the next is sent before the last is answered, so that none waits for another's round trip.
+ */
 export function postgresql(url: string, poolSize = 10): Database {
-  const pool = new pg.Pool({
+  const options: pg.ClientConfig = {
     connectionString: url,
-    max: poolSize,
     options: "-c timezone=UTC -c intervalstyle=iso_8601",
     types: { getTypeParser: (oid: number) => PARSERS[oid] ?? String },
-  });
+  };
+  const pool = new pg.Pool({ ...options, max: poolSize });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => {});
+  const shared = sharedConnections(options, SHARED);
   return {
     kind: "postgresql",
-    query: (text, values) => run(pool, text, values),
+    query: async (text, values) => run(await shared.next(), text, values),
     transaction: (key, body) => transaction(pool, key, body),
     script: async (sql) => void (await pool.query(sql)),
     exclusively: (name, body) => exclusively(pool, name, body),
-    close: () => pool.end(),
+    close: async () => {
+      await shared.close();
+      await pool.end();
+    },
+  };
+}
+
+/** Connections for single statements. */
+const SHARED = 4;
+
+interface SharedConnections {
+  /** The next connection in turn, connected. */
+  next(): Promise<pg.Client>;
+  close(): Promise<void>;
+}
+
+/** Connects when first used, and again after a connection has broken. */
+function sharedConnections(options: pg.ClientConfig, count: number): SharedConnections {
+  const slots: (Promise<pg.Client> | undefined)[] = [];
+  let turn = 0;
+  const connect = async (slot: number): Promise<pg.Client> => {
+    const client = new pg.Client({ ...options, pipeline: true });
+    const forget = (): void => void (slots[slot] = undefined);
+    client.on("error", forget);
+    client.on("end", forget);
+    try {
+      await client.connect();
+      return client;
+    } catch (error) {
+      forget();
+      throw error;
+    }
+  };
+  return {
+    next() {
+      turn = (turn + 1) % count;
+      return (slots[turn] ??= connect(turn));
+    },
+    async close() {
+      const open = await Promise.allSettled(slots.filter((slot) => slot !== undefined));
+      await Promise.all(open.map(async (slot) => slot.status === "fulfilled" && slot.value.end()));
+    },
   };
 }
 
@@ -40,7 +85,7 @@ function statementName(text: string): string | undefined {
 }
 
 async function run<Row>(
-  client: pg.Pool | pg.PoolClient,
+  client: pg.ClientBase,
   text: string,
   values: readonly unknown[] = [],
 ): Promise<Row[]> {

@@ -47,7 +47,12 @@ export function visibleList(resource: Resource, caller: Caller | null): ListRule
  *
  * @throws Problem 403
  */
-export function demandWritable(resource: Resource, given: Values, caller: Caller | null, isNew: boolean): void {
+export function demandWritable(
+  resource: Resource,
+  given: Values,
+  caller: Caller | null,
+  isNew: boolean,
+): void {
   for (const [name, value] of Object.entries(given)) {
     if (value === undefined || (isNew && value === null)) continue;
     if (isHidden(resource, name, caller)) throw forbidden(`You may not write ${name}.`);

@@ -1,5 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { demandRow, demandScope, deleteRow, insertRow, readRow, updateRow, type Values } from "./rows.ts";
+import {
+  demandRow,
+  demandScope,
+  deleteRow,
+  insertAtOnce,
+  insertRow,
+  isWrittenAtOnce,
+  readRow,
+  updateRow,
+  type Values,
+} from "./rows.ts";
 import { scopeOf } from "./access.ts";
 import { once, type Answer } from "./idempotency.ts";
 import { demandWritable, visibleRow } from "./field-access.ts";
@@ -64,16 +74,22 @@ export async function answerCreate(
   const scope = scopeOf(work, resource.access.create);
   const given = readBody(request.body);
   demandWritable(resource, given, work.caller, true);
+  if (scope === "all" && isWrittenAtOnce(resource) && request.headers["idempotency-key"] === undefined) {
+    return send(reply, created(resource, await insertAtOnce(work, resource, given), work));
+  }
   const answer = await work.atomically(resource.table, (inner) =>
     keyed(inner, request, async () => {
       const id = await insertRow(inner, resource, given);
       await demandScope(inner, resource, id, scope);
-      const row = await readRow(inner, resource, id);
-      const body = visibleRow(resource, row, inner.caller);
-      return { status: 201, body, headers: { etag: etag(row), location: `${resource.path}/${id}` } };
+      return created(resource, await readRow(inner, resource, id), inner);
     }),
   );
   await send(reply, answer);
+}
+
+function created(resource: Resource, row: Row, work: Work): Answer {
+  const headers = { etag: etag(row), location: `${resource.path}/${String(row["id"])}` };
+  return { status: 201, body: visibleRow(resource, row, work.caller), headers };
 }
 
 export async function answerUpdate(

@@ -72,28 +72,58 @@ function kindOf(resource: Resource, name: string): Kind {
  * @throws Problem 409 or 422 where the database refuses it.
  */
 export async function insertRow(work: Work, resource: Resource, given: Values): Promise<string> {
-  const id = newId();
-  let row: Record<string, Value> = { id, version: 1, createdAt: work.now, updatedAt: work.now };
+  const row = await newRow(work, resource, given);
+  Object.assign(row, await before(work, resource, "before create", row));
+  const id = String(row["id"]);
+  const { text, list } = insertion(work, resource, row);
+  await refusing(resource, "", () => work.db.query(text, list));
+  await insertParts(work, resource, id, given);
+  await stamp(work, resource, id);
+  await demandRules(work, resource, id);
+  await after(work, resource, "after create", id);
+  return id;
+}
+
+/** True where a new row is one statement, which needs no transaction around it. */
+export function isWrittenAtOnce(resource: Resource): boolean {
+  const { parts, stamps, rules, effects, fields } = resource;
+  const needsMore = parts.length + stamps.length + rules.length + effects.size > 0;
+  return !needsMore && !Object.values(fields).some(({ slugOf }) => slugOf !== undefined);
+}
+
+/** Writes a new row of a resource that `isWrittenAtOnce`, and gives it as it is answered. */
+export async function insertAtOnce(work: Work, resource: Resource, given: Values): Promise<Row> {
+  const { text, list } = insertion(work, resource, await newRow(work, resource, given));
+  const [row] = await refusing(resource, "", () =>
+    work.db.query<Row>(`${text} returning ${resource.columns}`, list),
+  );
+  return row ?? {};
+}
+
+/** A row with everything that it starts with, by member. */
+async function newRow(work: Work, resource: Resource, given: Values): Promise<Record<string, Value>> {
+  const row: Record<string, Value> = { id: newId(), version: 1, createdAt: work.now, updatedAt: work.now };
   for (const [name, field] of Object.entries(resource.fields)) {
     if (field.column !== null) row[name] = await initial(work, resource, name, field, given);
   }
-  row = { ...row, ...(await before(work, resource, "before create", row)) };
+  return row;
+}
+
+function insertion(
+  work: Work,
+  resource: Resource,
+  row: Row,
+): { readonly text: string; readonly list: unknown[] } {
+  const now = work.now.toISOString();
   const columns = ["id", "created_at", "updated_at"];
-  const list: unknown[] = [id, work.now.toISOString(), work.now.toISOString()];
+  const list: unknown[] = [row["id"], now, now];
   for (const [name, field] of Object.entries(resource.fields)) {
     if (field.column === null) continue;
     columns.push(field.column);
     list.push(encode(work, row[name], field));
   }
   const places = list.map((_value, index) => `$${index + 1}`).join(", ");
-  await refusing(resource, "", () =>
-    work.db.query(`insert into ${resource.table} (${columns.join(", ")}) values (${places})`, list),
-  );
-  await insertParts(work, resource, id, given);
-  await stamp(work, resource, id);
-  await demandRules(work, resource, id);
-  await after(work, resource, "after create", id);
-  return id;
+  return { text: `insert into ${resource.table} as t (${columns.join(", ")}) values (${places})`, list };
 }
 
 async function initial(
