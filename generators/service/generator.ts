@@ -2,6 +2,7 @@ import type { Ir } from "../../src/ir/types.ts";
 import type { Hole } from "../../src/draft/draft.ts";
 import type { Plan, PlannedFile } from "../../src/3-emit/target.ts";
 import { actionFiles, effectFiles, integrationFiles } from "./views/action.ts";
+import { adminModel } from "./views/admin.ts";
 import { clientView } from "./views/client.ts";
 import { entityFiles, viewFiles } from "./views/entity.ts";
 import { migrationView } from "./views/migration.ts";
@@ -57,6 +58,7 @@ function projectFiles(model: Model): readonly PlannedFile[] {
     file("package-lock.json", "package-lock.json.hbs", { name: ir.name, version: ir.version }),
     file("deploy/kubernetes.yaml", "deploy/kubernetes.yaml.hbs", { name: ir.name, version: ir.version }),
     file("README.md", "README.md.hbs", readmeView(model)),
+    file("admin/model.json", "admin/model.json.hbs", { text: JSON.stringify(adminModel(model)) }),
     file("client/client.ts", "client/client.ts.hbs", clientView(model)),
     file("client/package.json", "client/package.json.hbs", {
       name: `${ir.name}-client`,

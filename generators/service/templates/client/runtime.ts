@@ -123,6 +123,7 @@ export type FieldProblem<Code extends string> = Problem<Code> & { readonly error
 export type AnyProblem =
   | FieldProblem<"malformed">
   | Problem<"too-large">
+  | Problem<"too-many-requests">
   | Problem<"internal">
   | Problem<"unexpected">;
 export type AccessProblem = Problem<"unauthenticated"> | Problem<"forbidden">;

@@ -23,6 +23,8 @@ export interface Config {
   readonly trustProxy: boolean;
   /** Origins that browsers may call from; `*` for any, empty for none. */
   readonly corsOrigins: readonly string[];
+  /** Whether the admin page is served at `/admin`. */
+  readonly adminPage: boolean;
   /** The settings that the spec declares. */
   readonly settings: Readonly<Record<string, string>>;
 }
@@ -72,6 +74,7 @@ export function readConfig(env: NodeJS.ProcessEnv, settings: readonly Setting[])
     rateLimit: integer("RATE_LIMIT", env["NODE_ENV"] === "test" ? 0 : 1_200, 0, 1_000_000),
     trustProxy: env["TRUST_PROXY"] === "true",
     corsOrigins: (env["CORS_ORIGINS"] ?? "").split(",").filter(Boolean),
+    adminPage: env["ADMIN_PAGE"] !== "off",
     settings: declared(env, settings, mistakes),
   };
   if (mistakes.length > 0) {

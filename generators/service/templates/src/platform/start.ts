@@ -1,3 +1,4 @@
+import { adminRoutes } from "./admin.ts";
 import { readConfig } from "./config.ts";
 import type { Database } from "./database.ts";
 import type { App } from "./http.ts";
@@ -17,6 +18,7 @@ export async function start(register: (app: App, service: Service) => void): Pro
   if (applied.length > 0) app.log.info({ migrations: applied }, "migrations applied");
   if (await makeFirstAccount(service)) app.log.info("first account made");
   register(app, service);
+  if (config.adminPage) adminRoutes(app);
   commonRoutes(app, async () => {
     try {
       await database.query("select 1");
