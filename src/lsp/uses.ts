@@ -136,7 +136,7 @@ function stored(fields: readonly FieldInfo[]): readonly FieldInfo[] {
 }
 
 /** What an expression of a section, or of a part of it, may name. */
-export function scopeOf(
+function scopeOf(
   analysis: Analysis,
   declaration: Declaration,
   part: Part | null,
@@ -177,7 +177,7 @@ function linked(analysis: Analysis, tokens: Part["head"]["tokens"]): Declaration
 }
 
 /** The rows that an address names, in order: `/products/{product}` has `product`. */
-export function pathRows(analysis: Analysis, { section }: Declaration): ReadonlyMap<string, Declaration> {
+function pathRows(analysis: Analysis, { section }: Declaration): ReadonlyMap<string, Declaration> {
   const rows = new Map<string, Declaration>();
   const address = section.lead?.tokens.find((token) => token.kind === "code")?.text ?? "";
   for (const [, before = "", name = ""] of address.matchAll(/\/([^/{}]+)\/\{(\w+)\}/g)) {

@@ -129,7 +129,7 @@ export async function editorOn(folder: string): Promise<Editor> {
   };
 }
 
-export function placeOf(text: string, offset: number): Place {
+function placeOf(text: string, offset: number): Place {
   const before = text.slice(0, offset);
   return { line: before.split("\n").length - 1, character: offset - before.lastIndexOf("\n") - 1 };
 }
