@@ -383,6 +383,10 @@ export interface Entity {
     checks: Check[];
     appendOnly: boolean;
     /**
+     * Deleted rows are kept, and seen by nobody.
+     */
+    softDelete?: boolean;
+    /**
      * The entity's id before a rename.
      */
     was?: string;

@@ -35,7 +35,10 @@ function typeMembers(
     case "password":
       return { kind: "password", minLength: type.minLength };
     case "enum":
-      return { kind: "enum", values: type.values.map((value) => ({ value, label: words(value) })) };
+      return {
+        kind: "enum",
+        values: type.values.map((value) => ({ value, label: value.length < 3 ? value : words(value) })),
+      };
     case "role":
       return { kind: "enum", values: model.ir.roles.map(({ wire, name }) => ({ value: wire, label: name })) };
     case "decimal":
@@ -90,6 +93,7 @@ export function listColumns(source: Entity | View): readonly string[] {
     const listed = filter.includes(field.name) || sort.some((one) => one.field === field.name);
     const { kind } = field.type;
     if (kind === "reference") return listed ? 3 : 5;
+    if (kind === "text" && field.optional) return 8;
     if (listed) return 4;
     if (kind === "money" || kind === "decimal" || kind === "integer") return field.optional ? 8 : 6;
     return kind === "boolean" || kind === "enum" || kind === "role" ? 6 : 9;

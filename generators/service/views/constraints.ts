@@ -12,6 +12,8 @@ export interface Constraint {
   readonly kind: "unique" | "uniqueIndex" | "check" | "reference";
   /** The SQL after the name: the columns, the condition or the target. */
   readonly definition: string;
+  /** The rows that a unique index holds for; absent: all. */
+  readonly where?: string;
   /** JSON Pointer of the field that an error points at. */
   readonly pointer: string;
   readonly code: string;
@@ -73,8 +75,10 @@ function unique(
   const names = fields.map((field) => field.name);
   return {
     name: databaseName(entity.table, ...fields.map((field) => field.column), "key"),
-    kind,
+    // What a deleted row had is free again, which only an index can say.
+    kind: entity.rules.softDelete ? "uniqueIndex" : kind,
     definition,
+    ...(entity.rules.softDelete ? { where: "deleted_at is null" } : {}),
     pointer: `/${names[names.length - 1]}`,
     code: "not-unique",
     detail:

@@ -34,6 +34,8 @@ interface IndexView {
   readonly name: string;
   readonly table: string;
   readonly columns: string;
+  /** The rows that it holds for; empty: all. */
+  readonly where: string;
 }
 
 /** The tables of a first migration: what an empty database needs for this model. */
@@ -76,6 +78,7 @@ function table(entity: Entity, constraints: readonly Constraint[], timeZone: str
     "version bigint not null default 1",
     "created_at timestamptz not null",
     "updated_at timestamptz not null",
+    ...(entity.rules.softDelete ? ["deleted_at timestamptz"] : []),
     ...constraints.flatMap(({ name, kind, definition }) => {
       if (kind === "check") return [`constraint ${name} check (${definition})`];
       if (kind === "unique") return [`constraint ${name} unique (${definition})`];
@@ -106,7 +109,13 @@ function indexes(entity: Entity, constraints: readonly Constraint[]): readonly I
   );
   const result: IndexView[] = constraints
     .filter(({ kind }) => kind === "uniqueIndex")
-    .map(({ name, definition }) => ({ unique: true, name, table: entity.table, columns: definition }));
+    .map(({ name, definition, where = "" }) => ({
+      unique: true,
+      name,
+      table: entity.table,
+      columns: definition,
+      where,
+    }));
   const add = (columns: string, ...parts: readonly string[]): void => {
     const first = columns.split(", ")[0] ?? "";
     if (taken.has(first) && !columns.startsWith(`${first}, `)) return;
@@ -118,6 +127,7 @@ function indexes(entity: Entity, constraints: readonly Constraint[]): readonly I
       name: databaseName(entity.table, ...parts, "idx"),
       table: entity.table,
       columns,
+      where: "",
     });
   };
   const stored = new Map(storedFields(entity).map((field): [string, Field] => [field.name, field]));

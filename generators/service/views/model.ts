@@ -46,6 +46,12 @@ export function fieldOf(entity: Entity | View, name: string): Field {
   );
 }
 
+/** What stands behind `from` where rows are read: the table, or those of its rows that are not deleted. */
+export function rowsOf(source: Entity | View): string {
+  const isKept = "rules" in source && source.rules.softDelete === true;
+  return isKept ? `(select * from ${source.table} where deleted_at is null)` : source.table;
+}
+
 /** The fields that have a column: all but computed ones and the far side of references. */
 export function storedFields(entity: Entity): readonly Field[] {
   return entity.fields.filter((field) => !field.computed && field.type.kind !== "many");

@@ -3,7 +3,7 @@ import { sqlType } from "./columns.ts";
 import { conditionOf, sqlOf } from "./expressions/sql.ts";
 import { hasRoutes } from "./entity.ts";
 import { importsOf } from "./imports.ts";
-import { fieldOf, type Model } from "./model.ts";
+import { fieldOf, rowsOf, type Model } from "./model.ts";
 import { sqlString, storeName } from "./names.ts";
 import { actionFile, effectFile, platform, reportFile, resourceFile, routesFile } from "./paths.ts";
 import { fastifyPath } from "./routes.ts";
@@ -137,5 +137,5 @@ function viewSelect(model: Model, view: View, source: ViewSource): string {
     return `  ${sqlOf(expression.node, { model, row })}::${sqlType(field)} as ${field.column}`;
   });
   const where = source.where ? `\nwhere ${conditionOf(source.where.node, { model, row })}` : "";
-  return `select\n${["  t.id", ...columns].join(",\n")}\nfrom ${model.entity(source.entity).table} t${where}`;
+  return `select\n${["  t.id", ...columns].join(",\n")}\nfrom ${rowsOf(model.entity(source.entity))} t${where}`;
 }

@@ -2,7 +2,7 @@ import type { ExpressionNode, Report, ReportPart } from "../../../src/ir/types.t
 import type { PlannedFile } from "../../../src/3-emit/target.ts";
 import { conditionOf, sqlOf, sqlTypeOfValue, type SqlScope } from "./expressions/sql.ts";
 import { importsOf } from "./imports.ts";
-import type { Model } from "./model.ts";
+import { rowsOf, type Model } from "./model.ts";
 import { docComment, storeName } from "./names.ts";
 import { platform, reportFile, resourceFile } from "./paths.ts";
 import { checkText } from "./readers.ts";
@@ -69,7 +69,7 @@ function partSql(part: ReportPart, scope: SqlScope, report: Report): string {
   const columns = [...part.groupBy, ...part.values].map(
     ({ name, expression }) => `${valueSql(expression.node, inner)} as "${name}"`,
   );
-  const lines = [`select ${columns.join(",\n        ")}`, `from ${source.table} t`];
+  const lines = [`select ${columns.join(",\n        ")}`, `from ${rowsOf(source)} t`];
   if (part.where) lines.push(`where ${conditionOf(part.where.node, inner)}`);
   if (part.groupBy.length > 0)
     lines.push(`group by ${part.groupBy.map(({ expression }) => sqlOf(expression.node, inner)).join(", ")}`);

@@ -6,7 +6,7 @@ import { columnOf, conditionOf, type Row } from "./expressions/sql.ts";
 import { someNode } from "../../../src/ir/expression.ts";
 import { importsOf, type Imports } from "./imports.ts";
 import { literal } from "./literal.ts";
-import { isReference, isSecret, type Model, type Part } from "./model.ts";
+import { isReference, isSecret, type Model, type Part, rowsOf } from "./model.ts";
 import { docComment, sqlString, storeName } from "./names.ts";
 import { platform, resourceFile } from "./paths.ts";
 import { grantsText, roleWire, whereText } from "./sql-text.ts";
@@ -25,6 +25,8 @@ export function resourceView(source: Entity | View, model: Model): object {
     doc: docComment(`The ${source.plural.toLowerCase()}: how they are read, written and kept.`),
     person: source.name.toLowerCase(),
     table: source.table,
+    rows: rowsOf(source),
+    isKept: entity?.rules.softDelete === true,
     path: model.ir.basePath + source.path,
     columns: selectList(source, model, false),
     secretColumns: selectList(source, model, true),

@@ -36,7 +36,20 @@ function readRule(
     rules.appendOnly = true;
     return;
   }
-  const read = keyOf(context, bullet, ["unique", "check", "index", "was", "append only "], SECTION);
+  if (takeWords(cursorOf(bullet), "soft delete")) {
+    const cursor = cursorOf(bullet);
+    takeWords(cursor, "soft delete");
+    mustEnd(context, cursor, "`soft delete` alone");
+    if (rules.softDelete) context.report(lowerSaidTwice(bullet.span, { what: "soft delete" }));
+    rules.softDelete = true;
+    return;
+  }
+  const read = keyOf(
+    context,
+    bullet,
+    ["unique", "check", "index", "was", "append only ", "soft delete "],
+    SECTION,
+  );
   if (!read) return;
   if (read.key === "check") return readCheck(context, declaration, rules, read.cursor, bullet);
   if (read.key === "was") return readWas(context, rules, read.cursor, bullet);

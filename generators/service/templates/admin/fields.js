@@ -17,12 +17,21 @@ export function fieldEditor(field, value, pointer, mode) {
   const errorId = `${id}-error`;
   const helpId = `${id}-help`;
   const help = helpOf(field, mode);
-  const required = !field.optional && field.default === undefined && !(field.secret && mode === "update");
-  const context = { id, pointer, mode, required, describedBy: `${help ? `${helpId} ` : ""}${errorId}` };
+  const isKept = field.secret && mode === "update";
+  const required = !field.optional && !isKept && (mode === "update" || field.default === undefined);
+  const mayBeEmpty = field.optional || typeof field.default === "string";
+  const context = {
+    id,
+    pointer,
+    mode,
+    required,
+    mayBeEmpty,
+    describedBy: `${help ? `${helpId} ` : ""}${errorId}`,
+  };
   const editor = editorOf(field, value, context);
   const label = editor.isGroup
     ? null
-    : h("label", { for: id }, field.label, !required && h("span", { class: "optional" }, "optional"));
+    : h("label", { for: id }, field.label, mayBeEmpty && h("span", { class: "optional" }, "optional"));
   const parts = [
     help && h("p", { id: helpId, class: "help" }, prose(help)),
     editor.element,
@@ -147,7 +156,7 @@ function choice(values, value, context, read) {
   const element = h(
     "select",
     common(context),
-    (given === "" || !context.required) && h("option", { value: "" }, context.required ? "Choose…" : "–"),
+    (given === "" || context.mayBeEmpty) && h("option", { value: "" }, context.mayBeEmpty ? "–" : "Choose…"),
     values.map((one) => h("option", { value: one.value, selected: one.value === given }, one.label)),
   );
   element.value = given;
@@ -267,7 +276,7 @@ function parts(field, value, context) {
 function repeated(field, edit, value, context) {
   let items = [];
   const list = h("ol", { class: "items" });
-  const one = field.one ?? "item";
+  const one = field.one ?? singular(field.label.toLowerCase());
   const draw = () => {
     list.replaceChildren(
       ...items.map((item, index) =>
@@ -317,6 +326,11 @@ function repeated(field, edit, value, context) {
   const read = (mistakes) =>
     items.length === 0 && field.optional ? null : items.map((item) => item.read(mistakes));
   return { element: h("div", {}, list, add), read, isGroup: true };
+}
+
+function singular(word) {
+  if (!word.endsWith("s") || word.endsWith("ss")) return "item";
+  return word.endsWith("ies") ? `${word.slice(0, -3)}y` : word.slice(0, -1);
 }
 
 /** The members of several editors, without those that are empty. */

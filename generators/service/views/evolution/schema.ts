@@ -92,7 +92,7 @@ function hintsOf(ir: Ir, model: Model): Hints {
 /** A list that may be empty is filled with the empty list; anything else needs its `starts as`. */
 function fillOf(field: Field, ir: Ir): string | null {
   if (field.encrypted) return null;
-  if (field.type.kind === "list" && !field.type.minItems) return "'[]'::jsonb";
+  if (field.type.kind === "list" && !field.type.minItems && !field.optional) return "'[]'::jsonb";
   return defaultSql(field, ir.timeZone);
 }
 

@@ -8,7 +8,7 @@ import type {
   ValueType,
 } from "../../../../src/ir/types.ts";
 import { sqlType } from "../columns.ts";
-import type { Model } from "../model.ts";
+import { rowsOf, type Model } from "../model.ts";
 import { portablePattern } from "../../../../src/ir/pattern.ts";
 import { sqlString } from "../names.ts";
 import { canBeNull } from "./nulls.ts";
@@ -367,7 +367,7 @@ function many(
     node.of.op === "variable" ? variable(node.of.name, node.of.type, scope) : sqlOf(node.of, scope);
   const row = { alias: aliasFor(scope), source: part.id };
   return {
-    from: `${part.table} ${row.alias}`,
+    from: `${rowsOf(part)} ${row.alias}`,
     where: [`${row.alias}.${by.column} = ${owner}`],
     row,
     scope: deeper(scope, row),

@@ -205,7 +205,7 @@ function scopeOfAction(work: Work, path: Scope["path"], input: Row): Scope {
 
 async function pathRow(work: Work, resource: Resource, id: string): Promise<Row> {
   const [row] = await work.db.query<Row>(
-    `select ${logicColumns(resource)} from ${resource.table} t where t.id = $1`,
+    `select ${logicColumns(resource)} from ${resource.rows} t where t.id = $1`,
     [id],
   );
   if (!row) throw notFound(resource.name);

@@ -52,7 +52,7 @@ async function referenced(
   const ids = [...new Set(rows.flatMap((row) => (typeof row[name] === "string" ? [row[name]] : [])))];
   if (!target || !scope || ids.length === 0) return new Map();
   const { list, bind } = values();
-  const sql = `select ${target.columns} from ${target.table} t where t.id = any(${bind(ids)}::uuid[])${andScope(scope, bind)}`;
+  const sql = `select ${target.columns} from ${target.rows} t where t.id = any(${bind(ids)}::uuid[])${andScope(scope, bind)}`;
   const found = await work.db.query<Row>(sql, list);
   return new Map(found.map((row) => [String(row["id"]), visibleRow(target, row, work.caller)]));
 }

@@ -37,7 +37,7 @@ export async function listRows(work: Work, resource: Resource, query: Query, sco
   if (after) conditions.push(beyond(resource, parameters.sorts, after, bind));
   const order = [...parameters.sorts.map((sort) => orderOf(resource, sort)), "t.id"].join(", ");
   const limit = bind(parameters.limit + 1);
-  const sql = `select ${resource.columns} from ${resource.table} t where ${conditions.join(" and ") || "true"} order by ${order} limit ${limit}`;
+  const sql = `select ${resource.columns} from ${resource.rows} t where ${conditions.join(" and ") || "true"} order by ${order} limit ${limit}`;
   const rows = await work.db.query<Row>(sql, list);
   const data = rows.slice(0, parameters.limit);
   const hasMore = rows.length > parameters.limit;
@@ -45,7 +45,7 @@ export async function listRows(work: Work, resource: Resource, query: Query, sco
   const page = { nextCursor: hasMore && last ? writeCursor(work, parameters.sorts, last) : null, hasMore };
   if (!parameters.count) return { data, page };
   const [total] = await work.db.query<{ n: number }>(
-    `select count(*) as n from ${resource.table} t where ${counted.where}`,
+    `select count(*) as n from ${resource.rows} t where ${counted.where}`,
     counted.list,
   );
   return { data, page, total: total?.n ?? 0 };

@@ -19,7 +19,7 @@ export async function demandReferences(
     const found = collect(input, reference.path, "");
     if (found.length === 0) continue;
     const rows = await work.db.query<{ id: string }>(
-      `select id from ${reference.resource.table} where id = any($1::uuid[])`,
+      `select t.id from ${reference.resource.rows} t where t.id = any($1::uuid[])`,
       [[...new Set(found.map(({ id }) => id))]],
     );
     const known = new Set(rows.map(({ id }) => id));

@@ -6,6 +6,10 @@ export interface Resource {
   /** As a person says it: `production batch`. */
   readonly name: string;
   readonly table: string;
+  /** What stands behind `from` where rows are read: the table, or those of its rows that are not deleted. */
+  readonly rows: string;
+  /** True where a deleted row is kept. */
+  readonly isKept: boolean;
   readonly path: string;
   /** The select list over the alias `t`: what is answered. */
   readonly columns: string;

@@ -21,7 +21,7 @@ export async function findRow(
   scope: Scope = "all",
 ): Promise<Row | null> {
   const { list, bind } = values([id]);
-  const sql = `select ${resource.columns} from ${resource.table} t where t.id = $1${andScope(scope, bind)}`;
+  const sql = `select ${resource.columns} from ${resource.rows} t where t.id = $1${andScope(scope, bind)}`;
   return (await work.db.query<Row>(sql, list))[0] ?? null;
 }
 
@@ -228,7 +228,7 @@ export async function updateRow(
 
 async function lockedRow(work: Work, resource: Resource, id: string, scope: Scope): Promise<Row> {
   const { list, bind } = values([id]);
-  const sql = `select ${logicColumns(resource)} from ${resource.table} t where t.id = $1${andScope(scope, bind)} for update of t`;
+  const sql = `select ${logicColumns(resource)} from ${resource.rows} t where t.id = $1${andScope(scope, bind)} for update of t`;
   const row = (await work.db.query<Row>(sql, list))[0];
   if (!row) throw notFound(resource.name);
   return row;
@@ -255,13 +255,20 @@ export async function deleteRow(
   const row = resource.effects.size > 0 ? logicRow(work, resource, old) : old;
   await before(work, resource, "before delete", row);
   try {
-    await work.db.query(`delete from ${resource.table} where id = $1`, [id]);
+    await work.db.query(deletion(resource), resource.isKept ? [id, work.now.toISOString()] : [id]);
   } catch (error) {
     if (isDatabaseError(error) && error.code === "23503")
       throw conflict(`The ${resource.name} is still in use.`);
     throw translated(error, resource, "");
   }
   for (const effect of resource.effects.get("after delete") ?? []) await effect(work, row);
+}
+
+/** Rows that are kept are marked, and seen by nobody from then on. */
+function deletion(resource: Resource): string {
+  return resource.isKept
+    ? `update ${resource.table} set deleted_at = $2, updated_at = $2, version = version + 1 where id = $1`
+    : `delete from ${resource.table} where id = $1`;
 }
 
 /** @throws Problem 403 where the row, as it is now, is not one that the caller may write. */
@@ -350,6 +357,14 @@ function translated(error: unknown, resource: Resource, prefix: string): unknown
       ? conflict(rule.detail, errors, error)
       : new Problem({ status: 422, code: "invalid", detail: rule.detail, errors });
   }
+  // A rule of another version of this service: while one is deployed, two use the database.
+  if (error.code === "23505") return conflict(`Another ${resource.name} has the same values.`, [], error);
+  if (error.code === "23514")
+    return new Problem({
+      status: 422,
+      code: "invalid",
+      detail: `The ${resource.name} is outside of what is allowed.`,
+    });
   if (error.code === "23001") return conflict(`A ${resource.name} is never changed.`);
   if (error.code === "22003")
     return new Problem({ status: 422, code: "invalid", detail: "A number is too large." });

@@ -33,7 +33,7 @@ export async function callerOf(service: Service, header: string | undefined): Pr
     Row & { session_id: string; used_at: string; is_active: boolean }
   >(
     `select s.id as session_id, s.used_at, ${SIGN_IN.active} as is_active, ${SIGN_IN.account.columns}
-     from sessions s join ${SIGN_IN.account.table} t on t.id = s.account where s.access_hash = $1`,
+     from sessions s join ${SIGN_IN.account.rows} t on t.id = s.account where s.access_hash = $1`,
     [hashToken(token)],
   );
   if (!found?.is_active || idle(found.used_at, moment))

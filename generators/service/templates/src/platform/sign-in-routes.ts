@@ -70,7 +70,7 @@ async function enter(work: Work, signIn: SignIn, identifier: string, password: s
   const key = identifier.toLowerCase();
   await refuseLocked(work, signIn, key);
   const [account] = await work.db.query<{ id: string; hash: string; active: boolean }>(
-    `select t.id, ${signIn.passwordColumn} as hash, ${signIn.active} as active from ${signIn.account.table} t
+    `select t.id, ${signIn.passwordColumn} as hash, ${signIn.active} as active from ${signIn.account.rows} t
      where lower(${signIn.identifierColumn}) = $1`,
     [key],
   );
@@ -112,7 +112,7 @@ async function refuseLocked(work: Work, signIn: SignIn, key: string): Promise<vo
 
 async function passwordOf(work: Work, signIn: SignIn, id: string): Promise<string | null> {
   const [row] = await work.db.query<{ hash: string }>(
-    `select ${signIn.passwordColumn} as hash from ${signIn.account.table} t where t.id = $1`,
+    `select ${signIn.passwordColumn} as hash from ${signIn.account.rows} t where t.id = $1`,
     [id],
   );
   return row?.hash ?? null;
@@ -120,7 +120,7 @@ async function passwordOf(work: Work, signIn: SignIn, id: string): Promise<strin
 
 async function activeAccount(work: Work, signIn: SignIn, id: string): Promise<object | null> {
   const [row] = await work.db.query<{ active: boolean }>(
-    `select ${signIn.active} as active from ${signIn.account.table} t where t.id = $1`,
+    `select ${signIn.active} as active from ${signIn.account.rows} t where t.id = $1`,
     [id],
   );
   return row?.active ? ownAccount(work, signIn, id) : null;

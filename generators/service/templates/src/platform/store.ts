@@ -37,7 +37,7 @@ export interface Store<Row, New> extends ReadStore<Row> {
 
 /** The rows of one resource, for the code of one action. */
 export function store<R, N>(work: Work, resource: Resource): Store<R, N> {
-  const select = `select ${logicColumns(resource)} from ${resource.table} t`;
+  const select = `select ${logicColumns(resource)} from ${resource.rows} t`;
   const read = async (tail: string, list: readonly unknown[], db = work.db): Promise<readonly R[]> =>
     (await db.query<Row>(`${select} ${tail}`, list)).map((row) => logicRow(work, resource, row) as R);
   const get = async (id: string, inner: Work = work): Promise<R> => {
@@ -61,7 +61,7 @@ export function store<R, N>(work: Work, resource: Resource): Store<R, N> {
       const { list, bind } = values();
       const text = conditions(resource, where as Values, bind);
       const [row] = await work.db.query<{ n: number }>(
-        `select count(*) as n from ${resource.table} t where ${text}`,
+        `select count(*) as n from ${resource.rows} t where ${text}`,
         list,
       );
       return row?.n ?? 0;
