@@ -11,7 +11,10 @@ import { bundle, install } from "./setup.mjs";
 /** What goes wrong, by hole and by how many requests for it came before. */
 const FAULTS = {
   "cancel-batch": [{ kind: "status", status: 429, retryAfter: "0" }],
-  "complete-batch": [{ kind: "status", status: 529 }, { kind: "status", status: 500 }],
+  "complete-batch": [
+    { kind: "status", status: 529 },
+    { kind: "status", status: 500 },
+  ],
   "count-stock": [{ kind: "cut", after: 5 }],
   "etsy-webhook": [{ kind: "two-bodies" }],
   "import-etsy": [{ kind: "max-tokens" }],
@@ -22,7 +25,10 @@ const FAULTS = {
   "receive-delivery": [{ kind: "slow", milliseconds: 20 }],
   "retry-order": [{ kind: "refusal" }],
   "revise-recipe": [{ kind: "chatter", text: "I would rather talk about recipes." }],
-  "settle-order": [{ kind: "body", body: "return 1;\n" }, { kind: "body", body: "while (true) {}\n" }],
+  "settle-order": [
+    { kind: "body", body: "return 1;\n" },
+    { kind: "body", body: "while (true) {}\n" },
+  ],
   "start-batch": [{ kind: "wrong-event" }],
 };
 
@@ -62,7 +68,9 @@ try {
   await specc(["plan", root], env);
   await specc(["fill", "--spec", root, "--provider", "anthropic", "--max-cost", "5"], env);
   const holes = Object.keys(JSON.parse(readFileSync(join(spec, "specc.lock"), "utf8")).fills);
-  console.log(`\n${holes.length} holes are pinned after ${twin.asked.length} requests, ${twin.most()} at most at the same time.\n`);
+  console.log(
+    `\n${holes.length} holes are pinned after ${twin.asked.length} requests, ${twin.most()} at most at the same time.\n`,
+  );
   await specc(["build", root, "--out", out, "--strict"], env);
   if (!process.argv.includes("--quick")) {
     await specc(["verify", root, "--out", out, "--scenarios", "test/holdout/wildroot"], env);

@@ -8,7 +8,8 @@ export function bodyOf(
   reply: Reply,
   hole: string,
 ): { readonly body: string } | { readonly problem: Diagnostic } {
-  if (reply.stop === "refused") return { problem: fillRefused(null, { hole, by: reply.model ?? "The model" }) };
+  if (reply.stop === "refused")
+    return { problem: fillRefused(null, { hole, by: reply.model ?? "The model" }) };
   if (reply.stop === "cut") {
     return { problem: fillAnswerCut(null, { hole, tokens: reply.usage.output }) };
   }

@@ -26,19 +26,45 @@ export function textProblem(text: string): string | null {
   return /<\|[^|]*\|>|\[\/?INST\]/.test(text) ? "a text has the form of a message." : null;
 }
 
-/** Characters that are not seen, or that change in which order others are seen (Unicode 16, UAX 9 and UTS 55). */
-const HIDDEN =
-  // eslint-disable-next-line no-control-regex
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb]|[\u{e0000}-\u{e0fff}]/u;
+/**
+ * Characters that are not seen, or that change in which order others are seen, as ranges of code points (Unicode 16,
+ * UAX 9 and UTS 55): controls but tabs and line feeds, format characters, fillers, selectors of variants, tags.
+ */
+const HIDDEN: readonly (readonly [first: number, last: number])[] = [
+  [0x00, 0x08],
+  [0x0b, 0x1f],
+  [0x7f, 0x9f],
+  [0xad, 0xad],
+  [0x34f, 0x34f],
+  [0x61c, 0x61c],
+  [0x115f, 0x1160],
+  [0x17b4, 0x17b5],
+  [0x180b, 0x180f],
+  [0x200b, 0x200f],
+  [0x2028, 0x202e],
+  [0x2060, 0x206f],
+  [0x3164, 0x3164],
+  [0xfe00, 0xfe0f],
+  [0xfeff, 0xfeff],
+  [0xffa0, 0xffa0],
+  [0xfff9, 0xfffb],
+  [0xe0000, 0xe0fff],
+];
 
 /** The first hidden character: its UTF-16 offset, its name and how it is written visibly. */
 export function hiddenCharacter(
   text: string,
 ): { readonly at: number; readonly length: number; readonly name: string; readonly escape: string } | null {
-  const found = HIDDEN.exec(text);
-  if (!found) return null;
-  const code = (found[0].codePointAt(0) ?? 0).toString(16);
-  const name = `U+${code.toUpperCase().padStart(4, "0")}`;
-  const escape = code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
-  return { at: found.index, length: found[0].length, name, escape };
+  let at = 0;
+  for (const character of text) {
+    const point = character.codePointAt(0) ?? 0;
+    if (HIDDEN.some(([first, last]) => point >= first && point <= last)) {
+      const code = point.toString(16);
+      const name = `U+${code.toUpperCase().padStart(4, "0")}`;
+      const escape = code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
+      return { at, length: character.length, name, escape };
+    }
+    at += character.length;
+  }
+  return null;
 }

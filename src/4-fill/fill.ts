@@ -62,6 +62,8 @@ export interface Keeper {
 export interface FillOptions {
   readonly provider: Provider;
   readonly check: Checker;
+  /** Takes secrets out of what goes into the next brief: an answer may hold what was never sent. */
+  readonly scrub: (text: string) => string;
   readonly keeper: Keeper;
   readonly meter: Meter;
   /** Answers that are asked for at most, for each hole. */
@@ -141,7 +143,18 @@ async function fillUnit(unit: Unit, options: FillOptions, halt: Halt): Promise<F
   const end = (outcome: UnitOutcome, body: string | null, diagnostics: readonly Diagnostic[]): Filled => {
     const { usage, cost, model, assumptions } = state;
     const milliseconds = Math.round(options.clock() - state.start);
-    return { unit, outcome, body, tries: state.tries, diagnostics, usage, cost, model, assumptions, milliseconds };
+    return {
+      unit,
+      outcome,
+      body,
+      tries: state.tries,
+      diagnostics,
+      usage,
+      cost,
+      model,
+      assumptions,
+      milliseconds,
+    };
   };
   let repair: string | null = null;
   let diagnostics: readonly Diagnostic[] = [];
@@ -162,7 +175,7 @@ async function fillUnit(unit: Unit, options: FillOptions, halt: Halt): Promise<F
     given.note(passed ? "passed" : "refused", diagnostics);
     if (passed) return end("filled", read.body, diagnostics);
     state.tries.push({ body, diagnostics });
-    repair = repairOf(body, diagnostics);
+    repair = options.scrub(repairOf(body, diagnostics));
   }
   return end("escalated", null, diagnostics);
 }
@@ -171,7 +184,7 @@ function askOf(unit: Unit, attempt: number, repair: string | null, options: Fill
   const model = options.modelOf(attempt);
   const brief = unit.brief.startsWith(PREAMBLE) ? unit.brief.slice(PREAMBLE.length) : unit.brief;
   const parts = { preamble: PREAMBLE, brief, repair };
-  const prompt = sha256(JSON.stringify([options.provider.name, model, parts]));
+  const prompt = sha256(JSON.stringify([options.provider.name, model, attempt, parts]));
   return { hole: unit.hole.id, ...parts, model, attempt, prompt };
 }
 
@@ -191,7 +204,8 @@ async function replyTo(
   const { unit } = state;
   const started = options.clock();
   const kept = options.keeper.reply(unit, ask.prompt);
-  if (kept) return { reply: kept, note: noteTry(ask, kept, state, options, { started, failures: 0, kept: true }) };
+  if (kept)
+    return { reply: kept, note: noteTry(ask, kept, state, options, { started, failures: 0, kept: true }) };
   const estimate = estimateOf(ask, options);
   if (!(await options.meter.reserve(estimate))) halt.why ??= "budget";
   if (halt.why !== null) return { left: leftBy(halt, unit, options) };
@@ -211,7 +225,8 @@ async function replyTo(
     options.meter.settle(estimate, NOTHING);
     throw error;
   }
-  const usage = "reply" in outcome ? outcome.reply.usage : "failure" in outcome ? (outcome.usage ?? NO_USAGE) : NO_USAGE;
+  const usage =
+    "reply" in outcome ? outcome.reply.usage : "failure" in outcome ? (outcome.usage ?? NO_USAGE) : NO_USAGE;
   const inBatch = "reply" in outcome && outcome.reply.inBatch;
   const cost = costOf(usage, options.priceOf(ask.model), inBatch);
   options.meter.settle(estimate, { tokens: tokensOf(usage), dollars: cost ?? 0 });
@@ -235,7 +250,10 @@ async function replyTo(
     return { failed: [outcome.failure] };
   }
   options.keeper.keep(unit, ask.prompt, outcome.reply);
-  return { reply: outcome.reply, note: noteTry(ask, outcome.reply, state, options, { started, failures, kept: false }) };
+  return {
+    reply: outcome.reply,
+    note: noteTry(ask, outcome.reply, state, options, { started, failures, kept: false }),
+  };
 }
 
 const NOTHING: Amount = { tokens: 0, dollars: 0 };
@@ -278,7 +296,11 @@ function noteTry(
   reply: Reply,
   { unit }: State,
   options: FillOptions,
-  { started, failures, kept }: { readonly started: number; readonly failures: number; readonly kept: boolean },
+  {
+    started,
+    failures,
+    kept,
+  }: { readonly started: number; readonly failures: number; readonly kept: boolean },
 ): Note {
   return (result, diagnostics) =>
     options.keeper.note({

@@ -55,7 +55,8 @@ function changes(node: ts.Node, names: ReadonlySet<string>): boolean {
   return some(node, (at) => {
     if (ts.isBinaryExpression(at) && isAssignment(at.operatorToken.kind)) return names.has(rootOf(at.left));
     if (ts.isPrefixUnaryExpression(at) || ts.isPostfixUnaryExpression(at)) {
-      const moves = at.operator === ts.SyntaxKind.PlusPlusToken || at.operator === ts.SyntaxKind.MinusMinusToken;
+      const moves =
+        at.operator === ts.SyntaxKind.PlusPlusToken || at.operator === ts.SyntaxKind.MinusMinusToken;
       return moves && names.has(rootOf(at.operand));
     }
     if (ts.isCallExpression(at) && ts.isPropertyAccessExpression(at.expression)) {
@@ -72,7 +73,8 @@ function isAssignment(kind: ts.SyntaxKind): boolean {
 /** The name at the beginning of `a.b[c].d`, or of the first name of a pattern. */
 function rootOf(node: ts.Node): string {
   if (ts.isIdentifier(node)) return node.text;
-  if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) return rootOf(node.expression);
+  if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node))
+    return rootOf(node.expression);
   if (ts.isNonNullExpression(node) || ts.isParenthesizedExpression(node)) return rootOf(node.expression);
   if (ts.isArrayLiteralExpression(node)) return node.elements.map(rootOf).find((name) => name !== "") ?? "";
   return "";

@@ -40,7 +40,11 @@ export type PlanUnit =
       readonly briefTokens: number;
       /** What the brief is over its limit, or why it cannot be made; `null` where it can. */
       readonly problem: string | null;
-      readonly estimate: { readonly inputTokens: number; readonly outputTokens: number; readonly cost: number | null };
+      readonly estimate: {
+        readonly inputTokens: number;
+        readonly outputTokens: number;
+        readonly cost: number | null;
+      };
       readonly risk: readonly Risk[];
       readonly by: string | null;
     };
@@ -70,7 +74,8 @@ export function planOf(
   const open = planned.filter(({ state }) => state !== "pinned");
   const sum = (count: (unit: (typeof open)[number]) => number): number =>
     open.reduce((all, unit) => all + count(unit), 0);
-  const cost = price === null ? null : Math.round(sum(({ estimate }) => estimate.cost ?? 0) * 10_000) / 10_000;
+  const cost =
+    price === null ? null : Math.round(sum(({ estimate }) => estimate.cost ?? 0) * 10_000) / 10_000;
   return {
     specc: 1,
     name: ir.name,

@@ -130,7 +130,8 @@ export function policy(
       }
     } else if (ts.isExpressionStatement(node) && isPromise(checker.getTypeAtLocation(node.expression))) {
       found.push(fillNotAwaited(place(node), { expression: shortText(node.expression, file) }));
-    } else if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) visitCall(node, node.expression);
+    } else if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression))
+      visitCall(node, node.expression);
     else if (ts.isBinaryExpression(node)) visitOperator(node);
     else if (ts.isYieldExpression(node)) forbid(node, "yield", SHAPE);
     else if (ts.isModuleDeclaration(node)) forbid(node, "namespace", SHAPE);
@@ -176,7 +177,8 @@ export function policy(
     if (kind !== ts.SyntaxKind.AsteriskAsteriskToken && kind !== ts.SyntaxKind.LessThanLessThanToken) return;
     if (!(checker.getTypeAtLocation(node.left).flags & ts.TypeFlags.BigIntLike)) return;
     const { right } = node;
-    if (!ts.isBigIntLiteral(right) || right.text.length > 4) forbid(node, node.operatorToken.getText(file), MEMORY);
+    if (!ts.isBigIntLiteral(right) || right.text.length > 4)
+      forbid(node, node.operatorToken.getText(file), MEMORY);
   };
   const visitName = (node: ts.Identifier): void => {
     const name = node.text;
@@ -398,7 +400,8 @@ function isDeclaredMember(node: ts.Identifier): boolean {
 
 function isAllowed(node: ts.Identifier, rule: GlobalRule): boolean {
   const { parent } = node;
-  if (ts.isPropertyAccessExpression(parent) && parent.expression === node) return rule.members.has(parent.name.text);
+  if (ts.isPropertyAccessExpression(parent) && parent.expression === node)
+    return rule.members.has(parent.name.text);
   if (ts.isCallExpression(parent)) return parent.expression === node ? rule.call : rule.pass;
   if (ts.isNewExpression(parent) && parent.expression === node) return rule.create;
   return (
@@ -416,7 +419,9 @@ function isKnownKey(type: ts.Type): boolean {
 }
 
 function namesMachinery(type: ts.Type): boolean {
-  return type.isUnion() ? type.types.some(namesMachinery) : type.isStringLiteral() && MACHINERY.has(type.value);
+  return type.isUnion()
+    ? type.types.some(namesMachinery)
+    : type.isStringLiteral() && MACHINERY.has(type.value);
 }
 
 function isPromise(type: ts.Type): boolean {
@@ -431,7 +436,9 @@ function hasTimeZone(node: ts.Expression | undefined): boolean {
   return (
     node !== undefined &&
     ts.isObjectLiteralExpression(node) &&
-    node.properties.some((one) => one.name !== undefined && ts.isIdentifier(one.name) && one.name.text === "timeZone")
+    node.properties.some(
+      (one) => one.name !== undefined && ts.isIdentifier(one.name) && one.name.text === "timeZone",
+    )
   );
 }
 

@@ -13,7 +13,7 @@ export interface Ask {
   readonly model: string | null;
   /** From 1. */
   readonly attempt: number;
-  /** SHA-256 of all that is asked: the same prompt is never paid for twice. */
+  /** SHA-256 of all that is asked and of the attempt: what a run was answered, the next one does not ask again. */
   readonly prompt: string;
 }
 
@@ -64,7 +64,12 @@ export interface Provider {
 /** What happens to an ask while one waits. */
 export type Progress =
   | { readonly kind: "receiving"; readonly characters: number }
-  | { readonly kind: "waiting"; readonly milliseconds: number; readonly why: string; readonly failures: number }
+  | {
+      readonly kind: "waiting";
+      readonly milliseconds: number;
+      readonly why: string;
+      readonly failures: number;
+    }
   | { readonly kind: "queued"; readonly what: string };
 
 export function addUsage(a: Usage, b: Usage): Usage {

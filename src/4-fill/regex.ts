@@ -51,20 +51,21 @@ function alternatives(reader: Reader): Term {
     characters: new Set(all.flatMap(({ characters }) => [...characters])),
     isRepeated: false,
     canBeEmpty: branches.some((branch) => branch.every(({ canBeEmpty }) => canBeEmpty)),
-    holdsRepetition: isAmbiguous || all.some(({ isRepeated, holdsRepetition }) => isRepeated || holdsRepetition),
+    holdsRepetition:
+      isAmbiguous || all.some(({ isRepeated, holdsRepetition }) => isRepeated || holdsRepetition),
   };
 }
 
 /** Two repetitions with nothing but what may be empty between them must not match the same characters. */
 function neighbours(branch: readonly Term[], reader: Reader): void {
+  const repeats = (one: Term): boolean => one.isRepeated || one.holdsRepetition;
   branch.forEach((one, at) => {
-    if (!one.isRepeated) return;
+    if (!repeats(one)) return;
     for (const other of branch.slice(at + 1)) {
-      if (other.isRepeated && overlap(one.characters, other.characters)) {
+      if (repeats(other) && overlap(one.characters, other.characters)) {
         reader.problem ??= "two repetitions side by side match the same characters";
       }
-      if (!other.canBeEmpty && !overlap(one.characters, other.characters)) return;
-      if (!other.canBeEmpty && !other.isRepeated) return;
+      if (!other.canBeEmpty && (!repeats(other) || !overlap(one.characters, other.characters))) return;
     }
   });
 }
@@ -118,17 +119,33 @@ function atomOf(reader: Reader): Term {
   }
   if (sign === "\\" && /[1-9k]/.test(source[start + 1] ?? "")) reader.problem ??= "it refers back to a group";
   reader.index += lengthOfAtom(source.slice(start));
-  return { ...NOTHING, characters: matched(source.slice(start, reader.index), reader.flags), canBeEmpty: false };
+  return {
+    ...NOTHING,
+    characters: matched(source.slice(start, reader.index), reader.flags),
+    canBeEmpty: false,
+  };
 }
 
 function lengthOfAtom(rest: string): number {
   const bracket = /^\[(?:\\[\s\S]|[^\]\\])*\]/.exec(rest);
-  const escape = /^\\(?:[pP]\{[^}]*\}|u\{[^}]*\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|c[A-Za-z]|k<[^>]*>|[1-9]\d*|[\s\S])/.exec(rest);
+  const escape =
+    /^\\(?:[pP]\{[^}]*\}|u\{[^}]*\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|c[A-Za-z]|k<[^>]*>|[1-9]\d*|[\s\S])/.exec(
+      rest,
+    );
   return (bracket ?? escape)?.[0].length ?? String.fromCodePoint(rest.codePointAt(0) ?? 0).length;
 }
 
 /** Characters that stand for all: those of ASCII, and some from afar. */
-const SAMPLES = [...Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)), "é", "ß", "я", "中", "😀", "\u00a0", "\u2028"];
+const SAMPLES = [
+  ...Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)),
+  "é",
+  "ß",
+  "я",
+  "中",
+  "😀",
+  "\u00a0",
+  "\u2028",
+];
 
 function matched(atom: string, flags: string): Set<string> {
   try {

@@ -1,8 +1,20 @@
 import type { Anthropic } from "@anthropic-ai/sdk";
-import type { MessageCreateParamsBase, MessageStreamEvent, Usage as ApiUsage } from "@anthropic-ai/sdk/resources/messages";
+import type {
+  MessageCreateParamsBase,
+  MessageStreamEvent,
+  Usage as ApiUsage,
+} from "@anthropic-ai/sdk/resources/messages";
 import { bodiesIn } from "../4-fill/answer.ts";
 import type { Backoff } from "../4-fill/backoff.ts";
-import { addUsage, NO_USAGE, type Ask, type Progress, type Provider, type Reply, type Usage } from "../4-fill/provider.ts";
+import {
+  addUsage,
+  NO_USAGE,
+  type Ask,
+  type Progress,
+  type Provider,
+  type Reply,
+  type Usage,
+} from "../4-fill/provider.ts";
 import { persistently, troubleOf, type Sent } from "./persistently.ts";
 
 /** How the Messages API is asked. */
@@ -17,7 +29,11 @@ export interface AnthropicOptions {
 }
 
 /** Makes the SDK's client; the SDK is loaded only here. We ask again ourselves, so it does not. */
-export async function openClient(key: string, baseUrl: string | undefined, timeout: number): Promise<Anthropic> {
+export async function openClient(
+  key: string,
+  baseUrl: string | undefined,
+  timeout: number,
+): Promise<Anthropic> {
   const sdk = await import("@anthropic-ai/sdk");
   return new sdk.Anthropic({
     apiKey: key,
@@ -106,8 +122,18 @@ async function stream(
     own.abort();
   };
   let timer = setTimeout(giveUp, idle);
-  const gathered: Gathered = { usage: NO_USAGE, stop: null, model: null, texts: [], characters: 0, isWhole: false };
-  const guess = (): Usage => ({ ...gathered.usage, output: Math.max(gathered.usage.output, Math.ceil(gathered.characters / 4)) });
+  const gathered: Gathered = {
+    usage: NO_USAGE,
+    stop: null,
+    model: null,
+    texts: [],
+    characters: 0,
+    isWhole: false,
+  };
+  const guess = (): Usage => ({
+    ...gathered.usage,
+    output: Math.max(gathered.usage.output, Math.ceil(gathered.characters / 4)),
+  });
   try {
     const events = await client.messages.create({ ...params, stream: true }, { signal: own.signal });
     for await (const event of events) {
@@ -121,7 +147,12 @@ async function stream(
     return { trouble: { canWait: true, isFatal: false, retryAfter: null, problem }, usage: guess() };
   } catch (error) {
     const trouble = isIdle
-      ? { canWait: true, isFatal: false, retryAfter: null, problem: `nothing came for ${idle / 1000} seconds` }
+      ? {
+          canWait: true,
+          isFatal: false,
+          retryAfter: null,
+          problem: `nothing came for ${idle / 1000} seconds`,
+        }
       : troubleOf(error);
     return { trouble, usage: guess() };
   } finally {

@@ -2,7 +2,14 @@ import { join } from "node:path";
 import type { Anthropic } from "@anthropic-ai/sdk";
 import type { MessageBatchResult } from "@anthropic-ai/sdk/resources/messages/batches";
 import type { Backoff } from "../4-fill/backoff.ts";
-import { NO_USAGE, type Ask, type Outcome, type Progress, type Provider, type Reply } from "../4-fill/provider.ts";
+import {
+  NO_USAGE,
+  type Ask,
+  type Outcome,
+  type Progress,
+  type Provider,
+  type Reply,
+} from "../4-fill/provider.ts";
 import { fillNoAnswer, fillRejected } from "../diagnostics/messages.ts";
 import { paramsOf, readTexts, usageOf } from "./anthropic.ts";
 import { readIfThere, writeWhole } from "./files.ts";
@@ -104,7 +111,8 @@ async function follow(state: State, batch: Open, waiting: readonly Waiting[]): P
   }
   const results = await tryHard(state, waiting, async () => {
     const found = new Map<string, MessageBatchResult>();
-    for await (const one of await client.messages.batches.results(batch.id)) found.set(one.custom_id, one.result);
+    for await (const one of await client.messages.batches.results(batch.id))
+      found.set(one.custom_id, one.result);
     return found;
   });
   if (results === null) return;
@@ -126,7 +134,11 @@ async function follow(state: State, batch: Open, waiting: readonly Waiting[]): P
 }
 
 /** Gives each its outcome; `null` leaves it waiting. */
-function settle(state: State, waiting: readonly Waiting[], outcomeFor: (one: Waiting) => Outcome | null): void {
+function settle(
+  state: State,
+  waiting: readonly Waiting[],
+  outcomeFor: (one: Waiting) => Outcome | null,
+): void {
   for (const one of waiting) {
     state.busy -= 1;
     const outcome = outcomeFor(one);
@@ -134,10 +146,15 @@ function settle(state: State, waiting: readonly Waiting[], outcomeFor: (one: Wai
   }
 }
 
-function outcomeOf(result: MessageBatchResult | undefined, one: Waiting, { backoff }: BatchOptions): Outcome | null {
+function outcomeOf(
+  result: MessageBatchResult | undefined,
+  one: Waiting,
+  { backoff }: BatchOptions,
+): Outcome | null {
   if (result?.type === "succeeded") return { reply: replyOf(result.message) };
   const { hole } = one.ask;
-  const problem = result?.type === "errored" ? result.error.error.message : `the batch says ${result?.type ?? "nothing"}`;
+  const problem =
+    result?.type === "errored" ? result.error.error.message : `the batch says ${result?.type ?? "nothing"}`;
   if (result?.type === "errored" && result.error.error.type === "invalid_request_error") {
     return { failure: fillRejected(null, { hole, problem: `${problem}.` }), fatal: false };
   }
@@ -152,7 +169,11 @@ function replyOf(message: Anthropic.Message): Reply {
 }
 
 /** Does something with the API, again where that helps; `null` where it failed, and all who wait were told. */
-async function tryHard<T>(state: State, waiting: readonly Waiting[], act: () => Promise<T>): Promise<T | null> {
+async function tryHard<T>(
+  state: State,
+  waiting: readonly Waiting[],
+  act: () => Promise<T>,
+): Promise<T | null> {
   const { backoff, signal } = state.options;
   const tell = (progress: Progress): void => waiting.forEach((one) => one.tell(progress));
   const once = async (): Promise<Sent<T>> => {

@@ -19,7 +19,7 @@ export interface CheckLimits {
   readonly memory: number;
 }
 
-export const CHECK_LIMITS: CheckLimits = { time: 30_000, memory: 1024 };
+const CHECK_LIMITS: CheckLimits = { time: 30_000, memory: 1024 };
 
 /**
  * Opens the process when the first body comes, and another one where a body was too much for it.
@@ -54,12 +54,22 @@ export function openCheckProcess(program: string, limits: CheckLimits = CHECK_LI
  * experimental name), no code from texts, little memory. Only specc and its packages may be read.
  */
 export function permissionFlags(program: string, memory: number): string[] {
-  const known = process.allowedNodeEnvironmentFlags;
-  const flag = ["--permission", "--experimental-permission"].find((name) => known.has(name));
+  const flag = permissionFlag();
   const folders = [dirname(program), packagesOf(program)];
   const reads = [...new Set(folders)].map((folder) => `--allow-fs-read=${folder}${sep}*`);
-  const rights = flag === undefined ? [] : [flag, ...reads];
-  return [...rights, "--disallow-code-generation-from-strings", `--max-old-space-size=${memory}`, "--no-warnings"];
+  const rights = flag === null ? [] : [flag, ...reads];
+  return [
+    ...rights,
+    "--disallow-code-generation-from-strings",
+    `--max-old-space-size=${memory}`,
+    "--no-warnings",
+  ];
+}
+
+/** The option that takes all rights away that are not given back; `null` where this Node has none. */
+export function permissionFlag(): string | null {
+  const known = process.allowedNodeEnvironmentFlags;
+  return ["--permission", "--experimental-permission"].find((name) => known.has(name)) ?? null;
 }
 
 /** The `node_modules` that the program's packages lie in. */
@@ -90,7 +100,8 @@ function ask(
   stop: () => void,
 ): Promise<readonly Diagnostic[]> {
   return new Promise((resolve, reject) => {
-    if (!child.stdout || !child.stdin) return reject(new Error("The process that checks bodies has no streams."));
+    if (!child.stdout || !child.stdin)
+      return reject(new Error("The process that checks bodies has no streams."));
     let said = "";
     const note = (bytes: Buffer): void => void (said = (said + bytes.toString("utf8")).slice(-4_000));
     const lines = createInterface({ input: child.stdout });

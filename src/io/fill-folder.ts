@@ -1,4 +1,14 @@
-import { appendFileSync, closeSync, existsSync, fstatSync, mkdirSync, openSync, readdirSync, readSync, rmSync } from "node:fs";
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  rmSync,
+} from "node:fs";
 import { join } from "node:path";
 import type { Filled, Keeper } from "../4-fill/fill.ts";
 import type { LedgerEntry } from "../4-fill/ledger.ts";
@@ -43,7 +53,10 @@ function readPending(path: string, contract: string): Map<string, Reply> {
   if (text === undefined) return new Map();
   try {
     // Only we write this file, and whole; a person who edits it edits what a model said.
-    const value = JSON.parse(text) as { readonly contract?: unknown; readonly replies?: Record<string, Reply> };
+    const value = JSON.parse(text) as {
+      readonly contract?: unknown;
+      readonly replies?: Record<string, Reply>;
+    };
     return value.contract === contract ? new Map(Object.entries(value.replies ?? {})) : new Map();
   } catch {
     return new Map();
@@ -122,4 +135,3 @@ Either say more under \`### Logic\` or \`### Examples\` and run \`specc fill ${i
 
 ${list.join("\n")}`;
 }
-

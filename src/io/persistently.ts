@@ -31,7 +31,9 @@ export async function persistently<T>(
   send: () => Promise<Sent<T>>,
   { hole, backoff, signal, tell }: Persistence,
 ): Promise<
-  { readonly value: T } | { readonly failure: Diagnostic; readonly fatal: boolean } | { readonly stopped: true }
+  | { readonly value: T }
+  | { readonly failure: Diagnostic; readonly fatal: boolean }
+  | { readonly stopped: true }
 > {
   for (let failures = 1; ; failures += 1) {
     const sent = await send();
@@ -50,7 +52,12 @@ export async function persistently<T>(
 }
 
 /** Types of errors that come in the middle of a stream, where there is no status any more. */
-const PASSING: ReadonlySet<string> = new Set(["overloaded_error", "api_error", "rate_limit_error", "timeout_error"]);
+const PASSING: ReadonlySet<string> = new Set([
+  "overloaded_error",
+  "api_error",
+  "rate_limit_error",
+  "timeout_error",
+]);
 /** Statuses that say that no request of this run will do. */
 const FATAL: ReadonlySet<number> = new Set([401, 402, 403, 404]);
 
@@ -74,7 +81,8 @@ export function troubleOf(error: unknown): Trouble {
       problem: `${status} ${said}`.replace(/\.$/, ""),
     };
   }
-  if (error instanceof SyntaxError) return { ...none, canWait: true, problem: "the answer is not what the API says" };
+  if (error instanceof SyntaxError)
+    return { ...none, canWait: true, problem: "the answer is not what the API says" };
   return { ...none, canWait: true, problem: reasonOf(error) };
 }
 

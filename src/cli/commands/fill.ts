@@ -2,14 +2,27 @@ import { basename, join } from "node:path";
 import { brief as briefOf } from "../../4-fill/brief.ts";
 import { openMeter } from "../../4-fill/budget.ts";
 import { priceOf, shownCost } from "../../4-fill/cost.ts";
-import { fillAll, type Filled, type FillOptions, type Run, type Unit } from "../../4-fill/fill.ts";
+import {
+  fillAll,
+  type Checker,
+  type Filled,
+  type FillOptions,
+  type Run,
+  type Unit,
+} from "../../4-fill/fill.ts";
 import { tokensOf } from "../../4-fill/provider.ts";
 import { fillPath, type HoleState } from "../../4-fill/resolve.ts";
-import { secretIn, secretsIn } from "../../4-fill/secrets.ts";
-import { normalBody } from "../../4-fill/text.ts";
+import { scrub, secretIn, secretsIn } from "../../4-fill/secrets.ts";
+import { normalBody, spanIn } from "../../4-fill/text.ts";
 import { spanOf, type Compilation } from "../../compile.ts";
 import { hasErrors, type Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { cliHowToFill, fillEscalated, fillSecretInBrief, fillUnknownPrice } from "../../diagnostics/messages.ts";
+import {
+  cliHowToFill,
+  fillEscalated,
+  fillSecret,
+  fillSecretInBrief,
+  fillUnknownPrice,
+} from "../../diagnostics/messages.ts";
 import { openCheckProcess, type CheckProcess } from "../../io/check-process.ts";
 import { keptBodies, openKeeper, removeEscalated, writeEscalated } from "../../io/fill-folder.ts";
 import { writeWhole } from "../../io/files.ts";
@@ -17,6 +30,7 @@ import { asset } from "../../targets.ts";
 import type { Arguments } from "../arguments.ts";
 import { accept, waitForFiles } from "../filling/accept.ts";
 import { authorOf, pinBody } from "../filling/pin.ts";
+import { openExamples, type ExampleRunner } from "../filling/examples.ts";
 import { openProgress, type ProgressView } from "../filling/progress.ts";
 import { openProvider } from "../filling/providers.ts";
 import { fillSettings, modelOf, type FillSettings } from "../filling/settings.ts";
@@ -51,7 +65,7 @@ export async function fill(args: Arguments, shell: Shell): Promise<number> {
   const work: Work = {
     project,
     shell,
-    checker,
+    check: checkerFor(checker, openExamples(project.folder, compiled), secretsIn(shell.environment)),
     settings: settings.value,
     by: args.values.get("--by") ?? null,
     now: () => new Date().toISOString(),
@@ -70,10 +84,21 @@ export async function fill(args: Arguments, shell: Shell): Promise<number> {
 interface Work {
   readonly project: Project;
   readonly shell: Shell;
-  readonly checker: CheckProcess;
+  /** All checks of a body, in their order; the examples are run where the others pass. */
+  readonly check: Checker;
   readonly settings: FillSettings;
   readonly by: string | null;
   readonly now: () => string;
+}
+
+function checkerFor(checker: CheckProcess, examples: ExampleRunner, secrets: readonly string[]): Checker {
+  return async (hole, body) => {
+    const file = fillPath(hole.id);
+    const secret = secretIn(body, secrets);
+    if (secret) return [fillSecret(spanIn(file, body, secret.start, secret.end), {})];
+    const found = await checker.check({ hole, body, file });
+    return hasErrors(found) ? found : [...found, ...(await examples(hole, body))];
+  };
 }
 
 function choose(
@@ -98,7 +123,9 @@ function choose(
 
 /** A file that a run wrote just before it was cut short, and could not pin any more. */
 function isOurs({ hole, contract, body }: HoleState, folder: string): boolean {
-  return body !== null && keptBodies(folder, hole.id, contract.hash).some((kept) => normalBody(kept) === body);
+  return (
+    body !== null && keptBodies(folder, hole.id, contract.hash).some((kept) => normalBody(kept) === body)
+  );
 }
 
 async function acceptAll(holes: readonly HoleState[], work: Work): Promise<number> {
@@ -112,10 +139,16 @@ async function ask(holes: readonly HoleState[], work: Work): Promise<number | nu
   const { project, shell, settings } = work;
   const secrets = secretsIn(shell.environment);
   const briefs = holes.map((state) => ({ state, ...writeBrief(state, project, secrets) }));
-  report(shell, briefs.flatMap(({ diagnostics }) => diagnostics), project.shown);
+  report(
+    shell,
+    briefs.flatMap(({ diagnostics }) => diagnostics),
+    project.shown,
+  );
   const ready = briefs.flatMap(({ state, brief }) => (brief === null ? [] : [{ state, brief }]));
   const unready = briefs.length - ready.length;
-  const unpriced = [settings.smallModel, settings.strongModel].find((model) => priceOf(model, settings.price) === null);
+  const unpriced = [settings.smallModel, settings.strongModel].find(
+    (model) => priceOf(model, settings.price) === null,
+  );
   if (settings.dollars !== null && settings.provider === "anthropic" && unpriced !== undefined) {
     return (report(shell, [fillUnknownPrice(null, { model: unpriced })]), null);
   }
@@ -129,10 +162,15 @@ async function ask(holes: readonly HoleState[], work: Work): Promise<number | nu
   void shell.interrupted().then(() => stop.abort());
   const start = shell.clock();
   const states = new Map(ready.map(({ state }) => [state.hole.id, state]));
-  const units = ready.map(({ state, brief }): Unit => ({ hole: state.hole, contract: state.contract.hash, brief }));
+  const units = ready.map(({ state, brief }): Unit => ({
+    hole: state.hole,
+    contract: state.contract.hash,
+    brief,
+  }));
   const progress = openProgress(shell, shell.color.err);
   const keeper = openKeeper(project.folder, { run: runId(), now: work.now }, secrets);
-  const models = settings.provider === "anthropic" ? [...new Set([settings.smallModel, settings.strongModel])] : [];
+  const models =
+    settings.provider === "anthropic" ? [...new Set([settings.smallModel, settings.strongModel])] : [];
   keeper.note({
     event: "run-started",
     provider: provider.value.name,
@@ -142,7 +180,8 @@ async function ask(holes: readonly HoleState[], work: Work): Promise<number | nu
   });
   const options: FillOptions = {
     provider: provider.value,
-    check: (hole, body) => work.checker.check({ hole, body, file: fillPath(hole.id) }),
+    check: work.check,
+    scrub: (text) => scrub(text, secrets),
     keeper,
     meter: openMeter({ tokens: settings.tokens, dollars: settings.dollars }),
     tries: settings.tries,
@@ -157,7 +196,12 @@ async function ask(holes: readonly HoleState[], work: Work): Promise<number | nu
   };
   const run = await fillAll(units, options);
   const totals = totalsOf(run);
-  keeper.note({ event: "run-ended", why: run.why, ...totals, milliseconds: Math.round(shell.clock() - start) });
+  keeper.note({
+    event: "run-ended",
+    why: run.why,
+    ...totals,
+    milliseconds: Math.round(shell.clock() - start),
+  });
   if (settings.provider === "anthropic" && units.length > 0) {
     teller(shell).say(`  ${totals.tokens} tokens, ${shownCost(totals.cost)} (${duration(shell, start)})`);
   }
@@ -194,7 +238,9 @@ function conclude(
   if (filled.body !== null && state) {
     const isModel = settings.provider === "anthropic";
     const program = basename((settings.command ?? "").trim().split(/\s+/)[0] ?? "");
-    const author = isModel ? authorOf(by, "model", filled.model ?? "a model") : authorOf(by, "command", program);
+    const author = isModel
+      ? authorOf(by, "model", filled.model ?? "a model")
+      : authorOf(by, "command", program);
     writeWhole(join(project.folder, file), filled.body);
     pinBody(project, state, filled.body, author, attempts, {
       provider: isModel ? "anthropic" : "command",
@@ -207,7 +253,10 @@ function conclude(
     removeEscalated(project.folder, hole.id);
     const tries = attempts === 1 ? "" : `, ${count(attempts, "attempt")}`;
     const price = isModel ? `, ${shownCost(filled.cost)}` : "";
-    const time = filled.milliseconds < 1000 ? `${filled.milliseconds} ms` : `${(filled.milliseconds / 1000).toFixed(1)} s`;
+    const time =
+      filled.milliseconds < 1000
+        ? `${filled.milliseconds} ms`
+        : `${(filled.milliseconds / 1000).toFixed(1)} s`;
     const assumed = filled.assumptions.map((one) => `\n  assumed: ${one}`).join("");
     progress.ended(hole.id, `✓ ${hole.id}: filled by ${author.name}${tries}${price} (${time})${assumed}`);
     return;

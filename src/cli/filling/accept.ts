@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { setTimeout as later } from "node:timers/promises";
+import type { Checker } from "../../4-fill/fill.ts";
 import { NO_USAGE } from "../../4-fill/provider.ts";
 import { fillPath, type HoleState } from "../../4-fill/resolve.ts";
 import { normalBody } from "../../4-fill/text.ts";
 import { hasErrors } from "../../diagnostics/diagnostic.ts";
 import { cliNothingToAccept } from "../../diagnostics/messages.ts";
-import type { CheckProcess } from "../../io/check-process.ts";
 import { removeEscalated } from "../../io/fill-folder.ts";
 import { readIfThere, writeWhole } from "../../io/files.ts";
 import type { Project } from "../project.ts";
@@ -15,7 +15,7 @@ import { authorOf, pinBody, userName } from "./pin.ts";
 export interface Accepting {
   readonly project: Project;
   readonly shell: Shell;
-  readonly checker: CheckProcess;
+  readonly check: Checker;
   readonly by: string | null;
   /** The time of now, ISO 8601 in UTC. */
   readonly now: () => string;
@@ -23,7 +23,7 @@ export interface Accepting {
 
 /** Checks the file that is there as it checks a model's, and pins it as a person's. */
 export async function accept(state: HoleState, work: Accepting): Promise<boolean> {
-  const { project, shell, checker, by, now } = work;
+  const { project, shell, check, by, now } = work;
   const { hole } = state;
   const file = fillPath(hole.id);
   const text = readIfThere(join(project.folder, file))?.toString("utf8");
@@ -33,7 +33,7 @@ export async function accept(state: HoleState, work: Accepting): Promise<boolean
     return false;
   }
   const body = normalBody(text);
-  const found = await checker.check({ hole, body, file });
+  const found = await check(hole, body);
   const shown = { source: { files: [{ path: file, text: body }] }, folder: project.folder };
   report(shell, found, shown);
   if (hasErrors(found)) return false;
@@ -70,7 +70,9 @@ export async function waitForFiles(
     const { id } = state.hole;
     const path = join(project.folder, ".specc", "briefs", `${id}.md`);
     writeWhole(path, brief);
-    say(`${id}: read ${shownPath(shell, path)}, write ${shownPath(shell, join(project.folder, fillPath(id)))}`);
+    say(
+      `${id}: read ${shownPath(shell, path)}, write ${shownPath(shell, join(project.folder, fillPath(id)))}`,
+    );
     open.set(id, { state, seen: state.body });
   }
   say("Waiting for the files. Ctrl+C ends it; what is accepted stays.");

@@ -35,13 +35,19 @@ export function fillSettings(args: Arguments, shell: Shell): StageResult<FillSet
     if (value === undefined) return otherwise;
     if (/^[1-9]\d{0,9}$/.test(value) && Number(value) <= most) return Number(value);
     const wanted = `a whole number from 1 to ${most}`;
-    diagnostics.push(fillBadNumber(null, { option: name, value, wanted, example: String(otherwise ?? 100_000) }));
+    diagnostics.push(
+      fillBadNumber(null, { option: name, value, wanted, example: String(otherwise ?? 100_000) }),
+    );
     return otherwise;
   };
   const command = option("--command") ?? null;
   const named = option("--provider");
   const provider =
-    named === "anthropic" || named === "command" || named === "manual" ? named : command === null ? null : "command";
+    named === "anthropic" || named === "command" || named === "manual"
+      ? named
+      : command === null
+        ? null
+        : "command";
   const { environment } = shell;
   const smallModel = option("--model") ?? environment["ANTHROPIC_MODEL"] ?? SMALL_MODEL;
   // A server that knows the named model may not know ours.

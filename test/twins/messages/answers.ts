@@ -14,7 +14,10 @@ export interface Answer {
 }
 
 /** How the request wants its answer: as structured output, through a tool, or as it comes. */
-export type Form = { readonly kind: "json" } | { readonly kind: "tool"; readonly name: string } | { readonly kind: "text" };
+export type Form =
+  | { readonly kind: "json" }
+  | { readonly kind: "tool"; readonly name: string }
+  | { readonly kind: "text" };
 
 /** The answer to a request for a body, spoiled as the fault wants it. */
 export function answerOf(body: string, form: Form, fault: Fault | null, key: string): Answer {
@@ -51,7 +54,12 @@ export function answerOf(body: string, form: Form, fault: Fault | null, key: str
 }
 
 /** The answer as one message (`stream` left out). */
-export function messageOf(id: string, model: string, answer: Answer, tokens: Tokens): Record<string, unknown> {
+export function messageOf(
+  id: string,
+  model: string,
+  answer: Answer,
+  tokens: Tokens,
+): Record<string, unknown> {
   return {
     id,
     type: "message",
@@ -61,7 +69,12 @@ export function messageOf(id: string, model: string, answer: Answer, tokens: Tok
     content: thought(model, answer).map((block, index) => {
       if (block.type === "text") return { type: "text", text: block.text, citations: null };
       if (block.type === "thinking") return { type: "thinking", thinking: "", signature: SIGNATURE };
-      return { type: "tool_use", id: `toolu_${id.slice(4)}${index}`, name: block.name, input: inputOf(block.json) };
+      return {
+        type: "tool_use",
+        id: `toolu_${id.slice(4)}${index}`,
+        name: block.name,
+        input: inputOf(block.json),
+      };
     }),
     diagnostics: null,
     stop_reason: answer.stop,
@@ -102,7 +115,7 @@ export function eventsOf(
     }
     const isText = block.type === "text";
     const start = isText
-      ? { type: "text", text: "" }
+      ? { type: "text", text: "", citations: null }
       : { type: "tool_use", id: `toolu_${id.slice(4)}${index}`, name: block.name, input: {} };
     events.push({ type: "content_block_start", index, content_block: start });
     for (const piece of pieces(isText ? block.text : block.json)) {
@@ -149,7 +162,9 @@ function usageOf(tokens: Tokens, output: number): Record<string, unknown> {
 }
 
 function outputTokens({ content }: Answer): number {
-  const texts = content.map((block) => (block.type === "text" ? block.text : block.type === "tool_use" ? block.json : ""));
+  const texts = content.map((block) =>
+    block.type === "text" ? block.text : block.type === "tool_use" ? block.json : "",
+  );
   return 5 + texts.reduce((sum, text) => sum + countTokens(text), 0);
 }
 

@@ -12,7 +12,9 @@ export interface Batch {
 }
 
 /** What answers one request of a batch: a message, or the body of an error. */
-export type Respond = (params: Record<string, unknown>) =>
+export type Respond = (
+  params: Record<string, unknown>,
+) =>
   | { readonly message: Record<string, unknown>; readonly answer: Answer }
   | { readonly error: Record<string, unknown> };
 

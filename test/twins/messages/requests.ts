@@ -14,23 +14,32 @@ export function mistakeIn(body: unknown): { readonly status: 400 | 404; readonly
   if (body["model"].startsWith("unknown")) return { status: 404, message: `model: ${body["model"]}` };
   const limit = body["max_tokens"];
   if (typeof limit !== "number") return bad("max_tokens: Field required");
-  if (!Number.isInteger(limit) || limit < 1) return bad("max_tokens: Input should be greater than or equal to 1");
+  if (!Number.isInteger(limit) || limit < 1)
+    return bad("max_tokens: Input should be greater than or equal to 1");
   const messages = body["messages"];
   if (!Array.isArray(messages)) return bad("messages: Field required");
   if (messages.length === 0) return bad("messages: at least one message is required");
   const first: unknown = messages[0];
-  if (!isObject(first) || first["role"] !== "user") return bad('messages: first message must use the "user" role');
+  if (!isObject(first) || first["role"] !== "user")
+    return bad('messages: first message must use the "user" role');
   const sampling = ["temperature", "top_p", "top_k"].find((name) => name in body);
   if (sampling) return bad(`${sampling}: Extra inputs are not permitted`);
   const names = toolNames(body);
-  if (names.some((name) => !/^[a-zA-Z0-9_-]{1,64}$/.test(name))) return bad("tools.0.name: String should match pattern");
+  if (names.some((name) => !/^[a-zA-Z0-9_-]{1,64}$/.test(name)))
+    return bad("tools.0.name: String should match pattern");
   const choice = body["tool_choice"];
-  if (isObject(choice) && (choice["type"] === "tool" || choice["type"] === "any") && thinksAlways(body["model"])) {
+  if (
+    isObject(choice) &&
+    (choice["type"] === "tool" || choice["type"] === "any") &&
+    thinksAlways(body["model"])
+  ) {
     return bad("tool_choice: forced tool use is not supported by this model");
   }
   const format = isObject(body["output_config"]) ? body["output_config"]["format"] : null;
   if (isObject(format) && (format["type"] !== "json_schema" || !isStrict(format["schema"]))) {
-    return bad("output_config.format.schema: For 'object' type, 'additionalProperties' must be explicitly set to false");
+    return bad(
+      "output_config.format.schema: For 'object' type, 'additionalProperties' must be explicitly set to false",
+    );
   }
   if (isObject(choice) && choice["type"] === "tool" && !names.includes(String(choice["name"]))) {
     return bad(`Tool '${String(choice["name"])}' not found in provided tools`);

@@ -108,7 +108,8 @@ async function serve(state: State, request: IncomingMessage, response: ServerRes
   if (text === null) return refuse(response, 413);
   const { authorization } = request.headers;
   const key = request.headers["x-api-key"] ?? authorization?.replace(/^Bearer /, "");
-  if (key !== state.key) return refuse(response, 401, key === undefined ? "x-api-key header is required" : undefined);
+  if (key !== state.key)
+    return refuse(response, 401, key === undefined ? "x-api-key header is required" : undefined);
   if (request.headers["anthropic-version"] === undefined) {
     return refuse(response, 400, "anthropic-version: header is required");
   }
@@ -216,7 +217,8 @@ function batch(state: State, route: string, body: unknown, response: ServerRespo
   const found = state.batches.get(id);
   if (!found) return refuse(response, 404, "Batch not found");
   if (action === "results") {
-    if (found.polls > 0) return refuse(response, 400, "Batch is still in progress and has no available results.");
+    if (found.polls > 0)
+      return refuse(response, 400, "Batch is still in progress and has no available results.");
     response.writeHead(200, { "content-type": "application/x-jsonl" });
     response.end(found.results.map((one) => `${JSON.stringify(one)}\n`).join(""));
     return;

@@ -33,7 +33,9 @@ export function countRequest(body: Record<string, unknown>, cache: Cache, minimu
   if (last < 0 || held < minimum) {
     return { input_tokens: sum(parts), cache_creation_input_tokens: 0, cache_read_input_tokens: 0 };
   }
-  const hash = createHash("sha256").update(JSON.stringify([body["model"], prefix])).digest("hex");
+  const hash = createHash("sha256")
+    .update(JSON.stringify([body["model"], prefix]))
+    .digest("hex");
   const known = cache.has(hash);
   cache.add(hash);
   return {

@@ -1,0 +1,46 @@
+import { fileURLToPath } from "node:url";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { openCheckProcess, permissionFlags, type CheckLimits } from "../../src/io/check-process.ts";
+import { START_BATCH } from "./hole.ts";
+
+const PROGRAM = fileURLToPath(new URL("../../dist/check-bodies.js", import.meta.url));
+
+function check(body: string, limits: CheckLimits): Promise<readonly string[]> {
+  const checker = openCheckProcess(PROGRAM, limits);
+  onTestFinished(checker.close);
+  const file = "fills/start-batch.ts";
+  return checker.check({ hole: START_BATCH, body, file }).then((found) => found.map(({ code }) => code));
+}
+
+/** Types that take the compiler very long. */
+const BOMB = `type Bits<N extends readonly 0[]> = N["length"] extends 20 ? "" : \`\${"a" | "b"}\${Bits<[0, ...N]>}\`;
+const a: Bits<[]> = "x" as Bits<[]>;
+type Two<T extends string> = T extends \`\${infer A}\${infer B}\` ? \`\${Two<B>}\${A}\${Two<B>}\` : "";
+const b: Two<"abcdefghijklmnopqrstuvwxyz"> = "x";
+return batch;
+`;
+
+describe("the process that checks bodies", () => {
+  it("says what the checks say, of one body after the other", async () => {
+    const checker = openCheckProcess(PROGRAM);
+    onTestFinished(checker.close);
+    const bodies = ["return batch;\n", "return 1;\n", "eval('1');\nreturn batch;\n"];
+    const found = await Promise.all(
+      bodies.map((body) => checker.check({ hole: START_BATCH, body, file: "fills/start-batch.ts" })),
+    );
+    expect(found.map((one) => one.map(({ code }) => code))).toEqual([[], ["fill/type"], ["fill/forbidden"]]);
+  });
+
+  it("is bounded in time, and works on after that", async () => {
+    expect(await check(BOMB, { time: 50, memory: 1024 })).toEqual(["fill/too-costly"]);
+    expect(await check("return batch;\n", { time: 30_000, memory: 1024 })).toEqual([]);
+  });
+
+  it("has no right to write, to start programs or to make code", () => {
+    const flags = permissionFlags(PROGRAM, 512);
+    expect(flags).toContain("--disallow-code-generation-from-strings");
+    expect(flags).toContain("--max-old-space-size=512");
+    expect(flags.some((flag) => flag.includes("permission"))).toBe(true);
+    expect(flags.filter((flag) => /allow-(?:fs-write|child-process|worker|addons)/.test(flag))).toEqual([]);
+  });
+});
