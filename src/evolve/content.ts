@@ -39,7 +39,7 @@ const IDS: ReadonlySet<string> = new Set(["uuid", "reference"]);
 const NUMBERS: ReadonlySet<string> = new Set(["decimal", "money"]);
 
 /** True where every value of the one is a value of the other, as far as no constraint says otherwise. */
-export function isAlike(before: Content, after: Content): boolean {
+function isAlike(before: Content, after: Content): boolean {
   if (JSON.stringify(before) === JSON.stringify(after)) return true;
   for (const group of [TEXTS, IDS, NUMBERS]) if (group.has(before.kind) && group.has(after.kind)) return true;
   if (before.kind === "list" && before.of && after.of) return isAlike(before.of, after.of);

@@ -42,10 +42,7 @@ function added(table: Table, column: Column, columns: Match<Column>, context: Di
     );
     return [];
   }
-  const wished = context.wishes.fill.has(place) || column.notNull;
-  const steps: Step[] = [
-    { kind: "addColumn", table, column, fill: wished ? (fill ?? column.default) : null },
-  ];
+  const steps: Step[] = [{ kind: "addColumn", table, column, fill: fill ?? column.default }];
   if (column.comment !== "") steps.push(comment(table, column));
   return steps;
 }

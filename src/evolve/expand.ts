@@ -8,6 +8,7 @@ import {
   placeOf,
   type Column,
   type DatabaseSchema,
+  type Index,
   type Named,
   type SqlObject,
   type Table,
@@ -119,50 +120,61 @@ function both(
   context: DiffContext,
 ): Table {
   const before = new Map(columns.pairs.map((pair) => [pair.after.name, pair.before]));
-  const left = [
-    ...columns.gone,
-    ...columns.pairs.filter((pair) => pair.before.name !== pair.after.name).map((pair) => pair.before),
-  ];
+  const moved = columns.pairs
+    .filter((pair) => pair.before.name !== pair.after.name)
+    .map((pair) => pair.before);
+  const left = [...columns.gone, ...moved];
   const isLeft = ({ definition }: Named): boolean => left.some(({ name }) => mentions(definition, name));
   const isFresh = ({ definition }: Named): boolean =>
     table.columns.every(
       (column) => before.get(column.name)?.name !== column.name || !mentions(definition, column.name),
     );
-  const shared = <T extends Named>(olds: readonly T[], news: readonly T[]): T[] => {
-    const kept = olds.flatMap((thing): T[] => {
-      const definition = renamed(thing.definition, tableNames);
-      const same = news.find(
+  const follow = <T extends Named>(thing: T): T => ({
+    ...thing,
+    definition: renamed(thing.definition, tableNames),
+  });
+  const staysIn =
+    (news: readonly Named[]) =>
+    (thing: Named): boolean => {
+      const { definition } = follow(thing);
+      return news.some(
         (each) => each.definition === definition && (each.name === thing.name || old.name !== table.name),
       );
-      if (same) return [same];
-      return isLeft(thing) ? [{ ...thing, definition }] : [];
-    });
+    };
+  /** Under their old names: the version before tells its callers by them what was wrong. */
+  const shared = <T extends Named>(olds: readonly T[], news: readonly T[]): T[] => {
+    const stays = staysIn(news);
+    const kept = olds.filter((thing) => stays(thing) || isLeft(thing)).map(follow);
+    const said = new Set(kept.map(({ definition }) => definition));
     const names = new Set(kept.map(({ name }) => name));
-    return [...kept, ...news.filter((thing) => !names.has(thing.name) && isFresh(thing))];
+    return [
+      ...kept,
+      ...news.filter((thing) => !names.has(thing.name) && !said.has(thing.definition) && isFresh(thing)),
+    ];
   };
-  const indexNames = new Set<string>();
-  const indexes = [...shared(old.indexes, table.indexes), ...table.indexes.filter(({ unique }) => !unique)];
+  const indexes = shared(old.indexes, table.indexes);
+  const isNew = ({ name, unique, definition }: Index): boolean =>
+    !unique && !indexes.some((each) => each.name === name || each.definition === definition);
   return {
     ...table,
     columns: [
       ...table.columns.map((column) => loosened(table, column, before.get(column.name), context)),
       ...columns.gone.map((column) => ({ ...column, notNull: column.notNull && column.default !== null })),
-      ...left.filter((column) => !columns.gone.includes(column)),
+      ...moved.map((column) => ({ ...column, default: null })),
     ],
     constraints: shared(old.constraints, table.constraints),
-    indexes: indexes.filter(({ name }) => !indexNames.has(name) && indexNames.add(name)),
-    triggers: [
-      ...shared(old.triggers, table.triggers).filter(
-        (trigger) => old.name !== table.name || old.triggers.some(({ name }) => name === trigger.name),
-      ),
-      ...syncs,
-    ],
+    indexes: [...indexes, ...table.indexes.filter(isNew)],
+    triggers: [...old.triggers.filter(staysIn(table.triggers)).map(follow), ...syncs],
   };
 }
 
 /** A column that both versions can write: what the old one does not know, or leaves empty, must not be missed. */
 function loosened(table: Table, column: Column, old: Column | undefined, context: DiffContext): Column {
-  if (old) return { ...column, notNull: column.notNull && old.notNull };
+  if (old) {
+    // A default would stand in the new column before the trigger could tell that the old version left it empty.
+    const value = old.name === column.name ? column.default : null;
+    return { ...column, notNull: column.notNull && old.notNull, default: value };
+  }
   if (!column.notNull || column.default !== null || column.generated !== null) return column;
   const wished = context.wishes.fill.get(placeOf(table, column));
   const hint = context.hints.columns.get(`${table.name}.${column.name}`)?.fill ?? null;

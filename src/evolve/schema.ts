@@ -104,7 +104,3 @@ export interface HintOrigin {
 export function placeOf(table: Table, column: Column): string {
   return `${table.entity ?? table.name}.${column.field ?? column.name}`;
 }
-
-export function columnNamed(table: Table, name: string): Column | undefined {
-  return table.columns.find((column) => column.name === name);
-}

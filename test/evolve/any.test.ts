@@ -48,8 +48,9 @@ function stepsFromNothing({ ir, initial, evolution }: Version): readonly Step[] 
 /** Pairs of specs that have nothing to do with each other but the names of their entities. */
 function pairs(): readonly (readonly [string, string])[] {
   const specs = readdirSync(FOLDER).flatMap((name) => [`${name}/before.md`, `${name}/after.md`]);
-  // A step that shares no factor with the number of specs visits them all, each with another one far off.
-  return specs.map((path, index) => [path, specs[(index * 37 + 11) % specs.length] ?? path] as const);
+  return specs
+    .map((path, index) => [path, specs[(index * 37 + 11) % specs.length] ?? path] as const)
+    .filter((_pair, index) => index % 3 === 0);
 }
 
 describe("from any spec to any other", () => {

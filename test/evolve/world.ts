@@ -40,7 +40,7 @@ export function versionOfSource(source: Source): Version {
 }
 
 /** The history of a version that was never changed. */
-export function historyOf(version: Version): History {
+function historyOf(version: Version): History {
   const { schema } = version.evolution.schemaOf(version.ir, version.initial);
   return {
     migrations: [{ name: "0001_initial.sql", text: version.initial }],

@@ -1,10 +1,13 @@
 -- migrations/0002_change_jars.sql
 -- Made by `specc migrate`:
+-- - add Jar.others (jsonb)
 -- - add Jar.filledAt (timestamptz, filled with now())
 -- - add Jar.checkedOn (date, filled with (now() at time zone 'Europe/Berlin')::date)
 -- - add Jar.tags (jsonb, filled with '[]'::jsonb)
 
 set local lock_timeout = '10s';
+
+alter table jars add column others jsonb;
 
 alter table jars add column filled_at timestamptz not null default now();
 

@@ -2,17 +2,11 @@
 -- specc: compatible
 -- Made by `specc migrate`:
 -- - rename table jars to pots
--- - rename constraint jars_pkey to pots_pkey
--- - rename constraint jars_label_check to pots_label_check
 -- - create view jars
 
 set local lock_timeout = '10s';
 
 alter table jars rename to pots;
-
-alter table pots rename constraint jars_pkey to pots_pkey;
-
-alter table pots rename constraint jars_label_check to pots_label_check;
 
 create view jars as select * from pots;
 
@@ -20,6 +14,8 @@ create view jars as select * from pots;
 -- Made by `specc migrate`:
 -- - drop table labels
 -- - drop constraint labels_jar_fkey
+-- - rename constraint jars_pkey to pots_pkey
+-- - rename constraint jars_label_check to pots_label_check
 -- - drop view jars
 
 set local lock_timeout = '10s';
@@ -27,5 +23,9 @@ set local lock_timeout = '10s';
 drop view jars;
 
 alter table labels drop constraint labels_jar_fkey;
+
+alter table pots rename constraint jars_pkey to pots_pkey;
+
+alter table pots rename constraint jars_label_check to pots_label_check;
 
 drop table labels;

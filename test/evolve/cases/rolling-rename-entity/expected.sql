@@ -2,24 +2,24 @@
 -- specc: compatible
 -- Made by `specc migrate`:
 -- - rename table jars to pots
--- - rename constraint jars_pkey to pots_pkey
--- - rename constraint jars_label_check to pots_label_check
 -- - create view jars
 
 set local lock_timeout = '10s';
 
 alter table jars rename to pots;
 
-alter table pots rename constraint jars_pkey to pots_pkey;
-
-alter table pots rename constraint jars_label_check to pots_label_check;
-
 create view jars as select * from pots;
 
 -- migrations/pending/0003_rename_jars_to_pots_contract.sql
 -- Made by `specc migrate`:
+-- - rename constraint jars_pkey to pots_pkey
+-- - rename constraint jars_label_check to pots_label_check
 -- - drop view jars
 
 set local lock_timeout = '10s';
 
 drop view jars;
+
+alter table pots rename constraint jars_pkey to pots_pkey;
+
+alter table pots rename constraint jars_label_check to pots_label_check;

@@ -1,1 +1,1 @@
-select label, grams from jars order by id;
+select label, grams, note from jars order by id;

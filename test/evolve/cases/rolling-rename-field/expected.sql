@@ -1,7 +1,9 @@
--- migrations/0002_rename_weight_to_grams_in_jars_expand.sql
+-- migrations/0002_change_jars_expand.sql
 -- specc: compatible
 -- Made by `specc migrate`:
+-- - default of Jar.weight: none
 -- - add Jar.grams (bigint, filled with weight)
+-- - add Jar.note (text, filled with hint)
 -- - add constraint jars_grams_check
 -- - add constraint jars_grams_key
 -- - create index jars_grams_id_idx
@@ -18,11 +20,21 @@ begin
     else
       new.weight := new.grams;
     end if;
+    if new.note is null then
+      new.note := new.hint;
+    else
+      new.hint := new.note;
+    end if;
   else
     if new.grams is distinct from old.grams then
       new.weight := new.grams;
     elsif new.weight is distinct from old.weight then
       new.grams := new.weight;
+    end if;
+    if new.note is distinct from old.note then
+      new.hint := new.note;
+    elsif new.hint is distinct from old.hint then
+      new.note := new.hint;
     end if;
   end if;
   return new;
@@ -31,7 +43,13 @@ $$;
 
 alter table jars add column grams bigint;
 
+alter table jars add column note text;
+
 update jars set grams = weight;
+
+update jars set note = hint;
+
+alter table jars alter column weight drop default;
 
 alter table jars alter column grams set not null;
 
@@ -59,7 +77,7 @@ alter table jars add constraint jars_grams_check check (grams >= 0) not valid;
 
 create trigger jars_sync before insert or update on jars for each row execute function jars_sync();
 
--- migrations/0003_rename_weight_to_grams_in_jars_expand_finish.sql
+-- migrations/0003_change_jars_expand_finish.sql
 -- specc: no transaction
 -- specc: compatible
 -- Without blocking writers; each statement stands alone, and may be run again after a failure.
@@ -78,9 +96,11 @@ drop index concurrently if exists jars_grams_id_idx;
 
 create index concurrently jars_grams_id_idx on jars (grams, id);
 
--- migrations/pending/0004_rename_weight_to_grams_in_jars_contract.sql
+-- migrations/pending/0004_change_jars_contract.sql
 -- Made by `specc migrate`:
+-- - default of Jar.grams: 4
 -- - drop Jar.weight
+-- - drop Jar.hint
 -- - drop constraint jars_weight_check
 -- - drop constraint jars_weight_key
 -- - drop index jars_weight_id_idx
@@ -97,6 +117,10 @@ alter table jars drop constraint jars_weight_key;
 
 drop index jars_weight_id_idx;
 
+alter table jars alter column grams set default 4;
+
 alter table jars drop column weight;
+
+alter table jars drop column hint;
 
 drop function jars_sync;
