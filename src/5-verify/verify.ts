@@ -1,13 +1,16 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { verifyNotRun } from "../diagnostics/messages.ts";
+import { verifyNotRun, verifyNothingExecuted } from "../diagnostics/messages.ts";
 import type { Ir } from "../ir/types.ts";
 import { boots } from "./gates/boots.ts";
+import { conformance } from "./gates/conformance.ts";
 import { contract } from "./gates/contract.ts";
-import { GATES, type GateName, type GateResult } from "./gates/gate.ts";
+import { GATES, type GateCase, type GateName, type GateResult, ON_REQUEST } from "./gates/gate.ts";
 import { holdout } from "./gates/holdout.ts";
 import { imports } from "./gates/imports.ts";
+import { mutation } from "./gates/mutation.ts";
 import { parses } from "./gates/parses.ts";
 import { types } from "./gates/types.ts";
+import type { Progress as MutationProgress } from "./mutation/run.ts";
 import type { DatabaseChoice } from "./run/databases.ts";
 import type { ScenarioOutcome } from "./run/outcome.ts";
 import type { Scenario } from "./scenarios/scenario.ts";
@@ -20,22 +23,37 @@ export interface VerifyOptions {
   /** The holdout, as `readScenarios` gives it. */
   readonly scenarios: readonly Scenario[];
   readonly database: DatabaseChoice;
-  /** Which gates to run; all without it. */
+  /** Which gates to run; without it, all that are not on request. */
   readonly gates?: readonly GateName[];
+  /** Gates that are left out; the verdict says so. */
+  readonly skip?: readonly GateName[];
   /** How many stories run at the same time; 1 without it. */
   readonly jobs?: number;
+  /** Seconds for `mutation`; 300 without it. */
+  readonly mutationSeconds?: number;
+  readonly onStart?: (gate: GateName) => void;
   readonly onGate?: (report: GateReport) => void;
   readonly onScenario?: (outcome: ScenarioOutcome, done: number, all: number) => void;
+  readonly onProperty?: (property: string) => void;
+  readonly onMutant?: MutationProgress;
 }
 
 /** A gate's yes or no. */
 export interface GateReport {
   readonly gate: GateName;
   readonly passed: boolean;
+  /** True where it was left out on request, or another gate had failed that it needs. */
+  readonly skipped?: boolean;
   /** What it looked at, e.g. `61 files`. */
   readonly checked: string;
+  /** How many things it executed or looked at. */
+  readonly count: number;
   readonly evidence: readonly Diagnostic[];
   readonly milliseconds: number;
+  /** What it could not try, and why. */
+  readonly uncovered?: readonly string[];
+  readonly figures?: Readonly<Record<string, number>>;
+  readonly cases?: readonly GateCase[];
   /** Of the gate `holdout` alone: everything about each story, for a person. */
   readonly outcomes?: readonly ScenarioOutcome[];
 }
@@ -46,7 +64,9 @@ const NEEDS: Readonly<Partial<Record<GateName, GateName>>> = {
   contract: "parses",
   types: "parses",
   boots: "types",
+  conformance: "boots",
   holdout: "boots",
+  mutation: "holdout",
 };
 
 /**
@@ -55,25 +75,48 @@ const NEEDS: Readonly<Partial<Record<GateName, GateName>>> = {
  */
 export async function verify(options: VerifyOptions): Promise<GateReport[]> {
   const reports: GateReport[] = [];
+  const chosen = options.gates ?? GATES.filter((gate) => !ON_REQUEST.includes(gate));
   for (const gate of GATES) {
-    if (options.gates !== undefined && !options.gates.includes(gate)) continue;
-    const started = performance.now();
-    const needed = NEEDS[gate];
-    const refused = reports.find((report) => report.gate === needed && !report.passed);
-    const result: GateResult & Pick<GateReport, "outcomes"> =
-      refused === undefined
-        ? await runGate(gate, options)
-        : { checked: "nothing", evidence: [verifyNotRun(null, { gate, needed: refused.gate })] };
-    const milliseconds = Math.round(performance.now() - started);
-    const report: GateReport = { gate, passed: result.evidence.length === 0, ...result, milliseconds };
+    if (!chosen.includes(gate)) continue;
+    const report = await runOne(gate, options, reports);
     reports.push(report);
     options.onGate?.(report);
   }
   return reports;
 }
 
+async function runOne(
+  gate: GateName,
+  options: VerifyOptions,
+  before: readonly GateReport[],
+): Promise<GateReport> {
+  if (options.skip?.includes(gate))
+    return { gate, passed: true, skipped: true, checked: "nothing", count: 0, evidence: [], milliseconds: 0 };
+  const needed = NEEDS[gate];
+  const refused = before.find((report) => report.gate === needed && !report.passed);
+  if (refused !== undefined) {
+    const evidence = [verifyNotRun(null, { gate, needed: refused.gate })];
+    return { gate, passed: false, skipped: true, checked: "nothing", count: 0, evidence, milliseconds: 0 };
+  }
+  options.onStart?.(gate);
+  const started = performance.now();
+  const result: GateResult & Pick<GateReport, "outcomes"> = await runGate(gate, options);
+  const isIdle = result.count === 0 && result.evidence.length === 0;
+  const evidence = isIdle ? [verifyNothingExecuted(null, { gate })] : result.evidence;
+  const milliseconds = Math.round(performance.now() - started);
+  return { gate, passed: evidence.length === 0, ...result, evidence, milliseconds };
+}
+
 async function runGate(gate: GateName, options: VerifyOptions): Promise<GateResult> {
   const { outputDir, ir, database } = options;
+  const running = {
+    serviceDir: outputDir,
+    scenarios: options.scenarios,
+    database,
+    settings: placeholders(ir),
+    identifier: ir.signIn?.identifier ?? "email",
+    ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
+  };
   switch (gate) {
     case "parses":
       return parses(outputDir);
@@ -85,15 +128,24 @@ async function runGate(gate: GateName, options: VerifyOptions): Promise<GateResu
       return types(outputDir);
     case "boots":
       return boots({ outputDir, database, settings: placeholders(ir) });
-    case "holdout":
-      return holdout({
+    case "conformance":
+      return conformance({
         serviceDir: outputDir,
-        scenarios: options.scenarios,
+        ir,
         database,
         settings: placeholders(ir),
-        identifier: ir.signIn?.identifier ?? "email",
-        ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
+        ...(options.onProperty === undefined ? {} : { onProperty: options.onProperty }),
+      });
+    case "holdout":
+      return holdout({
+        ...running,
         ...(options.onScenario === undefined ? {} : { onProgress: options.onScenario }),
+      });
+    case "mutation":
+      return mutation({
+        ...running,
+        seconds: options.mutationSeconds ?? 300,
+        ...(options.onMutant === undefined ? {} : { onMutant: options.onMutant }),
       });
   }
 }

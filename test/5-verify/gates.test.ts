@@ -166,12 +166,12 @@ test("a service that is what the spec says passes every gate", async () => {
     ir,
     scenarios: STORIES,
     database: "embedded",
+    gates: ["parses", "imports", "types", "boots", "holdout"],
     onGate: (report) => seen.push(report.gate),
   });
   expect(say(reports)).toEqual([
     "parses yes (3 files)",
     "imports yes (4 imports in 3 files)",
-    "contract yes (4 files against 1 tables and 3 operations)",
     "types yes (3 files)",
     "boots yes (1 process on an empty database)",
     "holdout yes (1 stories, 1 requests)",
@@ -318,6 +318,7 @@ test("a gate whose need has failed is not run, and says so", async () => {
     "contract NO (nothing) verify/not-run: The gate `contract` was not run.",
     "types NO (nothing) verify/not-run: The gate `types` was not run.",
     "boots NO (nothing) verify/not-run: The gate `boots` was not run.",
+    "conformance NO (nothing) verify/not-run: The gate `conformance` was not run.",
     "holdout NO (nothing) verify/not-run: The gate `holdout` was not run.",
   ]);
 });

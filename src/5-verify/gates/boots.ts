@@ -18,7 +18,7 @@ export interface BootOptions {
 export async function boots(options: BootOptions): Promise<GateResult> {
   const checked = "1 process on an empty database";
   const broken = await build(options.outputDir);
-  if (broken.length > 0) return { checked, evidence: broken };
+  if (broken.length > 0) return { checked, count: 1, evidence: broken };
   const databases = await openDatabases(options.database);
   try {
     const database = await databases.fresh("boot", async () => {});
@@ -30,11 +30,11 @@ export async function boots(options: BootOptions): Promise<GateResult> {
     const { clean } = await service.stop();
     if (!clean) evidence.push(verifyDoesNotStop(null, { log: service.log().slice(-4_000) }));
     await database.remove();
-    return { checked, evidence };
+    return { checked, count: 1, evidence };
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
     const log = error instanceof StartError ? error.log.slice(-4_000) : "";
-    return { checked, evidence: [verifyDoesNotStart(null, { problem, log })] };
+    return { checked, count: 1, evidence: [verifyDoesNotStart(null, { problem, log })] };
   } finally {
     await databases.close();
   }

@@ -10,13 +10,14 @@ import {
   verifyMissingTable,
   verifyUnreadableOpenapi,
 } from "../../diagnostics/messages.ts";
-import type { Ir, Origin } from "../../ir/types.ts";
-import type { Span } from "../../source/source.ts";
+import type { Ir } from "../../ir/types.ts";
 import { type OutputFile, outputFiles } from "./files.ts";
 import { type GateResult, resultOf } from "./gate.ts";
+import { judgeFacts } from "./facts.ts";
 import { shapeOf } from "./migrations.ts";
 import { type Operation, keyOf, operationsOf } from "./operations.ts";
 import { routesOf } from "./routes.ts";
+import { spanOf } from "./spans.ts";
 
 /**
  * Is what was emitted what the spec says? Reads the routes, the migrations and openapi.json themselves, and holds
@@ -26,20 +27,28 @@ export async function contract(outputDir: string, ir: Ir): Promise<GateResult> {
   const sources = await outputFiles(outputDir, "src/**/*.ts");
   const migrations = await outputFiles(outputDir, "migrations/*.sql");
   const [openapi] = await outputFiles(outputDir, "openapi.json");
+  const structure = judgeStructure(ir, sources, migrations, openapi);
+  const count = sources.length + migrations.length;
+  // What is missing altogether would be told a second time by every fact about it.
+  if (structure.length > 0) return resultOf(count, "files", outputDir, structure);
+  const facts = await judgeFacts(ir, sources, migrations, openapi?.text ?? "");
+  const result = resultOf(count, `files, ${facts.count} facts`, outputDir, facts.evidence);
+  return { ...result, figures: { facts: facts.count } };
+}
+
+/** Tables, columns, routes and descriptions that are missing or too much. */
+export function judgeStructure(
+  ir: Ir,
+  sources: readonly OutputFile[],
+  migrations: readonly OutputFile[],
+  openapi: OutputFile | undefined,
+): Diagnostic[] {
   const operations = operationsOf(ir);
-  const evidence = [
+  return [
     ...judgeTables(ir, migrations),
     ...judgeRoutes(ir, operations, sources),
     ...judgeOpenApi(ir, operations, openapi),
   ];
-  const count = sources.length + migrations.length;
-  const tables = ir.entities.length + ir.views.length;
-  return resultOf(
-    count,
-    `files against ${tables} tables and ${operations.length} operations`,
-    outputDir,
-    evidence,
-  );
 }
 
 /** The columns of every table, whatever the spec says. */
@@ -155,10 +164,4 @@ function bare({ basePath }: Ir, path: string): string {
 
 function shown({ method, path }: { readonly method: string; readonly path: string }): string {
   return `${method} ${path}`;
-}
-
-function spanOf(origin: Origin | null): Span | null {
-  if (origin === null) return null;
-  const position = { line: origin.line, column: 1, offset: 0 };
-  return { file: origin.file, start: position, end: position };
 }

@@ -11,7 +11,7 @@ export interface OutputFile {
 
 /** The files of an output that match a pattern, without what was installed or built there, in code-unit order. */
 export async function outputFiles(outputDir: string, pattern: string): Promise<OutputFile[]> {
-  const ignore = ["**/node_modules/**", "dist/**", "dist-test/**", "data/**"];
+  const ignore = ["**/node_modules/**", "**/dist/**", "dist-test/**", "data/**"];
   const paths = (await glob(pattern, { cwd: outputDir, ignore })).toSorted((a, b) =>
     a < b ? -1 : a > b ? 1 : 0,
   );

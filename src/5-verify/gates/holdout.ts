@@ -17,5 +17,11 @@ export async function holdout(options: RunOptions): Promise<HoldoutResult> {
       ? [verifyNoScenarios(null, {})]
       : failed.map(({ title }) => verifyFailedScenario(null, { title }));
   const requests = outcomes.reduce((sum, outcome) => sum + outcome.requests, 0);
-  return { checked: `${outcomes.length} stories, ${requests} requests`, evidence, outcomes };
+  return {
+    checked: `${outcomes.length} stories, ${requests} requests`,
+    count: requests,
+    evidence,
+    outcomes,
+    figures: { stories: outcomes.length, passed: outcomes.length - failed.length, requests },
+  };
 }

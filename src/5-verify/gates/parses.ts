@@ -5,7 +5,7 @@ import { type GateResult, resultOf } from "./gate.ts";
 
 /** Does every emitted TypeScript file parse? */
 export async function parses(outputDir: string): Promise<GateResult> {
-  const files = await outputFiles(outputDir, "**/*.ts");
+  const files = (await outputFiles(outputDir, "**/*.ts")).filter(({ path }) => !path.endsWith(".d.ts"));
   const evidence = files.flatMap(({ path, text }) => {
     const { diagnostics = [] } = ts.transpileModule(text, {
       fileName: path,

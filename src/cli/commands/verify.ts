@@ -1,17 +1,26 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import type { GateReport } from "../../5-verify/verify.ts";
-import { GATES } from "../../5-verify/gates/gate.ts";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { coverageOf, coverageTable } from "../../5-verify/coverage/coverage.ts";
+import { GATES, type GateName, ON_REQUEST } from "../../5-verify/gates/gate.ts";
+import { printOutcomes } from "../../5-verify/run/outcome.ts";
 import { readScenarios } from "../../5-verify/scenarios/read.ts";
+import type { Scenario } from "../../5-verify/scenarios/scenario.ts";
+import { holeLines } from "../../5-verify/verdict/holes.ts";
+import { junitOf } from "../../5-verify/verdict/junit.ts";
+import { type Verdict, publicEvidence, verdictOf } from "../../5-verify/verdict/verdict.ts";
+import type { GateReport } from "../../5-verify/verify.ts";
 import type { Compilation } from "../../compile.ts";
-import { hasErrors } from "../../diagnostics/diagnostic.ts";
+import { hasErrors, type Diagnostic } from "../../diagnostics/diagnostic.ts";
 import {
   cliBuiltFromOther,
+  cliNoScope,
   cliNotANumber,
   cliNotBuilt,
   cliOptionValueUnknown,
 } from "../../diagnostics/messages.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
+import type { Palette } from "../../diagnostics/render/paint.ts";
+import { render } from "../../diagnostics/render/render.ts";
 import { filesBelow } from "../../io/files.ts";
 import { manifestOf, printManifest } from "../../io/manifest.ts";
 import { outputManifest } from "../../io/write.ts";
@@ -30,6 +39,7 @@ import {
   type Shell,
   type Shown,
 } from "../shell.ts";
+import { VERSION } from "../version.ts";
 
 /** `specc verify`: runs a built service through the gates. */
 export async function verify(args: Arguments, shell: Shell): Promise<number> {
@@ -68,33 +78,35 @@ export async function verifyOutput(
   if (printManifest(manifest) !== printManifest(manifestOf(ir.name, ir.target, compiled.files))) {
     return (report(shell, [cliBuiltFromOther(null, { folder })], null, format), WRONG);
   }
-  const chosen = args.values.get("--gate");
-  const gate = GATES.find((name) => name === chosen);
-  if (chosen !== undefined && gate === undefined) {
-    const known = GATES.map((name) => `\`${name}\``).join(", ");
-    const params = {
-      option: "--gate",
-      value: chosen,
-      known,
-      nearest: nearest(chosen, GATES),
-      command: "verify",
-    };
-    return (report(shell, [cliOptionValueUnknown(null, params)], null, format), USAGE);
-  }
+  const wrong = ["--gate", "--skip"].flatMap((option) => unknownGates(option, args));
+  if (wrong.length > 0) return (report(shell, wrong, null, format), USAGE);
+  const named = gatesOf(args, "--gate");
+  const skip = gatesOf(args, "--skip");
   const jobs = args.values.get("--jobs") ?? "1";
   if (!/^[1-9]\d{0,2}$/.test(jobs)) {
     return (report(shell, [cliNotANumber(null, { option: "--jobs", value: jobs })], null, format), USAGE);
   }
-  const stories = resolve(shell.folder, args.values.get("--scenarios") ?? join("test/holdout", ir.name));
+  const seconds = args.values.get("--mutation-seconds") ?? "300";
+  if (!/^[1-9]\d{0,5}$/.test(seconds)) {
+    const params = { option: "--mutation-seconds", value: seconds };
+    return (report(shell, [cliNotANumber(null, params)], null, format), USAGE);
+  }
+  const given = args.values.get("--holdout") ?? args.values.get("--scenarios");
+  const stories = resolve(shell.folder, given ?? join("test/holdout", ir.name));
   const read = scenariosIn(stories);
   report(shell, read.diagnostics, read.shown, format);
   if (hasErrors(read.diagnostics)) return WRONG;
+  const scope = args.values.get("--coverage");
+  if (scope !== undefined) return printCoverage(resolve(shell.folder, scope), read.scenarios, shell);
 
-  const { say, paint } = teller(shell, format);
+  const isJson = args.flags.has("--json");
+  const { say, paint } = teller(shell, isJson ? "json" : format);
   const address = args.values.get("--database");
   const hasStories = read.scenarios.length > 0;
-  const gates = gate ? [gate] : GATES.filter((name) => name !== "holdout" || hasStories);
+  const byItself = GATES.filter((name) => !ON_REQUEST.includes(name) && (name !== "holdout" || hasStories));
+  const gates = named.length > 0 ? named : byItself;
   say(`Verifying ${folder} against ${shownPath(shell, project.root)}`);
+  const progress = progressOf(shell);
   const { verify: runGates } = await import("../../5-verify/verify.ts");
   const own = address === OWN_POSTGRESQL ? await startOwn() : null;
   const postgres = own?.url ?? address;
@@ -104,23 +116,99 @@ export async function verifyOutput(
     scenarios: read.scenarios,
     database: postgres === undefined ? "embedded" : { postgres },
     gates,
+    skip,
     jobs: Number(jobs),
-    onGate: (one) => say(`  ${one.passed ? paint.good("✓") : paint.error("✗")} ${describe(one)}`),
+    mutationSeconds: Number(seconds),
+    onStart: (gate) => progress(gate),
+    onGate: (one) => {
+      progress(null);
+      say(`  ${markOf(one, paint)} ${describe(one)}`);
+    },
+    onProperty: (property) => progress(`conformance: ${property}`),
+    onScenario: (_outcome, done, all) => progress(`holdout: ${done} of ${all} stories`),
+    onMutant: (_tried, done, all) => progress(`mutation: ${done} of ${all} mutants`),
   }).finally(() => own?.stop());
-  if (!hasStories && !gate)
+  if (!hasStories && named.length === 0)
     say(`  - holdout: not run, there are no scenarios in ${shownPath(shell, stories)}`);
-  report(
-    shell,
-    reports.flatMap(({ evidence }) => evidence),
-    project.shown,
-    format,
-  );
-  const failed = reports.filter(({ passed }) => !passed);
-  const verdict = failed.length === 0 ? paint.good("ACCEPT") : paint.error("REVISE");
+  const evidence = reports.flatMap((one) => one.evidence);
+  report(shell, evidence, project.shown, isJson ? "text" : format);
+  if (args.flags.has("--reveal"))
+    shell.err(
+      `${printOutcomes(
+        reports.flatMap(({ outcomes }) => outcomes ?? []),
+        "everything",
+      )}\n`,
+    );
+  const decided = verdictOf(ir.name, reports, await holeLines(out));
+  for (const path of listOf(args, "--report")) writeReport(resolve(shell.folder, path), decided, reports);
+  if (isJson) shell.out(`${JSON.stringify(decided, null, 2)}\n`);
+  const accepted = decided.verdict === "ACCEPT";
+  const passed = decided.gates.filter(({ status }) => status === "passed").length;
+  const part = decided.complete ? "" : " (not all gates ran)";
   say(
-    `${verdict}: ${reports.length - failed.length} of ${count(reports.length, "gate")} passed (${duration(shell, start)})`,
+    `${accepted ? paint.good(decided.verdict) : paint.error(decided.verdict)}: ${passed} of ${count(reports.length, "gate")} passed${part} (${duration(shell, start)})`,
   );
-  return failed.length === 0 ? OK : WRONG;
+  return accepted ? OK : WRONG;
+}
+
+/** What is being done, in one line of a terminal that is written over; null clears it. */
+function progressOf(shell: Shell): (text: string | null) => void {
+  return (text) => {
+    if (shell.color.err) shell.err(text === null ? "\r\u001B[2K" : `\r\u001B[2K  … ${text}`);
+  };
+}
+
+/** The lines of an option that may be said several times. */
+function listOf(args: Arguments, option: string): readonly string[] {
+  return (args.values.get(option) ?? "").split(/[\n,]/).filter((value) => value !== "");
+}
+
+function gatesOf(args: Arguments, option: string): readonly GateName[] {
+  const given = listOf(args, option);
+  return GATES.filter((name) => given.includes(name));
+}
+
+function unknownGates(option: string, args: Arguments): Diagnostic[] {
+  const names: readonly string[] = GATES;
+  const known = names.map((name) => `\`${name}\``).join(", ");
+  return listOf(args, option)
+    .filter((value) => !names.includes(value))
+    .map((value) =>
+      cliOptionValueUnknown(null, {
+        option,
+        value,
+        known,
+        nearest: nearest(value, names),
+        command: "verify",
+      }),
+    );
+}
+
+/** The ending says the form: `.xml` JUnit, `.sarif` SARIF 2.1.0, anything else the verdict as JSON. */
+function writeReport(path: string, decided: Verdict, reports: readonly GateReport[]): void {
+  mkdirSync(dirname(path), { recursive: true });
+  if (path.endsWith(".xml")) return writeFileSync(path, junitOf(decided, reports));
+  if (!path.endsWith(".sarif")) return writeFileSync(path, `${JSON.stringify(decided, null, 2)}\n`);
+  const shown = { source: { files: [] }, shownPath: (file: string) => file, color: false, version: VERSION };
+  writeFileSync(path, render(reports.flatMap(publicEvidence), "sarif", shown));
+}
+
+/** Which line of a scope of work is tried by which story; fails where one is by none. */
+function printCoverage(path: string, scenarios: readonly Scenario[], shell: Shell): number {
+  if (!existsSync(path)) {
+    report(shell, [cliNoScope(null, { file: shownPath(shell, path) })]);
+    return USAGE;
+  }
+  const lines = coverageOf(readFileSync(path, "utf8"), scenarios);
+  shell.out(coverageTable(lines));
+  return lines.length > 0 && lines.every(({ byLine, bySection }) => byLine.length + bySection.length > 0)
+    ? OK
+    : WRONG;
+}
+
+function markOf({ passed, skipped }: GateReport, paint: Palette): string {
+  if (!passed) return paint.error("✗");
+  return skipped === true ? "-" : paint.good("✓");
 }
 
 /** In place of an address: a PostgreSQL of our own, for as long as the gates run. */
@@ -131,9 +219,12 @@ async function startOwn(): Promise<{ readonly url: string; stop(): Promise<void>
   return startPostgres();
 }
 
-function describe({ gate, checked, milliseconds, evidence }: GateReport): string {
+function describe({ gate, checked, milliseconds, evidence, skipped, uncovered }: GateReport): string {
+  if (skipped === true) return `${gate}: not run`;
   const found = evidence.length === 0 ? "" : `, ${count(evidence.length, "finding")}`;
-  return `${gate}: ${checked}${found} (${milliseconds < 1000 ? `${milliseconds} ms` : `${(milliseconds / 1000).toFixed(1)} s`})`;
+  const open = (uncovered ?? []).length === 0 ? "" : `, ${(uncovered ?? []).length} not tried`;
+  const time = milliseconds < 1000 ? `${milliseconds} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
+  return `${gate}: ${checked}${found}${open} (${time})`;
 }
 
 function scenariosIn(folder: string): Pick<ReturnType<typeof readScenarios>, "diagnostics"> & {

@@ -1,0 +1,262 @@
+import type { Action, Entity, Ir, Role } from "../../ir/types.ts";
+import { attempt } from "./attempt.ts";
+import type { Wire } from "./evaluate.ts";
+import { createFields, entityOf, goesOutside } from "./fields.ts";
+import type { Body } from "./values.ts";
+import {
+  type Call,
+  type Exchange,
+  type Person,
+  type World,
+  call,
+  callers,
+  codeOf,
+  demand,
+  guard,
+  make,
+  newBody,
+  newCall,
+  pathOf,
+  pointersOf,
+  refresh,
+  remember,
+  rightOf,
+  send,
+} from "./world.ts";
+
+/** The first account of every service that is tried here. */
+export const FIRST = { identifier: "first@example.com", password: "first-account-password" } as const;
+
+/** Signs in the first account, and makes two people of every role where that may be done. */
+export async function signPeopleIn(world: World): Promise<void> {
+  const { ir } = world;
+  const { signIn } = ir;
+  if (signIn === null) return;
+  guard(world, FIRST.password);
+  const role = ir.roles.find(({ id }) => id === signIn.firstRole) ?? null;
+  const first = await signIn_(world, role, 1, FIRST.identifier, FIRST.password);
+  if (first === null)
+    return void world.uncovered.add("everything for people: the first account cannot sign in");
+  for (const each of ir.roles) {
+    for (let number = each === role ? 2 : 1; number <= 2; number++) {
+      const person = await newPerson(world, first, each, number);
+      if (person === null) world.uncovered.add(`a ${each.name}: no account can be made`);
+    }
+  }
+}
+
+async function newPerson(world: World, by: Person, role: Role, number: number): Promise<Person | null> {
+  const { signIn } = world.ir;
+  if (signIn === null) return null;
+  const account = entityOf(world.ir, signIn.account);
+  const body = newBody(world, account);
+  if (body === null) return null;
+  const identifier = `${role.wire.toLowerCase()}${number}@example.com`;
+  const password = `${world.context.fresh()}-password-of-${role.wire}`;
+  Object.assign(body, { [signIn.identifier]: identifier, [signIn.password]: password });
+  if (signIn.role !== null) body[signIn.role] = role.wire;
+  const made = await send(world, by, "POST", pathOf(world, account.id), body);
+  if (made.answer.status !== 201) return null;
+  guard(world, password);
+  return signIn_(world, role, number, identifier, password);
+}
+
+/** Signs somebody in and keeps them among the people. */
+async function signIn_(
+  world: World,
+  role: Role | null,
+  number: number,
+  identifier: string,
+  password: string,
+): Promise<Person | null> {
+  const tokens = await openSession(world, identifier, password);
+  if (tokens === null) return null;
+  const label = `${(role?.wire ?? "person").replaceAll(/([a-z])([A-Z])/g, "$1_$2").toUpperCase()}_${number}`;
+  const person: Person = { label, role, identifier, password, token: tokens.token, row: tokens.account };
+  world.people.push(person);
+  return person;
+}
+
+/** A new session; null where it is refused. */
+export async function openSession(
+  world: World,
+  identifier: string,
+  password: string,
+): Promise<{ readonly token: string; readonly renew: string; readonly account: Wire } | null> {
+  const name = world.ir.signIn?.identifier ?? "email";
+  const { answer } = await send(world, null, "POST", "/auth/sign-in", { [name]: identifier, password });
+  if (answer.status !== 200) return null;
+  const body = answer.json as { accessToken: string; renewToken: string; account: Wire };
+  return { token: body.accessToken, renew: body.renewToken, account: body.account };
+}
+
+/** Makes rows of every entity that may be made, by everybody who may, and calls every action a few times. */
+export async function explore(world: World): Promise<void> {
+  const { ir } = world;
+  for (const entity of inOrder(ir)) {
+    await attempt(world, { element: entity.id, origin: entity.origin }, async () => {
+      const makers = callers(world).filter(
+        (person) => rightOf(world, entity.access.create, person, { this: {} }) !== "none",
+      );
+      // So many that each word of each `one of` stands in a row or two.
+      for (let number = 0; makers.length > 0 && number < 6; number++) {
+        await make(world, entity.id, makers[number % makers.length] ?? null, wordsOf(entity, number));
+      }
+    });
+  }
+  const open = ir.actions.filter(({ route }) => route !== null);
+  const succeeded = new Map<string, number>();
+  const nearest = new Map<string, Near>();
+  for (let round = 1; round <= ROUNDS; round++) {
+    for (const action of open) {
+      const times = succeeded.get(action.id) ?? 0;
+      if (
+        goesOutside(ir, action) ||
+        times >= (action.moves === null ? 10 : 4) ||
+        (round < ROUNDS && isLastOne(world, action))
+      )
+        continue;
+      await attempt(world, { element: action.name, origin: action.origin }, async () => {
+        for (let attempts = 0; attempts < (times === 0 ? 10 : 1); attempts++) {
+          const fresh = await newCall(world, action);
+          if (fresh === null) return;
+          const given = nearer(world, fresh, nearest.get(action.id));
+          const done = await call(world, given);
+          judgeDeclared(world, given, done);
+          const rank = progressOf(given, done);
+          if (rank >= (nearest.get(action.id)?.rank ?? 0)) nearest.set(action.id, { call: given, rank });
+          if (done.answer.status >= 300) continue;
+          nearest.delete(action.id);
+          succeeded.set(action.id, (succeeded.get(action.id) ?? 0) + 1);
+          await keepResult(world, given, done);
+          return;
+        }
+      });
+    }
+  }
+  for (const action of open) {
+    if (goesOutside(ir, action))
+      world.uncovered.add(`success of \`${action.name}\`: it needs an outside service`);
+    else if (!succeeded.has(action.id))
+      world.uncovered.add(`success of \`${action.name}\`: ${outcomesOf(world, action)}`);
+  }
+  for (const entity of ir.entities) {
+    if (entity.within === undefined && (world.rows.get(entity.id) ?? []).length === 0)
+      world.uncovered.add(`rows of ${entity.name}: none could be made`);
+  }
+}
+
+function outcomesOf(world: World, { id }: Action): string {
+  const all = [...(world.outcomes.get(id) ?? [])].map(([outcome, times]) => `${times} times ${outcome}`);
+  return all.length === 0 ? "there is no row for its path" : all.join(", ");
+}
+
+/** Logic wrote a row that its own entity refuses: what is named is no member of what was sent. */
+function isOfAnotherRow({ action, input }: Call, { answer }: Exchange): boolean {
+  if (answer.status !== 422 || action.hole === null) return false;
+  const pointers = pointersOf(answer);
+  return pointers.length > 0 && pointers.every((pointer) => !((pointer.split("/")[1] ?? "") in input));
+}
+
+/** One word for each `one of` that a client may write, in turns. */
+function wordsOf(entity: Entity, number: number): Body {
+  return Object.fromEntries(
+    createFields(entity).flatMap(({ name, type }) =>
+      type.kind === "enum" ? [[name, type.values[number % type.values.length]]] : [],
+    ),
+  );
+}
+
+/** Moving the last row on would leave nothing for actions that need one in that state. */
+function isLastOne(world: World, { moves }: Action): boolean {
+  if (moves === null) return false;
+  const rows = world.rows.get(moves.entity) ?? [];
+  return rows.filter(({ row }) => moves.from.includes(String(row[moves.field]))).length < 2;
+}
+
+const ROUNDS = 10;
+
+/** A call that failed, and how far it came. */
+interface Near {
+  readonly call: Call;
+  readonly rank: number;
+}
+
+/** Failures stand in the order in which logic checks them, as a rule: the later one came farther. */
+function progressOf({ action }: Call, { answer }: Exchange): number {
+  if (answer.status < 300) return Number.POSITIVE_INFINITY;
+  return action.fails.findIndex(({ code }) => code === codeOf(answer)) + 1;
+}
+
+/** The call that came farthest with one member changed, mostly. */
+function nearer(world: World, fresh: Call, near: Near | undefined): Call {
+  const names = Object.keys(fresh.input);
+  if (near === undefined || near.rank === 0 || names.length === 0 || world.seed % 4 === 0) return fresh;
+  const name = names[world.seed % names.length] ?? "";
+  return { ...fresh, path: near.call.path, input: { ...near.call.input, [name]: fresh.input[name] } };
+}
+
+/** Codes that any action may answer with, beside those that the spec declares. */
+const COMMON = new Set(["invalid-state", "conflict", "unfilled"]);
+
+/** A valid call is answered as the spec declares, and with nothing else. */
+export function judgeDeclared(world: World, given: Call, done: Exchange): void {
+  const { action } = given;
+  const { status } = done.answer;
+  const outcomes = world.outcomes.get(action.id) ?? new Map<string, number>();
+  const outcome = `${status} ${codeOf(done.answer)}`.trim();
+  outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+  world.outcomes.set(action.id, outcomes);
+  const declared = [...world.ir.actions, ...world.ir.effects].flatMap(({ fails }) => fails);
+  const code = codeOf(done.answer);
+  const fits =
+    status === action.returns.status ||
+    COMMON.has(code) ||
+    isOfAnotherRow(given, done) ||
+    declared.some((each) => each.code === code && each.status === status);
+  const codes = [...new Set(action.fails.map((each) => `${each.status} ${each.code}`))].join(", ");
+  demand(
+    world,
+    done,
+    fits,
+    `${action.returns.status}${codes === "" ? "" : `, or ${codes}`} for a valid call`,
+  );
+}
+
+/** Keeps what an action has made or changed. */
+export async function keepResult(world: World, given: Call, done: Exchange): Promise<void> {
+  const { type } = given.action.returns;
+  if (type?.kind === "entity")
+    remember(world, entityOf(world.ir, type.entity), done.answer.json as Wire, given.person);
+  for (const known of Object.values(given.path)) await refresh(world, known);
+  for (const id of given.action.changes) {
+    const entity = world.ir.entities.find((each) => each.id === id);
+    if (entity !== undefined && (world.rows.get(id) ?? []).length < 6) await discover(world, entity);
+  }
+}
+
+/** Finds rows that logic has made beside those that are answered. */
+async function discover(world: World, entity: Entity): Promise<void> {
+  const person = world.people.find((each) => rightOf(world, entity.access.list, each, {}) === "inside");
+  if (person === undefined || entity.within !== undefined) return;
+  const { answer } = await send(world, person, "GET", pathOf(world, entity.id));
+  const { data } = (answer.json ?? {}) as { data?: readonly Wire[] };
+  for (const row of data ?? []) {
+    const isOurs = world.people.some((each) => each.row["id"] === row["id"]);
+    if (!isOurs) remember(world, entity, row, person);
+  }
+}
+
+/** Entities that others point at come first. */
+function inOrder(ir: Ir): readonly Entity[] {
+  const done: Entity[] = [];
+  const visit = (entity: Entity, way: readonly string[]): void => {
+    if (done.includes(entity) || way.includes(entity.id)) return;
+    for (const { type } of createFields(entity)) {
+      if (type.kind === "reference") visit(entityOf(ir, type.entity), [...way, entity.id]);
+    }
+    done.push(entity);
+  };
+  for (const entity of ir.entities) visit(entity, []);
+  return done.filter(({ within }) => within === undefined);
+}

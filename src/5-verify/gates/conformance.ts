@@ -1,0 +1,47 @@
+import { verifyBrokenProperty, verifyDoesNotStart, verifyNoTime } from "../../diagnostics/messages.ts";
+import { type ConformanceOptions, tryProperties } from "../conformance/conformance.ts";
+import { StartError } from "../run/service.ts";
+import { build } from "./commands.ts";
+import type { GateResult } from "./gate.ts";
+import { spanOf } from "./spans.ts";
+
+/** Does the running service keep everything that follows from the spec alone? */
+export async function conformance(options: ConformanceOptions): Promise<GateResult> {
+  const broken = await build(options.serviceDir);
+  if (broken.length > 0) return { checked: "nothing", count: 0, evidence: broken };
+  try {
+    const { failures, requests, checks, uncovered, late } = await tryProperties(options);
+    const all = Object.values(checks).reduce((sum, each) => sum + each, 0);
+    return {
+      checked: `${Object.keys(checks).length} properties, ${all} checks, ${requests} requests`,
+      count: all,
+      evidence: [
+        ...failures.map(({ property, element, origin, expected, found, curl }) =>
+          verifyBrokenProperty(spanOf(origin), {
+            property,
+            element,
+            expected,
+            found,
+            curl: curl ?? "(no request)",
+          }),
+        ),
+        ...Object.entries(late).map(([property, trials]) => verifyNoTime(null, { property, trials })),
+      ],
+      uncovered,
+      figures: { properties: Object.keys(checks).length, checks: all, requests },
+      cases: Object.keys(checks).map((name) => ({
+        name,
+        failures: failures
+          .filter(({ property }) => property === name)
+          .map(
+            ({ element, expected, found, curl }) =>
+              `${element}: expected ${expected}, found ${found}\n${curl ?? ""}`,
+          ),
+      })),
+    };
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    const evidence = [verifyDoesNotStart(null, { problem: error.message, log: error.log.slice(-4_000) })];
+    return { checked: "nothing", count: 0, evidence };
+  }
+}
