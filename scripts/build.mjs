@@ -2,19 +2,9 @@
 // What is heavy or needed rarely stays a dependency (ts-morph, TypeScript, databases); what every run needs is inside.
 import { chmod, cp, rename, rm } from "node:fs/promises";
 import { build } from "esbuild";
+import { bundleLate, carried, late } from "./bundle-plugins.mjs";
 
-const INSIDE = [
-  "unified",
-  "remark-parse",
-  "remark-frontmatter",
-  "yaml",
-  "handlebars",
-  "diff",
-  "decimal.js",
-  "pluralize",
-  "ajv",
-  "@marcbachmann/cel-js",
-];
+const INSIDE = ["diff", "decimal.js", "pluralize", "ajv", "@marcbachmann/cel-js"];
 
 /** Made beside dist/ and swapped in when all of it is there, so that a build that fails leaves the last one. */
 const OUT = `dist.${process.pid}.tmp`;
@@ -31,15 +21,17 @@ await build({
   sourcemap: true,
   sourcesContent: false,
   legalComments: "linked",
+  minifyWhitespace: true,
+  minifySyntax: true,
   define: { "process.env.NODE_ENV": '"production"' },
   // Some of the dependencies are CommonJS and ask for Node's own modules by `require`.
   banner: {
     js: 'import { createRequire as specc_require } from "node:module";const require = specc_require(import.meta.url);',
   },
-  plugins: [{ name: "outside", setup: leaveOutside }],
+  plugins: [late, carried, { name: "outside", setup: leaveOutside }],
   logLevel: "warning",
 });
-await cp("generators/service/templates", `${OUT}/generators/service/templates`, { recursive: true });
+await bundleLate(OUT);
 await cp("messages", `${OUT}/messages`, { recursive: true, filter: (path) => !path.endsWith("README.md") });
 await cp("schemas", `${OUT}/schemas`, { recursive: true });
 await chmod(`${OUT}/specc.js`, 0o755);

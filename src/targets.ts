@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { plan as service } from "../generators/service/generator.ts";
 import { evolution } from "../generators/service/views/evolution/evolution.ts";
 import type { Target } from "./3-emit/target.ts";
+import { CARRIED, type Carried } from "./carried.ts";
 import { filesBelow } from "./io/files.ts";
 
 /** The generators by the name that a spec's front matter gives them. A new target is added here. */
@@ -10,18 +11,22 @@ const PLANS: Readonly<Record<string, Pick<Target, "plan" | "evolution">>> = {
   service: { plan: service, evolution },
 };
 
-/** Every target with its templates read. */
+/** Every target with its templates. */
 export function loadTargets(): ReadonlyMap<string, Target> {
   return new Map(
-    Object.entries(PLANS).map(([name, parts]) => {
-      const folder = asset(`generators/${name}/templates`);
-      const paths = filesBelow(folder);
-      const templates = new Map(
-        paths.map((path) => [path, readFileSync(`${folder}/${path}`, "utf8")] as const),
-      );
-      return [name, { name, templates, ...parts }];
-    }),
+    Object.entries(PLANS).map(([name, parts]) => [
+      name,
+      { name, ...(CARRIED.get(name) ?? readTemplates(name)), ...parts },
+    ]),
   );
+}
+
+function readTemplates(target: string): Carried {
+  const folder = asset(`generators/${target}/templates`);
+  const templates = filesBelow(folder).map(
+    (path) => [path, readFileSync(`${folder}/${path}`, "utf8")] as const,
+  );
+  return { templates: new Map(templates), printers: new Map() };
 }
 
 /** A file or folder that specc carries along: beside the bundle, or in the repository. */

@@ -1,5 +1,4 @@
 import type { Yaml } from "mdast";
-import { isMap, isScalar, parseDocument, type Pair } from "yaml";
 import {
   parseFrontMatterElsewhere,
   parseFrontMatterNotFlat,
@@ -10,6 +9,8 @@ import type { Span } from "../source/source.ts";
 import type { FrontMatter, FrontMatterEntry } from "../tree/spec-tree.ts";
 import type { FileContext } from "./context.ts";
 import { rangeOf } from "./markdown.ts";
+import { plainYaml } from "./plain-yaml.ts";
+import { readYaml, type YamlPair } from "./yaml.ts";
 
 /** Reads the YAML 1.2 at the top of the root file: keys with plain values. */
 export function frontMatterOf(
@@ -26,18 +27,17 @@ export function frontMatterOf(
   }
   const inner = base + context.places.text.indexOf("\n", base + start) + 1 - base;
   const at = (from: number, to: number): Span => context.places.span(inner + from, inner + to);
-  const document = parseDocument(node.value, { uniqueKeys: false, strict: true });
-  for (const { message, pos } of document.errors) {
-    context.report(parseFrontMatterSyntax(at(pos[0], pos[1]), { problem: firstLine(message) }));
+  const document = plainYaml(node.value) ?? readYaml(node.value);
+  for (const { message, start: from, end: to } of document.errors) {
+    context.report(parseFrontMatterSyntax(at(from, to), { problem: firstLine(message) }));
   }
   if (document.errors.length > 0) return { span, entries: [] };
-  if (!isMap(document.contents)) {
-    if (document.contents !== null)
-      context.report(parseFrontMatterNotFlat(span, { key: "the front matter" }));
+  if (document.pairs === null) {
+    if (!document.isEmpty) context.report(parseFrontMatterNotFlat(span, { key: "the front matter" }));
     return { span, entries: [] };
   }
   const entries = new Map<string, FrontMatterEntry>();
-  for (const pair of document.contents.items) {
+  for (const pair of document.pairs) {
     const entry = entryOf(context, pair, at);
     if (!entry) continue;
     const first = entries.get(entry.key);
@@ -51,27 +51,20 @@ export function frontMatterOf(
 
 function entryOf(
   context: FileContext,
-  pair: Pair,
+  pair: YamlPair,
   at: (from: number, to: number) => Span,
 ): FrontMatterEntry | null {
-  if (!isScalar(pair.key)) return null;
-  const key = String(pair.key.value);
-  const keySpan = placeOf(pair.key.range, at);
+  const key = pair.key.value;
+  const keySpan = at(pair.key.start, pair.key.end);
   if (pair.value === null) return { key, keySpan, value: null, valueSpan: keySpan };
-  const value = isScalar(pair.value) ? pair.value.value : undefined;
-  if (isScalar(pair.value) && isPlain(value)) {
-    return { key, keySpan, value, valueSpan: placeOf(pair.value.range, at) };
-  }
+  const { value, start, end } = pair.value;
+  if (isPlain(value)) return { key, keySpan, value, valueSpan: at(start, end) };
   context.report(parseFrontMatterNotFlat(keySpan, { key }));
   return null;
 }
 
 function isPlain(value: unknown): value is string | number | boolean | null {
   return value === null || ["string", "number", "boolean"].includes(typeof value);
-}
-
-function placeOf(range: readonly number[] | null | undefined, at: (from: number, to: number) => Span): Span {
-  return at(range?.[0] ?? 0, range?.[1] ?? 0);
 }
 
 function firstLine(message: string): string {

@@ -1,11 +1,10 @@
-import type { Nodes, Root, RootContent } from "mdast";
-import remarkFrontmatter from "remark-frontmatter";
-import remarkParse from "remark-parse";
-import { unified } from "unified";
+import type { Nodes, RootContent } from "mdast";
 import { chunksOf } from "./chunks.ts";
+import { plainBlocks } from "./plain-markdown.ts";
+import { referenceBlocks } from "./reference.ts";
 
-/** Parsed chunks by their text: one that has not changed is not parsed again. */
-export type ParseCache = Map<string, Root>;
+/** The blocks of chunks by their text: one that has not changed is not parsed again. */
+export type ParseCache = Map<string, readonly RootContent[]>;
 
 /** A block of a file. Offsets in its nodes count from `base`. */
 export interface Block {
@@ -13,16 +12,21 @@ export interface Block {
   readonly base: number;
 }
 
-const processor = unified().use(remarkParse).use(remarkFrontmatter, ["yaml"]).freeze();
-
-/** The blocks of a file, in order. Each chunk goes through remark once, and not at all where the cache has it. */
+/** The blocks of a file, in order. What is plain is read at once; the rest goes through remark, once. */
 export function blocksOf(text: string, cache: ParseCache): readonly Block[] {
-  return chunksOf(text).flatMap((chunk) => {
-    const known = cache.get(chunk.text);
-    const root = known ?? processor.parse(chunk.text);
-    if (!known) cache.set(chunk.text, root);
-    return root.children.map((node) => ({ node, base: chunk.offset }));
-  });
+  const blocks: Block[] = [];
+  for (const { text: chunk, offset } of chunksOf(text)) {
+    for (const node of parsed(chunk, cache)) blocks.push({ node, base: offset });
+  }
+  return blocks;
+}
+
+function parsed(chunk: string, cache: ParseCache): readonly RootContent[] {
+  const known = cache.get(chunk);
+  if (known) return known;
+  const nodes = plainBlocks(chunk) ?? referenceBlocks(chunk);
+  cache.set(chunk, nodes);
+  return nodes;
 }
 
 /** Where a node stands in its chunk. */

@@ -13,7 +13,7 @@ import { wrapLines } from "./wrap.ts";
  * @throws Error where a template or a plan is wrong: a bug in the target, never a mistake in a spec.
  */
 export function emit(ir: Ir, target: Target): StageResult<Draft> {
-  const render = templateRenderer(target.templates);
+  const render = templateRenderer(target.templates, target.printers);
   const plan = target.plan(ir, target.templates);
   const files = plan.files.map((file): DraftFile => {
     const text = print(file, target, render);

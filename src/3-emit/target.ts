@@ -2,6 +2,7 @@ import type { Hole } from "../draft/draft.ts";
 import type { Evolution } from "../evolve/evolution.ts";
 import type { Ir } from "../ir/types.ts";
 import type { Origin } from "../source/source.ts";
+import type { Printer } from "./templates.ts";
 
 /** A generator: a folder of templates and the plan that says which files they print, from which view. */
 export interface Target {
@@ -9,6 +10,8 @@ export interface Target {
   readonly name: string;
   /** Every file of the target's `templates/` folder by its path in it; `.hbs` are templates, the rest is copied. */
   readonly templates: ReadonlyMap<string, string>;
+  /** Templates that were compiled ahead, by the same paths. */
+  readonly printers?: ReadonlyMap<string, Printer>;
   /** What to print for this IR, out of these templates. Pure: same IR, same plan, in the same order. */
   readonly plan: (ir: Ir, templates: ReadonlyMap<string, string>) => Plan;
   /** How its databases change from one version to the next; absent where it has none. */

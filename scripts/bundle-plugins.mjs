@@ -1,0 +1,107 @@
+// What the bundle does ahead of time: modules that most runs do not need are left out until they are called, and
+// templates are compiled to functions.
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+
+/** Modules that are bundled by themselves and loaded at the first call, with the functions that they export. */
+export const LATE = {
+  "src/1-parse/reference.ts": ["referenceBlocks"],
+  "src/1-parse/yaml.ts": ["readYaml"],
+  "src/3-emit/template-compiler.ts": ["templateCode"],
+};
+
+/** The name of a late module's bundle, in the folder `late/`. */
+const lateName = (path) =>
+  path
+    .replace(/^src\//, "")
+    .replaceAll("/", "-")
+    .replace(/\.ts$/, ".cjs");
+
+/** Bundles the late modules into `late/` below the output. */
+export async function bundleLate(out) {
+  for (const path of Object.keys(LATE)) {
+    await build({
+      entryPoints: [path],
+      outfile: join(out, "late", lateName(path)),
+      bundle: true,
+      format: "cjs",
+      platform: "node",
+      target: "node20.19",
+      minifyWhitespace: true,
+      minifySyntax: true,
+      legalComments: "linked",
+      define: { "process.env.NODE_ENV": '"production"' },
+      logLevel: "warning",
+    });
+  }
+}
+
+/** Puts calls that load a module in place of the late modules. */
+export const late = {
+  name: "late",
+  setup({ onLoad }) {
+    onLoad({ filter: /\.ts$/ }, ({ path }) => {
+      const found = Object.entries(LATE).find(([name]) => resolve(name) === path);
+      if (!found) return undefined;
+      const [name, functions] = found;
+      const file = `late/${lateName(name)}`;
+      const load = `(loaded ??= requireHere(import.meta.url.includes("/chunks/") ? "../${file}" : "./${file}"))`;
+      const head =
+        'import { createRequire } from "node:module";\nconst requireHere = createRequire(import.meta.url);\n';
+      const calls = functions.map((call) => `export const ${call} = (...args) => ${load}.${call}(...args);`);
+      return { contents: `${head}let loaded;\n${calls.join("\n")}\n`, loader: "js" };
+    });
+  },
+};
+
+/** Puts every target's templates, compiled, in place of src/carried.ts. */
+export const carried = {
+  name: "carried",
+  setup({ onLoad }) {
+    onLoad({ filter: /src[\\/]carried\.ts$/ }, async () => ({ contents: await carriedCode(), loader: "js" }));
+  },
+};
+
+async function carriedCode() {
+  const { templateCode } = await compiler();
+  const targets = readdirSync("generators").sort();
+  const entries = targets.map((target) => {
+    const folder = `generators/${target}/templates`;
+    const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) =>
+        join(entry.parentPath, entry.name)
+          .slice(folder.length + 1)
+          .replaceAll("\\", "/"),
+      )
+      .sort();
+    const texts = paths.map((path) => [path, readFileSync(join(folder, path), "utf8")]);
+    const printers = texts
+      .filter(([path]) => path.endsWith(".hbs"))
+      .map(([path, text]) => `[${JSON.stringify(path)}, ${templateCode(path, text)}]`);
+    return `[${JSON.stringify(target)}, { templates: new Map(${JSON.stringify(texts)}), printers: new Map([${printers.join(",\n")}]) }]`;
+  });
+  return `export const CARRIED = new Map([${entries.join(",\n")}]);\n`;
+}
+
+/** The templates' compiler, which is TypeScript, made ready to run here. */
+async function compiler() {
+  const outfile = resolve(`node_modules/.specc-template-compiler.${process.pid}.mjs`);
+  const { rmSync } = await import("node:fs");
+  await build({
+    entryPoints: ["src/3-emit/template-compiler.ts"],
+    outfile,
+    format: "esm",
+    bundle: true,
+    packages: "external",
+    platform: "node",
+    logLevel: "warning",
+  });
+  try {
+    return await import(pathToFileURL(outfile).href);
+  } finally {
+    rmSync(outfile, { force: true });
+  }
+}
