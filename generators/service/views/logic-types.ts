@@ -160,7 +160,7 @@ function givenText(action: Action, model: Model): string {
 function resultText(action: Action, model: Model, rows: Set<string>): string {
   const { type } = action.returns;
   if (!type) return "void";
-  return type.kind === "entity" ? `${note(rows, type.entity)}Row` : typeText(type, "wire", model);
+  return type.kind === "entity" ? `${note(rows, type.entity)}Row` : typeText(type, "logic", model);
 }
 
 /** The type of an integration's client: a function for each of its operations. */
@@ -201,11 +201,21 @@ function context(
         return `fail(code: ${JSON.stringify(failure.code)}${details}): never`;
       }),
       "unfilled(): never",
+      ...zoneFunctions(model),
     ],
     rows: all,
     news: withParts(changes, model).filter((source): source is Entity => "rules" in source),
     returns,
   };
+}
+
+/** Days and times of day depend on a zone, and a body has no clock of its own. */
+function zoneFunctions(model: Model): readonly string[] {
+  return [
+    `/** The day (2026-03-21) and the time of day (09:30:00) of a moment in ${model.ir.timeZone}, and the moment of both. */\n  dayOf(moment: Date): string`,
+    "timeOf(moment: Date): string",
+    "momentOf(day: string, time: string): Date",
+  ];
 }
 
 function withParts(ids: readonly string[], model: Model): readonly (Entity | View)[] {

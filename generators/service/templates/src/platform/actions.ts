@@ -180,6 +180,22 @@ async function perform(
   input: Row,
   version: number | null,
 ): Promise<Answer> {
+  return answerOf(work, action, await act(work, action, ids, input, version));
+}
+
+/** What an action did: the id of the row that it answers, if it answers one, and what its logic gave. */
+interface Deed {
+  readonly id: string;
+  readonly result: unknown;
+}
+
+async function act(
+  work: Work,
+  action: Action,
+  ids: Readonly<Record<string, string>>,
+  input: Row,
+  version: number | null,
+): Promise<Deed> {
   await demandReferences(work, input, action.references);
   const path: Record<string, Row> = {};
   for (const { name, resource } of action.path) path[name] = await pathRow(work, resource, ids[name] ?? "");
@@ -195,7 +211,9 @@ async function perform(
     }
   }
   const result = action.logic ? await action.logic(work, path, input) : undefined;
-  return answerOf(work, action, subject ? ids[subject.name] : undefined, result);
+  // Logic on a row of the path answers that row, unless it names another one.
+  const named = (result as { readonly id?: string } | undefined)?.id;
+  return { id: named ?? (subject ? (ids[subject.name] ?? "") : ""), result };
 }
 
 function scopeOfAction(work: Work, path: Scope["path"], input: Row): Scope {
@@ -284,18 +302,11 @@ async function evaluate(
   return row ?? {};
 }
 
-async function answerOf(
-  work: Work,
-  action: Action,
-  pathId: string | undefined,
-  result: unknown,
-): Promise<Answer> {
+async function answerOf(work: Work, action: Action, { id, result }: Deed): Promise<Answer> {
   const { answer, status } = action;
   if (answer.kind === "nothing") return { status, body: null, headers: {} };
   if (answer.kind === "value") return { status, body: toWire(result, answer.places), headers: {} };
-  // Logic on a row of the path answers that row, unless it names another one.
-  const id = (result as { readonly id: string } | undefined)?.id ?? (answer.ofPath ? pathId : undefined);
-  const row = await readRow(work, answer.resource, id ?? "");
+  const row = await readRow(work, answer.resource, id);
   const location = status === 201 ? { location: `${answer.resource.path}/${String(row["id"])}` } : {};
   return {
     status,
@@ -312,9 +323,8 @@ export async function callAction(work: Work, action: Action, given: Row): Promis
   const ids = Object.fromEntries(action.path.map(({ name }) => [name, String(given[name])]));
   const input = Object.fromEntries(Object.entries(given).filter(([name]) => !(name in ids)));
   const body = async (inner: Work): Promise<unknown> => {
-    const { body: answered } = await perform(inner, action, ids, input, null);
-    if (action.answer.kind !== "row" || answered === null) return answered;
-    return pathRow(inner, action.answer.resource, String((answered as Row)["id"]));
+    const { id, result } = await act(inner, action, ids, input, null);
+    return action.answer.kind === "row" ? pathRow(inner, action.answer.resource, id) : result;
   };
   return work.inTransaction ? savepoint(work.db, () => body(work)) : work.atomically(action.id, body);
 }

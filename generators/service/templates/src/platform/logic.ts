@@ -1,3 +1,4 @@
+import { momentOf, timeOf, today } from "./calendar.ts";
 import { callAction, type Action } from "./actions.ts";
 import { Problem, unauthenticated, unfilled } from "./problem.ts";
 import type { Resource } from "./resource.ts";
@@ -20,6 +21,10 @@ export interface LogicTools {
   /** Ends the action with one of its failures; everything that it did is undone. */
   fail(code: string, details?: Readonly<Record<string, unknown>>): never;
   unfilled(): never;
+  /** The day, the time of day and the moment of both, in the service's time zone. */
+  dayOf(moment: Date): string;
+  timeOf(moment: Date): string;
+  momentOf(day: string, time: string): Date;
 }
 
 export function logicTools(hole: string, failures: Failures): LogicTools {
@@ -33,6 +38,9 @@ export function logicTools(hole: string, failures: Failures): LogicTools {
     unfilled() {
       throw unfilled(hole);
     },
+    dayOf: today,
+    timeOf,
+    momentOf,
   };
 }
 

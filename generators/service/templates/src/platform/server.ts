@@ -21,6 +21,7 @@ export async function newServer(config: Config): Promise<App> {
     bodyLimit: config.bodyLimit,
     requestTimeout: config.requestTimeout,
     routerOptions: { ignoreTrailingSlash: true },
+    frameworkErrors: (error, request, reply) => void sendProblem(reply, problemOf(error), request.id),
     forceCloseConnections: "idle",
   });
   readJson(app);
@@ -49,6 +50,9 @@ async function limitRates(app: App, config: Config): Promise<void> {
   });
 }
 
+/** Refuses what is no UTF-8, and takes no byte order mark for a part of the text. */
+const UTF8 = new TextDecoder("utf-8", { fatal: true });
+
 /** Bodies are JSON; the bytes are kept beside it, for signatures. An empty body is no body. */
 function readJson(app: App): void {
   app.removeAllContentTypeParsers();
@@ -60,7 +64,7 @@ function readJson(app: App): void {
       Object.assign(request, { rawBody: bytes });
       if (bytes.length === 0) return done(null, undefined);
       try {
-        done(null, JSON.parse(bytes.toString("utf8")));
+        done(null, JSON.parse(UTF8.decode(bytes)));
       } catch (error) {
         done(malformed(`The body is no JSON: ${error instanceof Error ? error.message : "unreadable"}.`));
       }
