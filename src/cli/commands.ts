@@ -174,7 +174,10 @@ export const COMMANDS: readonly Command[] = [
       { name: "--batch", value: null, help: "Send all as Message Batches: at half the price, within a day." },
     ],
     examples: [
-      { line: "specc fill --provider anthropic --max-cost 2", says: "every hole that waits, for two dollars at most" },
+      {
+        line: "specc fill --provider anthropic --max-cost 2",
+        says: "every hole that waits, for two dollars at most",
+      },
       { line: 'specc fill --command "my-agent --print"', says: "the same by a program" },
       { line: 'specc fill start-batch --command "node $PWD/fill.mjs" --by model:small-1', says: "one hole" },
       { line: "specc fill --accept start-batch", says: "what you wrote in fills/start-batch.ts" },
@@ -198,14 +201,45 @@ export const COMMANDS: readonly Command[] = [
     options: [
       OUT,
       {
+        name: "--holdout",
+        value: { shown: "<folder>", meaning: "the folder of the scenarios" },
+        help: "The scenarios to try, anywhere. Default: test/holdout/<name of the service>.",
+      },
+      {
         name: "--scenarios",
         value: { shown: "<folder>", meaning: "the folder of the scenarios" },
-        help: "The scenarios to try. Default: test/holdout/<name of the service>.",
+        help: "The same as --holdout.",
       },
       {
         name: "--gate",
-        value: { shown: "<gate>", meaning: "the name of one gate" },
-        help: "Run one gate alone: parses, imports, contract, types, boots or holdout.",
+        value: { shown: "<gate>", meaning: "the name of one gate", many: true },
+        help: "Run these gates alone: parses, imports, contract, types, boots, conformance, holdout or mutation. May be said several times.",
+      },
+      {
+        name: "--skip",
+        value: { shown: "<gate>", meaning: "the name of one gate", many: true },
+        help: "Leave a gate out. The verdict says so. May be said several times.",
+      },
+      {
+        name: "--mutation-seconds",
+        value: { shown: "<number>", meaning: "a number of seconds" },
+        help: "How long the gate mutation tries mutants. Default: 300.",
+      },
+      {
+        name: "--coverage",
+        value: { shown: "<file>", meaning: "a scope of work" },
+        help: "Print which line of a scope of work is tried by which scenario, and nothing else.",
+      },
+      { name: "--json", value: null, help: "Print the verdict (schemas/verdict.schema.json) on stdout." },
+      {
+        name: "--report",
+        value: { shown: "<file>", meaning: "a file to write", many: true },
+        help: "Write the verdict: .xml as JUnit, .sarif as SARIF, else as JSON. May be said several times.",
+      },
+      {
+        name: "--reveal",
+        value: null,
+        help: "Print everything about failed scenarios: for a person, never for whoever fills holes.",
       },
       {
         name: "--database",
@@ -222,6 +256,10 @@ export const COMMANDS: readonly Command[] = [
     examples: [
       { line: "specc verify", says: "what the last build wrote" },
       { line: "specc verify --gate types", says: "one gate" },
+      {
+        line: "specc verify --holdout ../holdout --report out/verdict.xml",
+        says: "stories from elsewhere, and JUnit",
+      },
     ],
     load: async () => (await import("./commands/verify.ts")).verify,
   },
@@ -339,12 +377,17 @@ export const COMMANDS: readonly Command[] = [
   {
     name: "graph",
     summary: "Draw a spec: entities, states, data flow.",
-    description: "Prints Markdown with Mermaid diagrams: entities with their relations, states, and what reads and changes what.",
+    description:
+      "Prints Markdown with Mermaid diagrams: entities with their relations, states, and what reads and changes what.",
     argument: SPEC,
     options: [
       {
         name: "--only",
-        value: { shown: "entities|states|flow", meaning: "one of the diagrams", choices: ["entities", "states", "flow"] },
+        value: {
+          shown: "entities|states|flow",
+          meaning: "one of the diagrams",
+          choices: ["entities", "states", "flow"],
+        },
         help: "One diagram alone, as Mermaid without Markdown around it.",
       },
     ],
