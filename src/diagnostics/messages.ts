@@ -89,6 +89,23 @@ export function cliMissingArgument(
   };
 }
 
+/** There is no scope of work `%file%`. */
+export function cliNoScope(
+  span: Span | null,
+  params: { readonly file: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "cli/no-scope",
+    severity: "error",
+    message: `There is no scope of work \`${params.file}\`.`,
+    span,
+    why: "`--coverage` holds the scenarios against the lines of a Markdown file.",
+    help: "Name the file with the scope of work, e.g. `specc verify --coverage docs/scope.md`.",
+    related,
+  };
+}
+
 /** There is no spec here to work on. */
 export function cliNoSpec(
   span: Span | null,
@@ -4612,6 +4629,34 @@ export function scenarioUnsendableYaml(
   };
 }
 
+/** %element% (%property%): expected %expected%; found %found% */
+export function verifyBrokenProperty(
+  span: Span | null,
+  params: {
+    readonly element: string;
+    readonly property: string;
+    readonly expected: string;
+    readonly found: string;
+    readonly curl: string;
+  },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/broken-property",
+    severity: "error",
+    message: `${params.element} (${params.property}): expected ${params.expected}; found ${params.found}`,
+    span,
+    why: "It follows from the spec, whatever fills the holes.",
+    help: blocks(
+      "The request that showed it, made as small as it could be; `$URL` is the service, `$ADMIN_1` and the like are access tokens of people with that role:",
+      `\`\`\`sh
+${params.curl}
+\`\`\``,
+    ),
+    related,
+  };
+}
+
 /** `%command%` in the output ended with code %code%. */
 export function verifyBuildFailed(
   span: Span | null,
@@ -4691,6 +4736,23 @@ export function verifyExtraColumn(
     span,
     why: "What is emitted is what the spec says, and nothing else.",
     help: "This is a bug in the target's templates, unless somebody edited the migrations.",
+    related,
+  };
+}
+
+/** %subject%: the output has %found%, the spec has nothing of the kind. */
+export function verifyExtraFact(
+  span: Span | null,
+  params: { readonly subject: string; readonly found: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/extra-fact",
+    severity: "error",
+    message: `${params.subject}: the output has ${params.found}, the spec has nothing of the kind.`,
+    span,
+    why: "What is emitted is what the spec says, and nothing else.",
+    help: "This is a bug in the target's templates, unless somebody edited the output.",
     related,
   };
 }
@@ -4802,6 +4864,23 @@ ${params.log}
   };
 }
 
+/** The migrations cannot be applied to an empty database: %problem% */
+export function verifyMigrationFails(
+  span: Span | null,
+  params: { readonly problem: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/migration-fails",
+    severity: "error",
+    message: `The migrations cannot be applied to an empty database: ${params.problem}`,
+    span,
+    why: "A service begins with an empty database.",
+    help: "This is a bug in the target's templates, unless somebody edited the migrations.",
+    related,
+  };
+}
+
 /** The table `%table%` has no column `%column%`. */
 export function verifyMissingColumn(
   span: Span | null,
@@ -4815,6 +4894,23 @@ export function verifyMissingColumn(
     span,
     why: "Every field that is stored has its column.",
     help: "This is a bug in the target's templates, unless somebody edited the migrations.",
+    related,
+  };
+}
+
+/** %subject%: the spec says %expected%, the output has nothing of the kind. */
+export function verifyMissingFact(
+  span: Span | null,
+  params: { readonly subject: string; readonly expected: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/missing-fact",
+    severity: "error",
+    message: `${params.subject}: the spec says ${params.expected}, the output has nothing of the kind.`,
+    span,
+    why: "What is emitted is what the spec says; both were read apart from each other.",
+    help: "This is a bug in the target's templates, unless somebody edited the output.",
     related,
   };
 }
@@ -4938,6 +5034,23 @@ export function verifyNoScenarios(
   };
 }
 
+/** No time was left for %trials:number% trials of the property `%property%`. */
+export function verifyNoTime(
+  span: Span | null,
+  params: { readonly trials: number; readonly property: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/no-time",
+    severity: "error",
+    message: `No time was left for ${params.trials} trials of the property \`${params.property}\`.`,
+    span,
+    why: "What was not tried is not known to hold.",
+    help: "Run it again on a machine that has less to do.",
+    related,
+  };
+}
+
 /** The gate `%gate%` was not run. */
 export function verifyNotRun(
   span: Span | null,
@@ -4951,6 +5064,23 @@ export function verifyNotRun(
     span,
     why: `It needs the gate \`${params.needed}\`, which has failed.`,
     help: `Look at what \`${params.needed}\` says first.`,
+    related,
+  };
+}
+
+/** The gate `%gate%` executed nothing. */
+export function verifyNothingExecuted(
+  span: Span | null,
+  params: { readonly gate: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/nothing-executed",
+    severity: "error",
+    message: `The gate \`${params.gate}\` executed nothing.`,
+    span,
+    why: "A gate that executed nothing has failed.",
+    help: `Look at what it was run on: \`specc verify --gate ${params.gate}\`.`,
     related,
   };
 }
@@ -5006,6 +5136,23 @@ export function verifyUndeclaredPackage(
   };
 }
 
+/** The code of the table `%table%` knows the constraint `%name%`, which the database does not have. */
+export function verifyUnknownConstraint(
+  span: Span | null,
+  params: { readonly table: string; readonly name: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/unknown-constraint",
+    severity: "error",
+    message: `The code of the table \`${params.table}\` knows the constraint \`${params.name}\`, which the database does not have.`,
+    span,
+    why: "A client is told what the database refuses by the name of the constraint.",
+    help: "This is a bug in the target's templates, unless somebody edited the migrations.",
+    related,
+  };
+}
+
 /** openapi.json is not an OpenAPI document: %problem% */
 export function verifyUnreadableOpenapi(
   span: Span | null,
@@ -5035,6 +5182,40 @@ export function verifyUnresolvedImport(
     message: `${params.file}:${params.line} imports \`${params.specifier}\`, which is not there.`,
     span,
     why: "Each relative import leads to an emitted file.",
+    help: "This is a bug in the target's templates, unless somebody edited the output.",
+    related,
+  };
+}
+
+/** The holdout kills %killed:number% of %tried:number% mutants, less than %wanted:number% %. */
+export function verifyWeakHoldout(
+  span: Span | null,
+  params: { readonly killed: number; readonly tried: number; readonly wanted: number },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/weak-holdout",
+    severity: "error",
+    message: `The holdout kills ${params.killed} of ${params.tried} mutants, less than ${params.wanted} %.`,
+    span,
+    why: "A suite that does not notice wrong logic cannot accept right logic.",
+    help: "Write stories for the survivors that stand in the verdict.",
+    related,
+  };
+}
+
+/** %subject%: the spec says %expected%, the output has %found%. */
+export function verifyWrongFact(
+  span: Span | null,
+  params: { readonly subject: string; readonly expected: string; readonly found: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/wrong-fact",
+    severity: "error",
+    message: `${params.subject}: the spec says ${params.expected}, the output has ${params.found}.`,
+    span,
+    why: "What is emitted is what the spec says; both were read apart from each other.",
     help: "This is a bug in the target's templates, unless somebody edited the output.",
     related,
   };
