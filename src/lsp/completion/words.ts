@@ -46,6 +46,7 @@ const RULE_FORMS: Readonly<Record<string, string>> = {
   computed: "computed `$1`",
   "stamped when": "stamped when `$1`",
   was: "was `$1`",
+  "read by": "read by $1",
 };
 
 const BOUNDS: readonly Word[] = words(
@@ -92,6 +93,7 @@ const KEYS: Readonly<Record<string, readonly Word[]>> = {
     ["check", "check: `$1` — $2"],
     ["index", "index: `$1`"],
     "append only",
+    "soft delete",
   ),
   Access: words(
     ["list", "list: $1"],
