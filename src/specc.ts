@@ -19,8 +19,9 @@ process.exitCode = await main(process.argv.slice(2), {
   color: { out: wantsColor(stdout), err: wantsColor(stderr) },
   environment: env,
   clock: () => performance.now(),
-  interrupted: new Promise((resolve) => {
-    process.once("SIGINT", () => resolve());
-    process.once("SIGTERM", () => resolve());
-  }),
+  interrupted: () =>
+    new Promise((resolve) => {
+      process.once("SIGINT", () => resolve());
+      process.once("SIGTERM", () => resolve());
+    }),
 });

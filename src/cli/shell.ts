@@ -17,8 +17,8 @@ export interface Shell {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Milliseconds on a clock that never goes back. */
   readonly clock: () => number;
-  /** Resolves when the person wants a long command to end. */
-  readonly interrupted: Promise<void>;
+  /** Resolves when the person wants a long command to end; until it is called, that ends the process at once. */
+  readonly interrupted: () => Promise<void>;
 }
 
 /** Exit codes. */

@@ -51,6 +51,12 @@ function run(
         child.kill("SIGKILL");
       }
     };
+    // A group of its own can be ended as a whole; the terminal's Ctrl+C then has to be passed on.
+    const pass = (signal: NodeJS.Signals): void => {
+      stop("it was interrupted.");
+      process.kill(process.pid, signal);
+    };
+    process.once("SIGINT", pass).once("SIGTERM", pass);
     const timer = setTimeout(() => stop(`it took longer than ${TIME_LIMIT / 60_000} minutes.`), TIME_LIMIT);
     child.stdout.on("data", (bytes: Buffer) => {
       size += bytes.length;
@@ -64,6 +70,7 @@ function run(
     child.on("error", (error) => (problem ??= `${error.message}.`));
     child.on("close", (code, signal) => {
       clearTimeout(timer);
+      process.off("SIGINT", pass).off("SIGTERM", pass);
       const said = Buffer.concat(err).toString("utf8").trim().split("\n").slice(-3).join(" / ");
       const ending = code === null ? `it was ended by ${signal ?? "a signal"}` : `it ended with ${code}`;
       if (code !== 0) problem ??= said === "" ? `${ending}.` : `${ending}, saying: ${said}`;

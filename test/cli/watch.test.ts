@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { SPEC, start, workshop } from "./specc.ts";
@@ -38,3 +38,25 @@ it("builds again after each change, and keeps the last good output", async () =>
   child.kill("SIGINT");
   expect(await once(child, "exit")).toEqual([0, null]);
 });
+
+it("ends at once when a program that fills is interrupted, and the program with it", async () => {
+  const folder = workshop({ "spec.md": SPEC });
+  const alive = join(folder, "alive");
+  const script = `setInterval(() => require("fs").writeFileSync(${JSON.stringify(alive)}, String(process.pid)), 5)`;
+  const command = `${JSON.stringify(process.execPath)} -e '${script}'`;
+  const { child } = start(folder, ["fill", "--command", command]);
+  await expect.poll(() => existsSync(alive), { timeout: 10_000 }).toBe(true);
+  const pid = Number(readFileSync(alive, "utf8"));
+  child.kill("SIGINT");
+  expect(await once(child, "exit")).toEqual([null, "SIGINT"]);
+  await expect.poll(() => isRunning(pid), { timeout: 10_000 }).toBe(false);
+});
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -87,9 +87,7 @@ const NUMBERS: ReadonlySet<string> = new Set(["integer", "decimal", "money"]);
 function checkName(context: Context, code: CodeToken, { names }: FieldPlace): boolean {
   if (names.pattern.test(code.text)) return true;
   const camel = namesOf(snakeOf(code.text.replace(/[\s-]+/g, "_")))?.camel ?? null;
-  const better = [camel, camel && snakeOf(camel).toUpperCase()].find(
-    (one) => one && names.pattern.test(one),
-  );
+  const better = [camel, camel && snakeOf(camel).toUpperCase()].find((one) => one && names.pattern.test(one));
   context.report(
     lowerFieldName(code.span, {
       name: code.text,

@@ -36,7 +36,10 @@ export function fieldsOf(context: Context, bullets: readonly Bullet[], place: Fi
 }
 
 /** What every object of JavaScript has already: a member of such a name would be there without being given. */
-const INHERITED: ReadonlySet<string> = new Set(["__proto__", ...Object.getOwnPropertyNames(Object.prototype)]);
+const INHERITED: ReadonlySet<string> = new Set([
+  "__proto__",
+  ...Object.getOwnPropertyNames(Object.prototype),
+]);
 
 const OTHER_NAMES: Readonly<Record<string, string>> = {
   version: "revision",

@@ -136,12 +136,7 @@ function takeCommaBeforeCode(cursor: Cursor): boolean {
   return takeSign(cursor, ",");
 }
 
-function listOf(
-  context: Context,
-  cursor: Cursor,
-  place: FieldPlace,
-  readInner: ReadInner,
-): FieldType | null {
+function listOf(context: Context, cursor: Cursor, place: FieldPlace, readInner: ReadInner): FieldType | null {
   const span = placeOf(cursor);
   const isNested = atWords(cursor, "list of") || atWords(cursor, "many");
   const of = anyType(context, cursor, place, readInner);

@@ -13,7 +13,7 @@ import {
 import type { Ir } from "../../ir/types.ts";
 import { type OutputFile, outputFiles } from "./files.ts";
 import { type GateResult, resultOf } from "./gate.ts";
-import { judgeFacts } from "./facts.ts";
+import { judgeCode, judgeDatabase } from "./facts.ts";
 import { shapeOf } from "./migrations.ts";
 import { type Operation, keyOf, operationsOf } from "./operations.ts";
 import { routesOf } from "./routes.ts";
@@ -31,9 +31,11 @@ export async function contract(outputDir: string, ir: Ir): Promise<GateResult> {
   const count = sources.length + migrations.length;
   // What is missing altogether would be told a second time by every fact about it.
   if (structure.length > 0) return resultOf(count, "files", outputDir, structure);
-  const facts = await judgeFacts(ir, sources, migrations, openapi?.text ?? "");
-  const result = resultOf(count, `files, ${facts.count} facts`, outputDir, facts.evidence);
-  return { ...result, figures: { facts: facts.count } };
+  const code = judgeCode(ir, sources, openapi?.text ?? "");
+  const database = await judgeDatabase(ir, sources, migrations);
+  const facts = code.count + database.count;
+  const evidence = [...code.evidence, ...database.evidence];
+  return { ...resultOf(count, `files, ${facts} facts`, outputDir, evidence), figures: { facts } };
 }
 
 /** Tables, columns, routes and descriptions that are missing or too much. */

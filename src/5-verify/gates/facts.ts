@@ -21,27 +21,34 @@ export interface FactsResult {
   readonly evidence: readonly Diagnostic[];
 }
 
-/** Holds facts read from the emitted code, its OpenAPI document and a real catalogue against those of the IR. */
-export async function judgeFacts(
+/** Holds facts read from the emitted code and its OpenAPI document against those of the IR. */
+export function judgeCode(ir: Ir, sources: readonly OutputFile[], openapi: string): FactsResult {
+  const expected = [...expectedFacts(ir), ...expectedOpenApi(ir)];
+  const found = [...emittedFacts(sources), ...openApiFacts(openapi)];
+  return { count: expected.length, evidence: differences(expected, found).map(shown) };
+}
+
+/** Holds the catalogue of a real database, after the migrations, against the IR, and against what the code knows of it. */
+export async function judgeDatabase(
   ir: Ir,
   sources: readonly OutputFile[],
   migrations: readonly OutputFile[],
-  openapi: string,
 ): Promise<FactsResult> {
-  const expected = [...expectedFacts(ir), ...expectedOpenApi(ir)];
-  const evidence = differences(expected, [...emittedFacts(sources), ...openApiFacts(openapi)]).map(shown);
-  const tables = expectedCatalogue(ir);
+  const expected = expectedCatalogue(ir);
   try {
     const catalogue = await readCatalogue(ir, migrations);
-    evidence.push(...differences(tables, catalogue.facts).map(shown));
-    for (const { table, name } of constraintNames(sources)) {
-      if (!catalogue.names.has(name)) evidence.push(verifyUnknownConstraint(null, { table, name }));
-    }
+    const unknown = constraintNames(sources).filter(({ name }) => !catalogue.names.has(name));
+    return {
+      count: expected.length,
+      evidence: [
+        ...differences(expected, catalogue.facts).map(shown),
+        ...unknown.map(({ table, name }) => verifyUnknownConstraint(null, { table, name })),
+      ],
+    };
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
-    evidence.push(verifyMigrationFails(null, { problem }));
+    return { count: expected.length, evidence: [verifyMigrationFails(null, { problem })] };
   }
-  return { count: expected.length + tables.length, evidence };
 }
 
 function shown({ subject, expected, found, origin }: Difference): Diagnostic {

@@ -16,7 +16,11 @@ export async function plan(args: Arguments, shell: Shell): Promise<number> {
   const made = planOf(ir, draft, holes, model, priceOf(model, null));
   if (args.flags.has("--json")) shell.out(`${JSON.stringify(made, null, 2)}\n`);
   else print(made, shell, shownPath(shell, project.root));
-  report(shell, diagnostics.filter(({ severity }) => severity === "error"), project.shown);
+  report(
+    shell,
+    diagnostics.filter(({ severity }) => severity === "error"),
+    project.shown,
+  );
   return hasErrors(diagnostics) ? WRONG : OK;
 }
 

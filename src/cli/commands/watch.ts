@@ -50,7 +50,7 @@ export async function watch(args: Arguments, shell: Shell): Promise<number> {
   };
   await rebuild([]);
   say(paint.faint(`Watching ${shownPath(shell, dirname(path))}. Ctrl+C ends it.`));
-  await shell.interrupted;
+  await shell.interrupted();
   watching.stop();
   await last;
   return OK;
@@ -59,5 +59,12 @@ export async function watch(args: Arguments, shell: Shell): Promise<number> {
 /** The folders of the spec's files, and that of its bodies. */
 function foldersOf({ project }: Built): string[] {
   const folders = project.source.files.map((file) => dirname(join(project.folder, file.path)));
-  return [...new Set([project.folder, ...folders, join(project.folder, "fills")])];
+  return [
+    ...new Set([
+      project.folder,
+      ...folders,
+      join(project.folder, "fills"),
+      join(project.folder, "migrations"),
+    ]),
+  ];
 }

@@ -98,6 +98,14 @@ export function failure(error, retry) {
     "div",
     { class: "card notice bad", role: "alert" },
     h("p", {}, icon("warn"), detail),
+    error?.problem?.errors &&
+      h(
+        "ul",
+        {},
+        error.problem.errors.map((one) =>
+          h("li", {}, `${one.parameter ?? one.pointer ?? ""}: ${one.detail}`),
+        ),
+      ),
     id && h("p", { class: "muted small" }, "Request ", h("code", {}, id)),
     retry && h("button", { type: "button", class: "button", onclick: retry }, "Try again"),
   );

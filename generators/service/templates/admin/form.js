@@ -113,7 +113,7 @@ export function showErrors(element, summary, problem) {
   const alert = h(
     "div",
     { class: "notice bad", role: "alert", tabindex: "-1" },
-    h("p", {}, icon("warn"), problem.detail ?? problem.title),
+    h("p", {}, icon("warn"), titleOf(problem, errors.length)),
     errors.length > 0 &&
       h(
         "ul",
@@ -137,6 +137,12 @@ export function showErrors(element, summary, problem) {
   summary.replaceChildren(alert);
   const first = errors.find(({ field }) => field && controlOf(field));
   (first ? controlOf(first.field) : alert).focus();
+}
+
+function titleOf(problem, count) {
+  if (problem.code === "invalid" && count > 0)
+    return count === 1 ? "One field is not right yet." : `${count} fields are not right yet.`;
+  return problem.detail ?? problem.title;
 }
 
 const KNOWN = new Set(["type", "title", "status", "detail", "code", "requestId", "errors", "retryAfter"]);

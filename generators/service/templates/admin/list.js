@@ -225,10 +225,50 @@ function header(source, field, query, change) {
   );
 }
 
+/** Whoever opened the filters finds them open in the next list too. */
+let filtersOpen = false;
+
 function toolbar(source, query, change) {
   const fields = source.filter.map((name) => fieldOf(source, name)).filter((field) => field && !field.secret);
   const set = fields.filter((field) => isSet(field, query)).length;
   const inputId = newId("search");
+  const panelId = newId("filters");
+  if (set > 0) filtersOpen = true;
+  const panel = h(
+    "div",
+    {
+      id: panelId,
+      class: "filter-fields card",
+      role: "group",
+      "aria-label": "Filters",
+      hidden: !filtersOpen,
+    },
+    fields.map((field) => filterOf(field, query, change)),
+    set > 0 &&
+      h(
+        "a",
+        { class: "button", href: listAddress(source) + queryText({ q: query.q, sort: query.sort }) },
+        icon("close"),
+        "Clear filters",
+      ),
+  );
+  const toggle = h(
+    "button",
+    {
+      type: "button",
+      class: "button",
+      "aria-expanded": String(filtersOpen),
+      "aria-controls": panelId,
+      onclick: () => {
+        filtersOpen = !filtersOpen;
+        panel.hidden = !filtersOpen;
+        toggle.setAttribute("aria-expanded", String(filtersOpen));
+        if (filtersOpen) panel.querySelector("input, select").focus();
+      },
+    },
+    icon("filter"),
+    set > 0 ? `Filters (${set})` : "Filters",
+  );
   return h(
     "div",
     { class: "toolbar" },
@@ -248,24 +288,7 @@ function toolbar(source, query, change) {
           oninput: debounced(250, (event) => change({ q: event.target.value.trim() })),
         }),
       ),
-    fields.length > 0 &&
-      h(
-        "details",
-        { class: "filters", open: set > 0 },
-        h("summary", { class: "button" }, icon("filter"), set > 0 ? `Filters (${set})` : "Filters"),
-        h(
-          "div",
-          { class: "filter-fields card" },
-          fields.map((field) => filterOf(field, query, change)),
-          set > 0 &&
-            h(
-              "a",
-              { class: "button", href: listAddress(source) + queryText({ q: query.q, sort: query.sort }) },
-              icon("close"),
-              "Clear filters",
-            ),
-        ),
-      ),
+    fields.length > 0 && [toggle, panel],
   );
 }
 
