@@ -1,7 +1,7 @@
 // Fills Wildroot from scratch through a twin of the Messages API that limits, fails and answers badly, in a temporary
 // copy: `npm run demo:fill`. Ends with the verdict of the gates; `-- --quick` leaves those out.
 import { spawn } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -72,12 +72,32 @@ try {
     `\n${holes.length} holes are pinned after ${twin.asked.length} requests, ${twin.most()} at most at the same time.\n`,
   );
   await specc(["build", root, "--out", out, "--strict"], env);
+  await specc(["build", "specs/wildroot/spec.md", "--out", join(folder, "pinned")], env);
+  compare(out, join(folder, "pinned"));
   if (!process.argv.includes("--quick")) {
     await specc(["verify", root, "--out", out, "--scenarios", "test/holdout/wildroot"], env);
   }
 } finally {
   await twin?.stop();
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** Says whether the service that was filled anew is the one that the repository pins. */
+function compare(anew, pinned) {
+  const [ours, theirs] = [anew, pinned].map(
+    (at) => new Map(filesBelow(at).map((path) => [path, readFileSync(join(at, path), "utf8")])),
+  );
+  const other = [...new Set([...ours.keys(), ...theirs.keys()])].filter(
+    (path) => ours.get(path) !== theirs.get(path),
+  );
+  if (other.length > 0) throw new Error(`The service differs from the pinned one in ${other.join(", ")}`);
+  console.log(`\nAll ${ours.size} files are those of the pinned bodies, byte for byte.\n`);
+}
+
+function filesBelow(folder, prefix = "") {
+  return readdirSync(join(folder, prefix), { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? filesBelow(folder, `${prefix}${entry.name}/`) : [prefix + entry.name],
+  );
 }
 
 /** Runs specc with our own output; ends the demonstration where it fails. */

@@ -1,3 +1,7 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openCheckProcess, permissionFlags, type CheckLimits } from "../../src/io/check-process.ts";
@@ -36,11 +40,39 @@ describe("the process that checks bodies", () => {
     expect(await check("return batch;\n", { time: 30_000, memory: 1024 })).toEqual([]);
   });
 
-  it("has no right to write, to start programs or to make code", () => {
-    const flags = permissionFlags(PROGRAM, 512);
-    expect(flags).toContain("--disallow-code-generation-from-strings");
-    expect(flags).toContain("--max-old-space-size=512");
-    expect(flags.some((flag) => flag.includes("permission"))).toBe(true);
+  it("may not write, read elsewhere, start programs or make code", () => {
+    const folder = mkdtempSync(join(tmpdir(), "specc-rights-"));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const program = join(folder, "tries.mjs");
+    writeFileSync(program, TRIES);
+    const flags = [...permissionFlags(PROGRAM, 512), `--allow-fs-read=${program}`];
     expect(flags.filter((flag) => /allow-(?:fs-write|child-process|worker|addons)/.test(flag))).toEqual([]);
+    const out = execFileSync(process.execPath, [...flags, program], { encoding: "utf8" });
+    expect(JSON.parse(out)).toEqual({
+      write: "ERR_ACCESS_DENIED",
+      read: "ERR_ACCESS_DENIED",
+      start: "ERR_ACCESS_DENIED",
+      code: "Code generation from strings disallowed for this context",
+    });
   });
 });
+
+const TRIES = `import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+const found = {};
+const tries = {
+  write: () => writeFileSync(new URL("written", import.meta.url), ""),
+  read: () => readFileSync(process.execPath),
+  start: () => spawnSync(process.execPath, ["--version"]),
+  code: () => (0, eval)("1"),
+};
+for (const [name, act] of Object.entries(tries)) {
+  try {
+    act();
+    found[name] = "done";
+  } catch (error) {
+    found[name] = error.code ?? error.message;
+  }
+}
+console.log(JSON.stringify(found));
+`;

@@ -183,7 +183,7 @@ describe("filling", () => {
     expect(code).toBe(1);
     expect(err).toContain("[fill/forbidden]");
     expect(err).toContain("No body for `empty-jar` passed the checks in 3 attempts.");
-    expect(readFileSync(join(folder, ".specc/refused/empty-jar.ts"), "utf8")).toBe("return fetch('x');\n");
+    expect(readFileSync(join(folder, ".specc/escalated/empty-jar/empty-jar.ts"), "utf8")).toBe("return fetch('x');\n");
     expect(Object.keys(contentOf(folder))).toEqual(["spec.md"]);
   });
 
