@@ -4,7 +4,17 @@ import { chmod, cp, rename, rm } from "node:fs/promises";
 import { build } from "esbuild";
 import { bundleLate, carried, late } from "./bundle-plugins.mjs";
 
-const INSIDE = ["diff", "decimal.js", "pluralize", "ajv", "@marcbachmann/cel-js"];
+const INSIDE = [
+  "unified",
+  "remark-parse",
+  "remark-frontmatter",
+  "yaml",
+  "diff",
+  "decimal.js",
+  "pluralize",
+  "ajv",
+  "@marcbachmann/cel-js",
+];
 
 /** Made beside dist/ and swapped in when all of it is there, so that a build that fails leaves the last one. */
 const OUT = `dist.${process.pid}.tmp`;

@@ -10,6 +10,7 @@ export const LATE = {
   "src/1-parse/reference.ts": ["referenceBlocks"],
   "src/1-parse/yaml.ts": ["readYaml"],
   "src/3-emit/template-compiler.ts": ["templateCode"],
+  "src/4-fill/lock-places.ts": ["syntaxMistake", "placeOf"],
 };
 
 /** The name of a late module's bundle, in the folder `late/`. */

@@ -1,12 +1,13 @@
 import { parse } from "./1-parse/parse.ts";
-import type { ParseCache } from "./1-parse/markdown.ts";
 import { lower } from "./2-lower/lower.ts";
 import { emit } from "./3-emit/emit.ts";
 import type { Target } from "./3-emit/target.ts";
 import { insert, type FilledFile } from "./4-fill/insert.ts";
 import type { Lock } from "./4-fill/lock.ts";
 import { resolve, type Fill, type HoleState, type ResolveOptions } from "./4-fill/resolve.ts";
-import { countLines, spanOfLine } from "./4-fill/text.ts";
+import { linesOf, spanOfLine } from "./4-fill/text.ts";
+import { withKeptElements } from "./cache/elements.ts";
+import type { Kept } from "./cache/kept.ts";
 import { hasErrors, type Diagnostic } from "./diagnostics/diagnostic.ts";
 import { cliUnknownTarget } from "./diagnostics/messages.ts";
 import { nearest } from "./diagnostics/nearest.ts";
@@ -37,8 +38,8 @@ export interface Stats {
 }
 
 export interface CompileOptions extends ResolveOptions {
-  /** Kept between calls, it spares parsing sections that have not changed. */
-  readonly cache?: ParseCache;
+  /** Kept between calls, it spares making anew what has not changed. */
+  readonly kept?: Kept;
   /** The migrations beside the spec, which stand in the output in place of the generated one. */
   readonly history?: History | null;
 }
@@ -55,13 +56,15 @@ export function compile(
   options: CompileOptions = {},
 ): Compilation {
   const diagnostics: Diagnostic[] = [];
-  const tree = take(parse(source, options.cache), diagnostics);
-  const ir = tree && take(lower(tree), diagnostics);
+  const { kept } = options;
+  const tree = take(parse(source, kept?.blocks, kept?.sections), diagnostics);
+  const lowered = tree && take(lower(tree), diagnostics);
+  const ir = lowered && kept ? withKeptElements(lowered, kept.elements) : lowered;
   if (!ir || hasErrors(diagnostics)) return { ...NOTHING, ir, diagnostics };
 
   const target = targets.get(ir.target);
   if (!target) return { ...NOTHING, ir, diagnostics: [...diagnostics, unknownTarget(ir, targets)] };
-  const emitted = take(emit(ir, target), diagnostics);
+  const emitted = take(emit(ir, target, kept), diagnostics);
   const place = (origin: Origin): Span => spanOf(source, origin);
   const draft =
     emitted && take(withHistory(emitted, ir, target, options.history ?? null, place), diagnostics);
@@ -113,7 +116,7 @@ export function spanOf(source: Source, origin: Origin): Span {
 }
 
 function statsOf(files: readonly FilledFile[]): Stats {
-  const emittedLines = files.reduce((sum, file) => sum + countLines(file.text), 0);
+  const emittedLines = files.reduce((sum, file) => sum + linesOf(file), 0);
   const holeLines = files.reduce((sum, file) => sum + file.holeLines, 0);
   return { emittedLines, holeLines, share: emittedLines === 0 ? 0 : holeLines / emittedLines };
 }

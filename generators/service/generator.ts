@@ -1,3 +1,4 @@
+import type { Pieces } from "../../src/cache/pieces.ts";
 import type { Ir } from "../../src/ir/types.ts";
 import type { Hole } from "../../src/draft/draft.ts";
 import type { Plan, PlannedFile } from "../../src/3-emit/target.ts";
@@ -8,6 +9,7 @@ import { entityFiles, viewFiles } from "./views/entity.ts";
 import { migrationView } from "./views/migration.ts";
 import { modelOf, type Model } from "./views/model.ts";
 import { openApi } from "./views/openapi.ts";
+import { printOpenApi } from "./views/openapi-text.ts";
 import { effectsView, routesView, serviceView, signInView, sqlViews } from "./views/project.ts";
 import { readmeView } from "./views/readme.ts";
 import { reportFileOf } from "./views/report.ts";
@@ -15,8 +17,8 @@ import { checkSqlOf, resourceView } from "./views/resource.ts";
 import { testsView } from "./views/tests.ts";
 
 /** What the target `service` prints for an IR: a TypeScript project on fastify and PostgreSQL. */
-export function plan(ir: Ir, templates: ReadonlyMap<string, string>): Plan {
-  const model = modelOf(ir);
+export function plan(ir: Ir, templates: ReadonlyMap<string, string>, pieces?: Pieces): Plan {
+  const model = modelOf(ir, pieces);
   const emitted = [
     ...ir.actions.map((action) => actionFiles(action, model)),
     ...ir.effects.map((effect) => effectFiles(effect, model)),
@@ -30,7 +32,9 @@ export function plan(ir: Ir, templates: ReadonlyMap<string, string>): Plan {
       origins: [],
     })),
     ...projectFiles(model),
-    ...ir.entities.flatMap((entity) => entityFiles(entity, model, resourceView)),
+    ...ir.entities.flatMap((entity) =>
+      model.piece("files", entity, (seen) => entityFiles(entity, seen, resourceView)),
+    ),
     ...ir.views.flatMap((view) => viewFiles(view, model, resourceView)),
     ...emitted.flatMap((element) => element.files),
     ...ir.reports.map((report) => reportFileOf(report, model)),
@@ -65,7 +69,7 @@ function projectFiles(model: Model): readonly PlannedFile[] {
       version: ir.version,
       description: `The client of ${ir.title}`,
     }),
-    file("openapi.json", "openapi.json.hbs", { text: JSON.stringify(openApi(model), null, 2) }),
+    file("openapi.json", "openapi.json.hbs", { text: printOpenApi(openApi(model)) }),
     file("migrations/0001_initial.sql", "migrations/0001_initial.sql.hbs", {
       ...migrationView(model, checkSqlOf(model), sqlViews(model)),
       account: ir.signIn ? model.entity(ir.signIn.account).table : "",

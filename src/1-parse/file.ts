@@ -2,7 +2,7 @@ import type { Heading } from "mdast";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { parseNoTitle, parseSecondTitle, parseTextBeforeSection } from "../diagnostics/messages.ts";
 import type { SourceFile } from "../source/source.ts";
-import type { FileTree, FrontMatter, Name } from "../tree/spec-tree.ts";
+import type { FileTree, FrontMatter, Name, Section } from "../tree/spec-tree.ts";
 import type { FileContext } from "./context.ts";
 import { frontMatterOf } from "./front-matter.ts";
 import { headingOf, type ParsedHeading } from "./heading.ts";
@@ -10,6 +10,7 @@ import { type Block, blocksOf, type ParseCache, rangeOf } from "./markdown.ts";
 import { placesOf } from "./places.ts";
 import { proseOf } from "./prose.ts";
 import { sectionOf } from "./section.ts";
+import { movedTo, type SectionCache } from "./section-cache.ts";
 import { anchorMaker } from "./slugs.ts";
 
 /** A heading with the blocks up to the next heading of its depth or above. */
@@ -27,6 +28,7 @@ export function parseFile(
   isRoot: boolean,
   report: (diagnostic: Diagnostic) => void,
   cache: ParseCache,
+  kept: SectionCache | null = null,
 ): FileTree {
   const text = file.text.replace(/^\uFEFF/, "");
   const context: FileContext = { places: placesOf(file.path, text), report };
@@ -39,9 +41,31 @@ export function parseFile(
     frontMatter: outline.frontMatter,
     title: outline.title,
     doc: proseOf(context, outline.intro),
-    sections: outline.sections.flatMap((section) => sectionOf(context, section) ?? []),
+    sections: outline.sections.flatMap((section) => keptSection(context, section, kept) ?? []),
   };
 }
+
+/** A section that was read before is not read again; one with a mistake is, so that the mistake is reported. */
+function keptSection(context: FileContext, group: Group, kept: SectionCache | null): Section | null {
+  if (!kept) return sectionOf(context, group);
+  const { start } = group.heading.span;
+  const anchors = [group, ...group.parts].map(({ heading }) => heading.anchor).join(" ");
+  const key = `${context.places.file} ${anchors}\n${context.places.text.slice(start.offset, group.end)}`;
+  const known = kept.get(key);
+  if (known) return movedTo(known, start);
+  let mistakes = 0;
+  const report = (diagnostic: Diagnostic): void => {
+    mistakes += 1;
+    context.report(diagnostic);
+  };
+  if (kept.size >= MOST_KEPT) kept.clear();
+  const section = sectionOf({ ...context, report }, group);
+  if (section && mistakes === 0) kept.set(key, { section, at: start });
+  return section;
+}
+
+/** Sections that are kept at most: every state of a section that is being edited is one. */
+const MOST_KEPT = 20_000;
 
 interface FileOutline {
   frontMatter: FrontMatter | null;

@@ -1,3 +1,4 @@
+import type { Pieces } from "../cache/pieces.ts";
 import type { Hole } from "../draft/draft.ts";
 import type { Evolution } from "../evolve/evolution.ts";
 import type { Ir } from "../ir/types.ts";
@@ -12,8 +13,11 @@ export interface Target {
   readonly templates: ReadonlyMap<string, string>;
   /** Templates that were compiled ahead, by the same paths. */
   readonly printers?: ReadonlyMap<string, Printer>;
-  /** What to print for this IR, out of these templates. Pure: same IR, same plan, in the same order. */
-  readonly plan: (ir: Ir, templates: ReadonlyMap<string, string>) => Plan;
+  /**
+   * What to print for this IR, out of these templates. Pure: same IR, same plan, in the same order. `pieces` are those
+   * of earlier plans, to take over what would be the same.
+   */
+  readonly plan: (ir: Ir, templates: ReadonlyMap<string, string>, pieces?: Pieces) => Plan;
   /** How its databases change from one version to the next; absent where it has none. */
   readonly evolution?: Evolution;
 }

@@ -22,13 +22,22 @@ export function insert(
 ): FilledFile[] {
   const marked = new Set<string>();
   const filled = files.map((file) => {
-    if (!file.text.includes("// specc:begin ")) return { ...file, holes: [], holeLines: 0 };
+    const known = WHOLE.get(file);
+    if (known) return known;
+    if (!file.text.includes("// specc:begin ")) {
+      const whole = { ...file, holes: [], holeLines: 0 };
+      WHOLE.set(file, whole);
+      return whole;
+    }
     return { ...file, ...fillText(file, bodies, marked) };
   });
   for (const hole of holes)
     if (!marked.has(hole)) throw new Error(`No file has markers for the hole ${hole}.`);
   return filled;
 }
+
+/** Files without holes, so that the same draft gives the same object. */
+const WHOLE = new WeakMap<DraftFile, FilledFile>();
 
 function fillText(
   file: DraftFile,

@@ -22,6 +22,17 @@ export function countLines(text: string): number {
   return lines;
 }
 
+/** The lines of a file's text, counted once for each object. */
+export function linesOf(file: { readonly text: string }): number {
+  const known = LINES.get(file);
+  if (known !== undefined) return known;
+  const lines = countLines(file.text);
+  LINES.set(file, lines);
+  return lines;
+}
+
+const LINES = new WeakMap<object, number>();
+
 /** The span from `start` to `end`, both UTF-16 offsets into `text`, whose lines end with LF. */
 export function spanIn(file: string, text: string, start: number, end: number): Span {
   return { file, start: positionIn(text, start), end: positionIn(text, Math.max(start, end)) };

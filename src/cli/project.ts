@@ -1,17 +1,18 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import type { ParseCache } from "../1-parse/markdown.ts";
 import type { Target } from "../3-emit/target.ts";
 import { CHECKS_VERSION } from "../4-fill/version.ts";
 import type { Candidate } from "../4-fill/checks.ts";
 import { EMPTY_LOCK, type Lock } from "../4-fill/lock.ts";
 import { fillPath, type Fill, type ResolveOptions } from "../4-fill/resolve.ts";
 import { normalBody, sha256 } from "../4-fill/text.ts";
+import { newKept, type Kept } from "../cache/kept.ts";
 import { compile, type Compilation } from "../compile.ts";
 import { hasErrors, type Diagnostic, type StageResult } from "../diagnostics/diagnostic.ts";
 import { cliNoSpec, cliSeveralSpecs } from "../diagnostics/messages.ts";
 import { loadHistory } from "../io/history.ts";
 import { readSource } from "../io/read.ts";
+import type { Left } from "../io/write.ts";
 import { loadLock, LOCK, openCheckCache, readFills, type CheckCache } from "../io/spec-folder.ts";
 import type { History } from "../evolve/history.ts";
 import type { Source } from "../source/source.ts";
@@ -37,12 +38,14 @@ export interface Project {
 
 /** What is kept from one build to the next while a spec is watched. */
 export interface Warm {
-  readonly cache: ParseCache;
+  /** The files of the output as the last build left them. */
+  readonly left: Left;
+  readonly kept: Kept;
   readonly targets: ReadonlyMap<string, Target>;
 }
 
 export function warm(): Warm {
-  return { cache: new Map(), targets: loadTargets() };
+  return { kept: newKept(), left: new Map(), targets: loadTargets() };
 }
 
 /** The root file that is meant: the one that is named, or ./spec.md, or the only specs/x/spec.md. */
@@ -103,12 +106,12 @@ export function readProject(root: string): Project {
 export async function compileProject(
   project: Project,
   options: ResolveOptions,
-  { cache, targets }: Warm = warm(),
+  { kept, targets }: Warm = warm(),
 ): Promise<Compilation> {
   if (hasErrors(project.diagnostics)) return { ...compileNothing, diagnostics: project.diagnostics };
   const compiled = compile(project.source, targets, project.fills, project.lock, {
     ...options,
-    cache,
+    kept,
     history: project.history,
   });
   if (hasErrors(compiled.diagnostics)) return compiled;

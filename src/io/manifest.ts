@@ -1,5 +1,5 @@
 import type { FilledFile } from "../4-fill/insert.ts";
-import { countLines, sha256 } from "../4-fill/text.ts";
+import { linesOf, sha256 } from "../4-fill/text.ts";
 
 /** The file in an output folder that says which of the others are specc's own, and where they come from. */
 export const MANIFEST = "MANIFEST.json";
@@ -39,18 +39,29 @@ export function manifestOf(name: string, target: string, files: readonly FilledF
     target,
     total: {
       files: files.length,
-      lines: files.reduce((sum, file) => sum + countLines(file.text), 0),
+      lines: files.reduce((sum, file) => sum + linesOf(file), 0),
       holeLines: files.reduce((sum, file) => sum + file.holeLines, 0),
     },
-    files: sorted.map((file) => ({
-      path: file.path,
-      sha256: sha256(file.text),
-      template: file.template,
-      origins: file.origins.map((origin) => `${origin.file}:${origin.line}`),
-      holes: file.holes,
-    })),
+    files: sorted.map(entryOf),
   };
 }
+
+function entryOf(file: FilledFile): ManifestFile {
+  const known = ENTRIES.get(file);
+  if (known) return known;
+  const entry = {
+    path: file.path,
+    sha256: sha256(file.text),
+    template: file.template,
+    origins: file.origins.map((origin) => `${origin.file}:${origin.line}`),
+    holes: file.holes,
+  };
+  ENTRIES.set(file, entry);
+  return entry;
+}
+
+/** Entries by their files, so that a file that stays the same object is hashed once. */
+const ENTRIES = new WeakMap<FilledFile, ManifestFile>();
 
 /** The manifest's text: one file a line, so that a difference reads well. */
 export function printManifest(manifest: Manifest): string {

@@ -1,7 +1,7 @@
 import { existsSync, watch, type FSWatcher } from "node:fs";
 
 /** Milliseconds without a change after which a burst of changes is over. */
-const QUIET = 15;
+const QUIET = 3;
 
 export interface Watching {
   /** Watches these folders from now on, and no others. */

@@ -35,6 +35,17 @@ export interface WriteOptions {
   readonly force?: boolean;
   /** The folder's path as the person knows it, for messages. */
   readonly shown?: string;
+  /** What this process wrote before: files that are still the same object, and as they were left, are not read. */
+  readonly left?: Left;
+}
+
+/** The files of an output folder by path, as one process left them. */
+export type Left = Map<string, { readonly file: OutputText; readonly stat: Stat }>;
+
+interface Stat {
+  readonly mtimeMs: number;
+  readonly size: number;
+  readonly ino: number;
 }
 
 /** What a build changed in its folder; sorted paths. */
@@ -89,6 +100,7 @@ function write(
   if (changed.length > 0 || removed.length > 0) {
     stage(out, changed, removed);
     finish(out, removed);
+    if (options.left) for (const file of changed) leave(out, file, options.left);
   }
   const written = changed.map((file) => file.path).filter((path) => path !== MANIFEST);
   const unchanged = files.length - 1 - written.length;
@@ -124,8 +136,12 @@ function compare(
       diagnostics.push(ioLeavesOutput(null, { path: `${shown}/${file.path}` }));
       continue;
     }
+    if (options.left && isAsLeft(out, file, options.left)) continue;
     const present = readIfThere(join(out, file.path));
-    if (present?.equals(Buffer.from(file.text, "utf8"))) continue;
+    if (present?.equals(Buffer.from(file.text, "utf8"))) {
+      if (options.left) leave(out, file, options.left);
+      continue;
+    }
     changed.push(file);
     if (present === null || options.force || file.path === MANIFEST) continue;
     const before = known.get(file.path);
@@ -142,6 +158,22 @@ function compare(
     else removed.push(before.path);
   }
   return { changed, removed: removed.sort(), diagnostics };
+}
+
+/** The time of a file's last change tells only changes that are further apart than the disk's clock ticks. */
+const TICK = 20;
+
+function isAsLeft(out: string, file: OutputText, left: Left): boolean {
+  const known = left.get(file.path);
+  if (known?.file !== file) return false;
+  const stat = lstatSync(join(out, file.path), { throwIfNoEntry: false });
+  return stat?.mtimeMs === known.stat.mtimeMs && stat.size === known.stat.size && stat.ino === known.stat.ino;
+}
+
+function leave(out: string, file: OutputText, left: Left): void {
+  const stat = lstatSync(join(out, file.path), { throwIfNoEntry: false });
+  if (stat && Date.now() - stat.mtimeMs > TICK) left.set(file.path, { file, stat });
+  else left.delete(file.path);
 }
 
 function isEdited(present: Buffer, before: Manifest["files"][number]): boolean {

@@ -1,3 +1,4 @@
+import { pieceOf, type Look, type Pieces } from "../../../src/cache/pieces.ts";
 import type { Entity, Field, Ir, ManyType, ReferenceType, View } from "../../../src/ir/types.ts";
 
 /** The IR with the look-ups that every view of this target needs. Made once per build. */
@@ -9,6 +10,11 @@ export interface Model {
   isView(id: string): boolean;
   /** The entities that are written with this one. */
   partsOf(entity: Entity): readonly Part[];
+  /**
+   * A piece of the output that belongs to one element: what `make` makes of it, or made of it last time if nothing
+   * that it looked at has changed. `make` may look at the element, and at everything else through its own model.
+   */
+  piece<T>(kind: string, element: { readonly id: string }, make: (model: Model) => T): T;
 }
 
 /** `many … written with it`: the field that answers the rows, the part, and the part's field that points back. */
@@ -20,13 +26,17 @@ export interface Part {
 }
 
 /** @throws Error where the IR names what it does not have: the lower stage has already refused that. */
-export function modelOf(ir: Ir): Model {
+export function modelOf(ir: Ir, pieces: Pieces | null = null): Model {
   const entities = new Map(ir.entities.map((entity) => [entity.id, entity]));
   const views = new Map(ir.views.map((view) => [view.id, view]));
   const entity = (id: string): Entity => known(entities.get(id), id);
-  return {
+  const model: Model = {
     ir,
     entity,
+    piece: (kind, element, make) =>
+      pieces
+        ? pieceOf(pieces, `${kind} ${element.id}`, look, (note) => make(watched(model, element, note)))
+        : make(model),
     source: (id) => known(entities.get(id) ?? views.get(id), id),
     isView: (id) => views.has(id),
     partsOf: (whole) =>
@@ -36,6 +46,42 @@ export function modelOf(ir: Ir): Model {
         return [{ field, type: field.type, entity: part, by: fieldOf(part, field.type.by) }];
       }),
   };
+  const look = (where: string, key: string): unknown => {
+    if (where === "ir") return Object.entries(ir).find(([name]) => name === key)?.[1];
+    return entities.get(key) ?? views.get(key);
+  };
+  return model;
+}
+
+/** The same model, which notes what is looked up in it. */
+function watched(model: Model, element: { readonly id: string }, note: (look: Look) => void): Model {
+  const noted = <T extends Entity | View>(found: T): T => {
+    note({ where: "source", key: found.id, found });
+    return found;
+  };
+  if ("fields" in element) note({ where: "source", key: element.id, found: element });
+  const ir = new Proxy(model.ir, {
+    get(target, key, receiver) {
+      const found: unknown = Reflect.get(target, key, receiver);
+      if (typeof key === "string") note({ where: "ir", key, found });
+      return found;
+    },
+    ownKeys() {
+      throw new Error("A piece looks at members of the IR by their names.");
+    },
+  });
+  const own: Model = {
+    ir,
+    entity: (id) => noted(model.entity(id)),
+    source: (id) => noted(model.source(id)),
+    isView(id) {
+      note({ where: "ir", key: "views", found: model.ir.views });
+      return model.isView(id);
+    },
+    partsOf: (whole) => model.partsOf(whole).map((part) => ({ ...part, entity: noted(part.entity) })),
+    piece: (_kind, _element, make) => make(own),
+  };
+  return own;
 }
 
 /** @throws Error where the entity has no such field. */

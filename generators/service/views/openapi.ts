@@ -26,7 +26,15 @@ import { camel, pascal } from "./names.ts";
 export function openApi(model: Model): JsonSchema {
   const { ir } = model;
   const paths: Paths = new Map();
-  for (const entity of ir.entities) entityPaths(entity, model, paths);
+  for (const entity of ir.entities) {
+    const items = model.piece("paths", entity, (seen) => {
+      const own: Paths = new Map();
+      entityPaths(entity, seen, own);
+      return own;
+    });
+    for (const [path, item] of items)
+      paths.set(path, paths.has(path) ? { ...paths.get(path), ...item } : item);
+  }
   for (const view of ir.views) viewPaths(view, model, paths);
   for (const action of ir.actions) actionPaths(action, model, paths);
   for (const report of ir.reports) reportPath(report, model, paths);
@@ -70,17 +78,24 @@ function isAddressed(view: View): boolean {
 }
 
 function schemas(model: Model): JsonSchema {
-  const entries: [string, JsonSchema][] = [];
+  const entries: (readonly [string, JsonSchema])[] = [];
   for (const entity of model.ir.entities) {
-    entries.push([entity.id, rowSchema(entity, model)]);
-    if (entity.access.create.length > 0)
-      entries.push([`${entity.id}Create`, objectSchema(createFields(entity), "create", model)]);
-    if (entity.access.update.length > 0)
-      entries.push([`${entity.id}Update`, objectSchema(updateFields(entity), "update", model)]);
+    entries.push(...model.piece("schemas", entity, (seen) => entitySchemas(entity, seen)));
   }
   for (const view of model.ir.views.filter(isAddressed)) entries.push([view.id, rowSchema(view, model)]);
   entries.push(["Problem", problem()], ["Page", PAGE]);
   return Object.fromEntries(entries);
+}
+
+function entitySchemas(entity: Entity, model: Model): readonly (readonly [string, JsonSchema])[] {
+  const { access, id } = entity;
+  const schemaOf = (fields: readonly Field[], use: "create" | "update"): JsonSchema =>
+    objectSchema(fields, use, model);
+  return [
+    [id, rowSchema(entity, model)],
+    ...(access.create.length > 0 ? [[`${id}Create`, schemaOf(createFields(entity), "create")] as const] : []),
+    ...(access.update.length > 0 ? [[`${id}Update`, schemaOf(updateFields(entity), "update")] as const] : []),
+  ];
 }
 
 const PAGE: JsonSchema = {

@@ -63,7 +63,11 @@ export async function buildOnce(
   if (!ir || hasErrors(diagnostics)) return { project, compiled, diagnostics, out: null, written: null };
   const out = outFolder(shell, options.out, ir.name);
   const manifest = { text: printManifest(manifestOf(ir.name, ir.target, files)) };
-  const result = writeOutput(out, files, manifest, { force: options.force, shown: shownPath(shell, out) });
+  const result = writeOutput(out, files, manifest, {
+    force: options.force,
+    shown: shownPath(shell, out),
+    left: kept.left,
+  });
   return {
     project,
     compiled,

@@ -1,0 +1,2 @@
+/** The synthetic model as a spec of `count` entities. */
+export function specOf(count: number, options?: { readonly changed?: boolean }): string;

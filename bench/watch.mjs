@@ -1,0 +1,43 @@
+// How long `specc watch` takes from the change of one field to its line that says that everything is written.
+import { spawn } from "node:child_process";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve, dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { specOf } from "./model.mjs";
+
+const SPECC = resolve(dirname(fileURLToPath(import.meta.url)), "../dist/specc.js");
+
+/** Milliseconds of each change, by the clock, the first few left out while the compiler's code gets warm. */
+export async function measureWatch(folder, count, rounds) {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const spec = join(folder, "spec.md");
+  const texts = [specOf(count, { changed: true }), specOf(count)];
+  writeFileSync(spec, texts[1]);
+  const child = spawn(process.execPath, [SPECC, "watch", spec, "--out", join(folder, "out")], {
+    cwd: folder,
+  });
+  let heard = "";
+  let wake = () => {};
+  child.stdout.on("data", (data) => {
+    heard += data;
+    wake();
+  });
+  const until = async (pattern) => {
+    while (!pattern.test(heard)) await new Promise((done) => (wake = done));
+    heard = "";
+  };
+  await until(/Watching/);
+  const times = [];
+  const warmUp = 5;
+  for (let round = 0; round < rounds + warmUp; round += 1) {
+    await new Promise((done) => setTimeout(done, 60));
+    const start = performance.now();
+    writeFileSync(spec, texts[round % 2]);
+    await until(/✓.*\n/);
+    if (round >= warmUp) times.push(performance.now() - start);
+  }
+  child.kill("SIGINT");
+  await new Promise((done) => child.on("exit", done));
+  return times;
+}
