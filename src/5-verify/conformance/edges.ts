@@ -216,10 +216,11 @@ function ofList(ir: Ir, field: Field, item: Field, base: unknown): Edge[] {
         ),
       );
   }
-  edges.push(bad([first, null], "an item that is null", "/1"));
+  const rest = Array.from({ length: Math.max(0, (minItems ?? 0) - 1) }, () => first);
+  edges.push(bad([first, null, ...rest.slice(1)], "an item that is null", "/1"));
   for (const { value, what, refusedAt } of ofType(ir, item, first)) {
     if (refusedAt !== null && value !== ABSENT)
-      edges.push(bad([value], `an item: ${what}`, `/0${refusedAt}`));
+      edges.push(bad([value, ...rest], `an item: ${what}`, `/0${refusedAt}`));
   }
   return edges;
 }

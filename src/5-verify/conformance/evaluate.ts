@@ -17,7 +17,7 @@ export interface Scope {
 }
 
 /** Thrown where an expression needs what this side does not know. */
-export class Unknown extends Error {}
+class Unknown extends Error {}
 
 /** Numbers are Decimals, instants and durations milliseconds, everything else as on the wire. */
 type Value = Decimal | number | string | boolean | null | Wire | readonly unknown[];
@@ -30,7 +30,7 @@ const Exact = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_HALF_UP });
  *
  * @throws Unknown where it cannot know, for example because a row was never seen.
  */
-export function evaluate(node: ExpressionNode, scope: Scope): Value {
+function evaluate(node: ExpressionNode, scope: Scope): Value {
   switch (node.op) {
     case "literal":
       return fromWire(node.value, node.type);

@@ -117,7 +117,7 @@ export async function explore(world: World): Promise<void> {
       )
         continue;
       await attempt(world, { element: action.name, origin: action.origin }, async () => {
-        for (let attempts = 0; attempts < (times === 0 ? 10 : 1); attempts++) {
+        for (let attempts = 0; attempts < triesOf(times, nearest.get(action.id)); attempts++) {
           const fresh = await newCall(world, action);
           if (fresh === null) return;
           const given = nearer(world, fresh, nearest.get(action.id));
@@ -176,6 +176,12 @@ function isLastOne(world: World, { moves }: Action): boolean {
 
 const ROUNDS = 10;
 
+/** A call that came far is worth going on with. */
+function triesOf(successes: number, near: Near | undefined): number {
+  if (successes > 0) return 1;
+  return near !== undefined && near.rank > 0 ? 30 : 10;
+}
+
 /** A call that failed, and how far it came. */
 interface Near {
   readonly call: Call;
@@ -229,7 +235,8 @@ export async function keepResult(world: World, given: Call, done: Exchange): Pro
   if (type?.kind === "entity")
     remember(world, entityOf(world.ir, type.entity), done.answer.json as Wire, given.person);
   for (const known of Object.values(given.path)) await refresh(world, known);
-  for (const id of given.action.changes) {
+  const ofEffects = world.ir.effects.filter(({ entity }) => given.action.changes.includes(entity));
+  for (const id of new Set([...given.action.changes, ...ofEffects.flatMap(({ changes }) => changes)])) {
     const entity = world.ir.entities.find((each) => each.id === id);
     if (entity !== undefined && (world.rows.get(id) ?? []).length < 6) await discover(world, entity);
   }

@@ -38,7 +38,7 @@ function isReferenceWithoutRows(type: FieldType, context: ValueContext): boolean
 }
 
 /** Values that a field accepts. */
-export function valid(field: Field, context: ValueContext): fc.Arbitrary<unknown> {
+function valid(field: Field, context: ValueContext): fc.Arbitrary<unknown> {
   const { ir } = context;
   const { type } = field;
   const members = membersOf(ir, type);

@@ -185,7 +185,7 @@ function judgeAny(world: World, ask: Ask, answer: Answer, mayFail: readonly numb
 }
 
 /** Counts assertions for the evidence. */
-export function count(world: World, checks: number): void {
+function count(world: World, checks: number): void {
   world.checks.set(world.property, (world.checks.get(world.property) ?? 0) + checks);
 }
 
@@ -228,6 +228,13 @@ export function pointersOf(answer: Answer): string[] {
 
 export function codeOf(answer: Answer): string {
   return String((answer.json as { code?: unknown } | undefined)?.code ?? "");
+}
+
+/** True where logic that runs with the rows of an entity refused one, as the spec says that it may. */
+export function isRefusedByLogic(world: World, entity: Entity, { answer }: Exchange): boolean {
+  if (!world.ir.effects.some((effect) => effect.entity === entity.id)) return false;
+  const fails = [...world.ir.effects, ...world.ir.actions].flatMap((each) => each.fails);
+  return fails.some(({ code, status }) => code === codeOf(answer) && status === answer.status);
 }
 
 /** What grants give to somebody: no grant names them, none of its conditions holds, one does, or it cannot be known. */

@@ -91,7 +91,7 @@ function ofTable(
   const fact = (subject: string, value: string): Fact => ({ subject, value, origin: null });
   const checks = constraints.filter(({ kind }) => kind === "c").map(({ definition }) => boundsIn(definition));
   const unique = indexes.filter((each) => each.unique).map(({ definition }) => keyOf(definition));
-  const leading = new Set(indexes.map(({ definition }) => keyOf(definition).split(", ")[0] ?? ""));
+  const leading = new Set(indexes.map(({ definition }) => keyOf(definition).split(/, | where /)[0] ?? ""));
   const events = [
     ...(triggers.some(({ type }) => (type & 16) !== 0) ? ["update"] : []),
     ...(triggers.some(({ type }) => (type & 8) !== 0) ? ["delete"] : []),
@@ -124,7 +124,8 @@ function ofTable(
 const OWN = new Set(["id", "version", "created_at", "updated_at", "position"]);
 
 function keyOf(definition: string): string {
-  return (/USING \w+ \((.*?)\)(?: WHERE .*)?$/.exec(definition)?.[1] ?? "")
+  const [, key = "", where = ""] = /USING \w+ \((.*?)\)(?: WHERE (.*))?$/.exec(definition) ?? [];
+  return (key + (where === "" ? "" : ` where ${where.replaceAll(/[()]/g, "").toLowerCase()}`))
     .replaceAll("::text", "")
     .replaceAll('"', "");
 }
@@ -183,7 +184,10 @@ function expectedTable(ir: Ir, entity: Entity): Fact[] {
     ...rules.unique.map(({ fields }) => fields.map(columnOf).join(", ")),
   ];
   const checks = rules.checks.filter((check) => !needsMore(check)).length;
+  const living = rules.softDelete ? " where deleted_at is null" : "";
+  const kept = { subject: `column ${id}.deleted_at`, value: "timestamp with time zone", origin };
   return [
+    ...(rules.softDelete ? [kept, { subject: `bounds of ${id}.deleted_at`, value: "", origin }] : []),
     ...stored.flatMap((field) => [
       {
         subject: `column ${id}.${field.column}`,
@@ -208,7 +212,7 @@ function expectedTable(ir: Ir, entity: Entity): Fact[] {
         : [],
     ),
     { subject: `checks over the row of ${id}`, value: String(checks), origin },
-    { subject: `unique in ${id}`, value: sorted(unique), origin },
+    { subject: `unique in ${id}`, value: sorted(unique.map((key) => key + living)), origin },
     { subject: `append only ${id}`, value: rules.appendOnly ? "update, delete" : "", origin },
     {
       subject: `indexes of ${id}`,

@@ -37,7 +37,7 @@ export function expectedCheck(ir: Ir, field: Field, lenient = false): string {
 }
 
 /** An object of these members as an action's input reads them. */
-export function expectedObject(ir: Ir, fields: readonly Field[], lenient: boolean): string {
+function expectedObject(ir: Ir, fields: readonly Field[], lenient: boolean): string {
   const members = fields.map((field) => `${field.name}: ${expectedMember(ir, field, lenient)}`);
   return `${lenient ? "open " : ""}{ ${members.join("; ")} }`;
 }

@@ -104,6 +104,7 @@ function ofResource(
     : [];
   return [
     ...facts,
+    fact(`deleted rows of ${id}`, data["isKept"] === true ? "kept" : "gone"),
     fact(`parts of ${id}`, sorted(parts)),
     fact(
       `stamps of ${id}`,

@@ -34,6 +34,7 @@ function ofEntity(ir: Ir, entity: Entity): Fact[] {
       : [],
   );
   facts.push(
+    fact(`deleted rows of ${id}`, entity.rules.softDelete ? "kept" : "gone", origin),
     fact(`parts of ${id}`, sorted(parts), origin),
     fact(
       `stamps of ${id}`,
@@ -93,7 +94,7 @@ function accessOf(source: Entity | View): Access {
 }
 
 /** Who, and whether a condition is asked; the condition itself is for `conformance`. */
-export function grantsText(ir: Ir, grants: Grants): string {
+function grantsText(ir: Ir, grants: Grants): string {
   const texts = grants.map((grant) => {
     const who =
       grant.who === "role" ? (ir.roles.find(({ id }) => id === grant.role)?.wire ?? grant.role) : grant.who;

@@ -48,7 +48,7 @@ export class Opaque {
 }
 
 /** Reads an expression. */
-export function dataOf(node: ts.Expression | ts.ConciseBody): Data {
+function dataOf(node: ts.Expression | ts.ConciseBody): Data {
   if (ts.isStringLiteralLike(node)) return node.text;
   if (ts.isNumericLiteral(node)) return Number(node.text.replaceAll("_", ""));
   if (node.kind === ts.SyntaxKind.TrueKeyword) return true;
@@ -88,7 +88,7 @@ function callOf(node: ts.CallExpression | ts.NewExpression): Call {
 }
 
 /** The body of a function. */
-export function arrowOf(body: ts.ConciseBody): Arrow {
+function arrowOf(body: ts.ConciseBody): Arrow {
   if (!ts.isBlock(body)) return new Arrow([], dataOf(body));
   const calls: Call[] = [];
   const locals = new Map<string, Data>();

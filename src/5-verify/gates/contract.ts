@@ -76,7 +76,11 @@ function judgeTables(ir: Ir, migrations: readonly OutputFile[]): Diagnostic[] {
       const columns = tables.get(table);
       if (columns === undefined) return [verifyMissingTable(spanOf(origin), { table, name })];
       const stored = entity.fields.filter((field) => !field.computed && field.type.kind !== "many");
-      const known = new Set([...COLUMNS, ...stored.map((field) => field.column)]);
+      const known = new Set([
+        ...COLUMNS,
+        ...stored.map((field) => field.column),
+        ...(entity.rules.softDelete ? ["deleted_at"] : []),
+      ]);
       return [
         ...COLUMNS.filter((column) => !columns.has(column)).map((column) =>
           verifyMissingColumn(spanOf(origin), { table, column }),

@@ -13,6 +13,7 @@ import {
   demand,
   demandStatus,
   forget,
+  isRefusedByLogic,
   make,
   newBody,
   newCall,
@@ -155,6 +156,7 @@ async function ofRow(
       pathOf(world, entity.id, known.id),
       operation === "update" ? {} : undefined,
     );
+    if (right === "inside" && isRefusedByLogic(world, entity, done)) return;
     demandStatus(world, done, allowedFor(right, sees, person), reasonFor(right, sees));
     const stays = await send(world, known.seer, "GET", pathOf(world, entity.id, known.id));
     demandStatus(world, stays, [200], "the row is still there");
@@ -190,6 +192,7 @@ async function deleteOwn(world: World, entity: Entity, person: Person | null): P
   if (known === null || rightOf(world, entity.access.delete, person, { this: known.row }) !== "inside")
     return;
   const done = await send(world, person, "DELETE", pathOf(world, entity.id, known.id));
+  if (isRefusedByLogic(world, entity, done)) return;
   demandStatus(world, done, [204], "the caller may");
   forget(world, known);
 }
@@ -214,7 +217,7 @@ async function ofCreate(world: World, entity: Entity, person: Person | null): Pr
             pathOf(world, entity.id),
             newBody(world, entity) ?? {},
           );
-          demandStatus(world, done, [201, 409], "the caller may");
+          if (!isRefusedByLogic(world, entity, done)) demandStatus(world, done, [201, 409], "the caller may");
         }
         return;
       }

@@ -14,6 +14,7 @@ import {
   demand,
   demandRefused,
   demandStatus,
+  isRefusedByLogic,
   keepsRules,
   make,
   makeReferenced,
@@ -61,6 +62,7 @@ async function ofCreate(world: World, entity: Entity): Promise<void> {
         const body = withEdge(fresh ?? base, field.name, edge);
         if (edge.refusedAt === null && !keepsRules(world, entity, body)) return;
         const done = await post(body);
+        if (edge.refusedAt === null && isRefusedByLogic(world, entity, done)) return;
         judgeEdge(world, done, field, edge, "create");
         if (done.answer.status === 201) remember(world, entity, done.answer.json as Wire, person, body);
       });
@@ -193,6 +195,7 @@ async function ofUpdate(world: World, entity: Entity): Promise<void> {
           if (!holds || rightOf(world, entity.access.update, person, { this: wanted }) !== "inside") return;
         }
         const done = await patch(body);
+        if (edge.refusedAt === null && isRefusedByLogic(world, entity, done)) return;
         judgeEdge(world, done, field, edge, "change");
         if (done.answer.status === 200) known.row = done.answer.json as Wire;
       });
@@ -233,7 +236,7 @@ async function ofChecks(world: World, entity: Entity): Promise<void> {
         if (body === null)
           return void world.uncovered.add(`${subject.element}: no row that breaks it was found`);
         const done = await send(world, person, "POST", pathOf(world, entity.id), body);
-        if (done.answer.status === 409) continue;
+        if (done.answer.status === 409 || isRefusedByLogic(world, entity, done)) continue;
         const pointer = `/${check.fields[0] ?? ""}`;
         demandRefused(world, done, [pointer], `\`${check.expression.source}\` does not hold`);
         const says = JSON.stringify(done.answer.json).includes(JSON.stringify(check.message).slice(1, -1));

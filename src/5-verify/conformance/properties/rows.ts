@@ -13,6 +13,7 @@ import {
   demand,
   demandStatus,
   forget,
+  isRefusedByLogic,
   keepsRules,
   make,
   makeReferenced,
@@ -51,6 +52,7 @@ async function created(world: World, entity: Entity): Promise<void> {
   await forAll(world, subject, values, runsFor(entity, 20), async (body) => {
     fc.pre(keepsRules(world, entity, body));
     const made = await send(world, person, "POST", pathOf(world, entity.id), body);
+    fc.pre(!isRefusedByLogic(world, entity, made));
     // A value that another row has is refused, and tells nothing here.
     fc.pre(made.answer.status !== 409 || !isAboutUnique(entity, made));
     if (rightOf(world, entity.access.create, person, { this: rowOf(world.ir, entity, body) }) === "unknown")
@@ -124,6 +126,7 @@ async function changed(world: World, entity: Entity): Promise<void> {
     );
     fc.pre(holds && rightOf(world, entity.access.update, owner, { this: wanted }) === "inside");
     const done = await send(world, owner, "PATCH", pathOf(world, entity.id, row.id), body);
+    fc.pre(!isRefusedByLogic(world, entity, done));
     fc.pre(done.answer.status !== 409 || !isAboutUnique(entity, done));
     demandStatus(world, done, [200], "a change that the spec allows");
     const version = Number(row.row["version"]) + 1;
@@ -146,7 +149,9 @@ async function deleted(world: World, entity: Entity): Promise<void> {
     if (known === null || rightOf(world, entity.access.delete, person, { this: known.row }) !== "inside")
       return;
     const path = pathOf(world, entity.id, known.id);
-    demandStatus(world, await send(world, person, "DELETE", path), [204], "a row that nothing needs");
+    const gone = await send(world, person, "DELETE", path);
+    if (isRefusedByLogic(world, entity, gone)) return;
+    demandStatus(world, gone, [204], "a row that nothing needs");
     forget(world, known);
     demandStatus(world, await send(world, known.seer, "GET", path), [404], "it was deleted");
     demandStatus(world, await send(world, person, "DELETE", path), [404], "it was deleted before");
@@ -154,7 +159,7 @@ async function deleted(world: World, entity: Entity): Promise<void> {
 }
 
 /** Holds an answered row against what is known of it: its members, their values, what is computed and stamped. */
-export function demandRow(
+function demandRow(
   world: World,
   source: Entity,
   given: Exchange,

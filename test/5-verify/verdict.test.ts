@@ -1,0 +1,131 @@
+import { readFileSync } from "node:fs";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { expect, test } from "vitest";
+import { coverageOf, coverageTable } from "../../src/5-verify/coverage/coverage.ts";
+import { mutantsOf } from "../../src/5-verify/mutation/mutants.ts";
+import { junitOf } from "../../src/5-verify/verdict/junit.ts";
+import { type HoleLines, publicEvidence, verdictOf } from "../../src/5-verify/verdict/verdict.ts";
+import type { GateReport } from "../../src/5-verify/verify.ts";
+import { verifyFailedScenario, verifyTypeError } from "../../src/diagnostics/messages.ts";
+import { stories } from "./stories.ts";
+
+const ALL = ["parses", "imports", "contract", "types", "boots", "conformance", "holdout"] as const;
+
+function passed(gate: GateReport["gate"]): GateReport {
+  return { gate, passed: true, checked: "3 things", count: 3, evidence: [], milliseconds: 7 };
+}
+
+const HOLES: readonly HoleLines[] = [
+  { hole: "take-sale", file: "src/sale/take-sale.logic.ts", from: 10, to: 40 },
+];
+
+function typeErrorAt(line: number): GateReport {
+  const place = `src/sale/take-sale.logic.ts:${line}`;
+  return {
+    ...passed("types"),
+    passed: false,
+    evidence: [verifyTypeError(null, { place, problem: "wrong" })],
+  };
+}
+
+const failedStory: GateReport = {
+  ...passed("holdout"),
+  passed: false,
+  evidence: [verifyFailedScenario(null, { title: "The secret pin is 4711" })],
+  figures: { stories: 5, passed: 4, requests: 60 },
+};
+
+test("ACCEPT needs every gate to pass, and is complete where all ran", () => {
+  const all = verdictOf("notes", ALL.map(passed), HOLES);
+  expect([all.verdict, all.complete, all.reasons]).toEqual(["ACCEPT", true, []]);
+  const skipped: GateReport = { ...passed("conformance"), skipped: true, count: 0 };
+  const part = verdictOf(
+    "notes",
+    [...ALL.filter((gate) => gate !== "conformance").map(passed), skipped],
+    HOLES,
+  );
+  expect([part.verdict, part.complete]).toEqual(["ACCEPT", false]);
+  expect(part.gates.at(-1)?.status).toBe("skipped");
+});
+
+test("REJECT is for what no fill can mend, REVISE for a fill, with its name", () => {
+  expect(verdictOf("notes", [typeErrorAt(3)], HOLES).verdict).toBe("REJECT");
+  const ofFill = verdictOf("notes", [typeErrorAt(12)], HOLES);
+  expect([ofFill.verdict, ofFill.reasons[0]?.unit]).toEqual(["REVISE", "take-sale"]);
+  expect(verdictOf("notes", [failedStory], HOLES).verdict).toBe("REVISE");
+});
+
+test("of the holdout, nothing but a count leaves in the verdict, JUnit or SARIF", () => {
+  const decided = verdictOf("notes", [failedStory], HOLES);
+  expect(decided.reasons[0]?.message).toBe("1 of 5 stories failed.");
+  const written = [
+    JSON.stringify(decided),
+    junitOf(decided, [failedStory]),
+    JSON.stringify(publicEvidence(failedStory)),
+  ];
+  for (const text of written) expect(text).not.toMatch(/secret|pin|4711/);
+});
+
+test("the verdict keeps its schema", () => {
+  const schema = JSON.parse(readFileSync("schemas/verdict.schema.json", "utf8")) as object;
+  const check = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(schema);
+  for (const reports of [ALL.map(passed), [typeErrorAt(3)], [failedStory]]) {
+    check(JSON.parse(JSON.stringify(verdictOf("notes", reports, HOLES))));
+    expect(check.errors ?? []).toEqual([]);
+  }
+});
+
+test("JUnit has a suite for each gate and what failed in it", () => {
+  const xml = junitOf(verdictOf("a & b", [typeErrorAt(3), passed("boots")], HOLES), [
+    typeErrorAt(3),
+    passed("boots"),
+  ]);
+  expect(xml).toContain('<testsuites name="a &amp; b">');
+  expect(xml).toContain('<testsuite name="types" tests="1" failures="1"');
+  expect(xml).toContain("take-sale.logic.ts:3");
+  expect(xml).toContain('<testsuite name="boots" tests="1" failures="0"');
+});
+
+test("coverage names the lines that nothing tries", () => {
+  const scope =
+    "# Scope\n\n## 1. Products\n- One.\n- Two.\n\n## What the client checks\n1. Three.\n\n## 2. Others\n- Four.\n";
+  const steps = "\n\n## Steps\n\n1. anyone: `GET /health/ready` → 200\n";
+  const told = stories(
+    `---\ncovers: ["1.2"]\n---\n\n# Second${steps}`,
+    `---\ncovers: ["1 Products", "Client 1"]\n---\n\n# Whole${steps}`,
+  );
+  const lines = coverageOf(scope, told);
+  expect(lines.map(({ number, byLine, bySection }) => [number, byLine, bySection])).toEqual([
+    ["1.1", [], ["Whole"]],
+    ["1.2", ["Second"], ["Whole"]],
+    ["What the client checks.1", ["Whole"], []],
+    ["2.1", [], []],
+  ]);
+  expect(coverageTable(lines)).toContain(
+    "4 lines: 2 named by a story, 1 covered by section alone, 1 uncovered.",
+  );
+});
+
+test("mutants change fills and compiled expressions, and nothing else", () => {
+  const mutants = mutantsOf([
+    {
+      path: "src/note/pin.logic.ts",
+      text: "const a = 1 + 1;\n// specc:begin pin\nif (a < 2) await store.create(a);\n// specc:end pin\nconst b = 3 > 2;\n",
+    },
+    {
+      path: "src/reports/sums.ts",
+      text: "export const sums = { sql: () => `select sum(t.a) from t where t.a <= 3` };\n",
+    },
+    { path: "src/platform/http.ts", text: "const c = 1 < 2;\n" },
+  ]);
+  expect(mutants.map(({ unit, line, change }) => `${unit}:${line} ${change}`)).toEqual([
+    "pin:3 `a < 2` → `(true as boolean)`",
+    "pin:3 `a < 2` → `(false as boolean)`",
+    "pin:3 `<` → `<=`",
+    "pin:3 `2` → `3`",
+    "pin:3 `await store.create(a);` → `;`",
+    "expression:1 ` <= ` → ` < `",
+    "expression:1 `sum(` → `max(`",
+  ]);
+  expect(mutants[5]?.text).toContain("where t.a < 3");
+});
