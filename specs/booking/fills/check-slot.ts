@@ -1,77 +1,73 @@
-  const { input, now } = context;
-  const start = input.startsAt;
-  if (start.getTime() <= now.getTime()) {
-    return context.fail("in-the-past");
-  }
-  if (start.getTime() % 900_000 !== 0) {
-    return context.fail("off-grid");
-  }
+const { input, now } = context;
+const start = input.startsAt;
+const startTime = start.getTime();
 
-  const practitioner = await context.practitioners.get(input.practitioner);
-  const treatment = await context.treatments.get(input.treatment);
-  if (!practitioner.isActive || !treatment.isActive) {
-    return context.fail("not-offered");
-  }
-  const end = new Date(start.getTime() + treatment.minutes * 60_000);
+if (!(startTime > now.getTime())) {
+  return context.fail("in-the-past");
+}
+if (startTime % (15 * 60_000) !== 0) {
+  return context.fail("off-grid");
+}
 
-  // The wall clock of Europe/Berlin: summer time from the last Sunday of March to that of October, 01:00 UTC each.
-  const wallClock = (instant: Date): { readonly day: string; readonly time: string } => {
-    const year = String(instant.getUTCFullYear()).padStart(4, "0");
-    const march = new Date(`${year}-03-31T01:00:00Z`);
-    const october = new Date(`${year}-10-31T01:00:00Z`);
-    const summerBegins = march.getTime() - march.getUTCDay() * 86_400_000;
-    const summerEnds = october.getTime() - october.getUTCDay() * 86_400_000;
-    const isSummer = instant.getTime() >= summerBegins && instant.getTime() < summerEnds;
-    const text = new Date(instant.getTime() + (isSummer ? 7_200_000 : 3_600_000)).toISOString();
-    return { day: text.slice(0, 10), time: text.slice(11, 16) };
-  };
-  const localStart = wallClock(start);
-  const localEnd = wallClock(end);
-  if (localStart.day !== localEnd.day) {
-    return context.fail("closed");
-  }
-  const closedDays = await context.closedDays.list({ day: localStart.day });
-  if (closedDays.some((row) => row.practitioner === null || row.practitioner === practitioner.id)) {
-    return context.fail("closed");
-  }
-  const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"] as const;
-  const weekday = weekdays[new Date(`${localStart.day}T00:00:00Z`).getUTCDay()];
-  const openings = await context.openings.list({ practitioner: practitioner.id });
-  const isOpen = openings.some(
-    (opening) =>
-      opening.weekday === weekday &&
-      opening.opensAt.slice(0, 5) <= localStart.time &&
-      opening.closesAt.slice(0, 5) >= localEnd.time,
-  );
-  if (!isOpen) {
-    return context.fail("closed");
-  }
+const practitioner = await context.practitioners.get(input.practitioner);
+const treatment = await context.treatments.get(input.treatment);
+if (!practitioner.isActive || !treatment.isActive) {
+  return context.fail("not-offered");
+}
 
-  const inTheWay = {
-    status: ["booked", "completed"] as const,
-    startsAt: { lt: end },
-    endsAt: { gt: start },
-  };
-  const latestFirst = { sort: "-endsAt", limit: 1 };
-  const ofPractitioner = await context.appointments.list({ practitioner: practitioner.id, ...inTheWay }, latestFirst);
-  const practitionerBusy = ofPractitioner.at(0);
-  if (practitionerBusy !== undefined) {
-    return context.fail("practitioner-busy", { until: practitionerBusy.endsAt });
-  }
-  const ofClient = await context.appointments.list({ client: input.client, ...inTheWay }, latestFirst);
-  const clientBusy = ofClient.at(0);
-  if (clientBusy !== undefined) {
-    return context.fail("client-busy", { until: clientBusy.endsAt });
-  }
+const end = new Date(startTime + treatment.minutes * 60_000);
+const day = context.dayOf(start);
+if (context.dayOf(end) !== day) {
+  return context.fail("closed");
+}
 
-  const rooms =
-    input.room === null
-      ? await context.rooms.list({ isActive: true }, { sort: "name" })
-      : await context.rooms.list({ id: input.room, isActive: true });
-  for (const room of rooms) {
-    const taken = await context.appointments.count({ room: room.id, ...inTheWay });
-    if (taken === 0) {
-      return { endsAt: end, room: room.id };
-    }
-  }
+const closedDays = await context.closedDays.list({ day });
+if (closedDays.some((closed) => closed.practitioner === null || closed.practitioner === practitioner.id)) {
+  return context.fail("closed");
+}
+
+// Brings HH:MM and HH:MM:SS to HH:MM:SS, so that times compare as text.
+const fullTime = (time: string): string => (time + ":00").slice(0, 8);
+const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"] as const;
+const weekday = weekdays[new Date(day + "T00:00:00Z").getUTCDay()];
+const localStart = fullTime(context.timeOf(start));
+const localEnd = fullTime(context.timeOf(end));
+const openings = await context.openings.list({ practitioner: practitioner.id });
+const isOpen = openings.some(
+  (opening) =>
+    opening.weekday === weekday && fullTime(opening.opensAt) <= localStart && fullTime(opening.closesAt) >= localEnd,
+);
+if (!isOpen) {
+  return context.fail("closed");
+}
+
+const inTheWay = await context.appointments.list({
+  status: ["booked", "completed"],
+  startsAt: { lt: end },
+  endsAt: { gt: start },
+});
+
+const endsOfPractitioner = inTheWay
+  .filter((appointment) => appointment.practitioner === practitioner.id)
+  .map((appointment) => appointment.endsAt.getTime());
+if (endsOfPractitioner.length > 0) {
+  return context.fail("practitioner-busy", { until: new Date(Math.max(...endsOfPractitioner)) });
+}
+
+const endsOfClient = inTheWay
+  .filter((appointment) => appointment.client === input.client)
+  .map((appointment) => appointment.endsAt.getTime());
+if (endsOfClient.length > 0) {
+  return context.fail("client-busy", { until: new Date(Math.max(...endsOfClient)) });
+}
+
+const takenRooms = new Set(inTheWay.map((appointment) => appointment.room));
+const activeRooms = await context.rooms.list({ isActive: true }, { sort: "name" });
+const room = activeRooms.find(
+  (candidate) => !takenRooms.has(candidate.id) && (input.room === null || candidate.id === input.room),
+);
+if (room === undefined) {
   return context.fail("no-room");
+}
+
+return { endsAt: end, room: room.id };

@@ -1,0 +1,16 @@
+// Made by specc from practice.md:30. Edit the spec, not this file.
+import { type App, answerCreate, answerDelete, answerList, answerRead } from "../platform/http.ts";
+import type { Service } from "../platform/work.ts";
+import { readOpeningCreate } from "./opening.dto.ts";
+import { openings } from "./opening.resource.ts";
+
+/** The addresses of openings. */
+export function openingsRoutes(app: App, service: Service): void {
+  app.get("/openings", (request, reply) => answerList(service, request, reply, openings));
+  app.post(
+    "/openings",
+    (request, reply) => answerCreate(service, request, reply, openings, readOpeningCreate),
+  );
+  app.get("/openings/:id", (request, reply) => answerRead(service, request, reply, openings));
+  app.delete("/openings/:id", (request, reply) => answerDelete(service, request, reply, openings));
+}

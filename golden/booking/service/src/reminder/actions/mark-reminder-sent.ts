@@ -1,0 +1,21 @@
+// Made by specc from appointments.md:262. Edit the spec, not this file.
+import type { Action } from "../../platform/actions.ts";
+import { reminders } from "../reminder.resource.ts";
+
+/** Somebody has sent it; nobody sends it again. */
+export const markReminderSentAction: Action = {
+  id: "markReminderSent",
+  name: "Mark reminder sent",
+  grants: [{ who: "role", role: "desk" }, { who: "role", role: "admin" }],
+  path: [{ name: "reminder", resource: reminders }],
+  input: null,
+  references: [],
+  oncePer: null,
+  eachStep: false,
+  move: { field: "status", from: ["waiting"], to: "sent" },
+  sets: null,
+  logic: null,
+  answer: { kind: "row", resource: reminders, ofPath: true },
+  status: 200,
+  signature: null,
+};

@@ -1,0 +1,10 @@
+// Made by specc from appointments.md:242. Edit the spec, not this file.
+import { type App, answerList, answerRead } from "../platform/http.ts";
+import type { Service } from "../platform/work.ts";
+import { reminders } from "./reminder.resource.ts";
+
+/** The addresses of reminders. */
+export function remindersRoutes(app: App, service: Service): void {
+  app.get("/reminders", (request, reply) => answerList(service, request, reply, reminders));
+  app.get("/reminders/:id", (request, reply) => answerRead(service, request, reply, reminders));
+}

@@ -1,0 +1,13 @@
+// Made by specc from practice.md:5. Edit the spec, not this file.
+import { type App, answerCreate, answerList, answerRead, answerUpdate } from "../platform/http.ts";
+import type { Service } from "../platform/work.ts";
+import { readRoomCreate, readRoomUpdate } from "./room.dto.ts";
+import { rooms } from "./room.resource.ts";
+
+/** The addresses of rooms. */
+export function roomsRoutes(app: App, service: Service): void {
+  app.get("/rooms", (request, reply) => answerList(service, request, reply, rooms));
+  app.post("/rooms", (request, reply) => answerCreate(service, request, reply, rooms, readRoomCreate));
+  app.get("/rooms/:id", (request, reply) => answerRead(service, request, reply, rooms));
+  app.patch("/rooms/:id", (request, reply) => answerUpdate(service, request, reply, rooms, readRoomUpdate));
+}

@@ -1,0 +1,19 @@
+// Made by specc from spec.md:51. Edit the spec, not this file.
+import { type App, answerCreate, answerList, answerRead, answerUpdate } from "../platform/http.ts";
+import type { Service } from "../platform/work.ts";
+import { readAccountCreate, readAccountUpdate } from "./account.dto.ts";
+import { accounts } from "./account.resource.ts";
+
+/** The addresses of accounts. */
+export function accountsRoutes(app: App, service: Service): void {
+  app.get("/accounts", (request, reply) => answerList(service, request, reply, accounts));
+  app.post(
+    "/accounts",
+    (request, reply) => answerCreate(service, request, reply, accounts, readAccountCreate),
+  );
+  app.get("/accounts/:id", (request, reply) => answerRead(service, request, reply, accounts));
+  app.patch(
+    "/accounts/:id",
+    (request, reply) => answerUpdate(service, request, reply, accounts, readAccountUpdate),
+  );
+}

@@ -1,0 +1,9 @@
+// Made by specc from the spec of ledger. Edit the spec, not this file.
+import { checkPeriodEffect } from "./period/effects/check-period.ts";
+import { periods } from "./period/period.resource.ts";
+import { attach } from "./platform/effects.ts";
+
+/** Hangs the logic that runs whenever rows are written on their resources. */
+export function attachEffects(): void {
+  attach(periods, "before create", checkPeriodEffect);
+}

@@ -1,0 +1,90 @@
+// Made by specc from spec.md:69. Edit the spec, not this file.
+import type { Resource } from "../platform/resource.ts";
+
+/** The periods: how they are read, written and kept. */
+export const periods: Resource = {
+  name: "period",
+  table: "periods",
+  rows: "periods",
+  isKept: false,
+  path: "/periods",
+  columns: `t.id,
+    t.name,
+    t.starts_on as "startsOn",
+    t.ends_on as "endsOn",
+    t.status,
+    t.closed_at as "closedAt",
+    t.version,
+    t.created_at as "createdAt",
+    t.updated_at as "updatedAt"`,
+  secretColumns: ``,
+  fields: {
+    name: { column: "name", sql: "t.name", type: "text", kind: "plain", optional: false },
+    startsOn: { column: "starts_on", sql: "t.starts_on", type: "date", kind: "plain", optional: false },
+    endsOn: { column: "ends_on", sql: "t.ends_on", type: "date", kind: "plain", optional: false },
+    status: {
+      column: "status",
+      sql: "t.status",
+      type: "text",
+      kind: "plain",
+      optional: false,
+      default: { value: "open" },
+    },
+    closedAt: {
+      column: "closed_at",
+      sql: "t.closed_at",
+      type: "timestamptz",
+      kind: "instant",
+      optional: true,
+    },
+  },
+  parts: [],
+  references: {
+  },
+  readBy: {},
+  access: {
+    list: [{ who: "signedIn" }],
+    read: [{ who: "signedIn" }],
+    create: [{ who: "role", role: "admin" }],
+    update: [],
+    delete: [],
+  },
+  list: {
+    search: [],
+    filter: ["status"],
+    sort: ["startsOn"],
+    first: { field: "startsOn", descending: false },
+    pageSize: 20,
+    maxPageSize: 100,
+  },
+  constraints: {
+    periods_name_check: {
+      status: 422,
+      pointer: "/name",
+      code: "invalid",
+      detail: "name is outside of what is allowed.",
+    },
+    periods_name_key: {
+      status: 409,
+      pointer: "/name",
+      code: "not-unique",
+      detail: "Another period has this name.",
+    },
+    periods_status_check: {
+      status: 422,
+      pointer: "/status",
+      code: "invalid",
+      detail: "status is outside of what is allowed.",
+    },
+    periods_rule_1_check: {
+      status: 422,
+      pointer: "/endsOn",
+      code: "rule-broken",
+      detail: "The last day must not be before the first.",
+    },
+  },
+  stamps: [{ column: "closed_at", when: "(t.status = 'closed')" }],
+  rules: [],
+  effects: new Map(),
+  isView: false,
+};

@@ -1,0 +1,29 @@
+// Made by specc from spec.md:25. Edit the spec, not this file.
+import { email, lowered, oneOf, text } from "../platform/checks.ts";
+import { read } from "../platform/reader.ts";
+import type { Values } from "../platform/rows.ts";
+import { ROLES } from "../service.ts";
+
+/** What a client gives to create a person. */
+export function readPersonCreate(body: unknown): Values {
+  return read(body, (reader) => {
+    return {
+      name: reader.given("name", text({ min: 1, max: 120, trimmed: true })),
+      email: reader.required("email", lowered(email)),
+      password: reader.required("password", text({ min: 12, max: 1_024 })),
+      role: reader.required("role", oneOf(ROLES)),
+    };
+  });
+}
+
+/** What a client may change of a person: a JSON merge patch (RFC 7396). */
+export function readPersonUpdate(body: unknown): Values {
+  return read(body, (reader) => {
+    return {
+      name: reader.given("name", text({ min: 1, max: 120, trimmed: true })),
+      email: reader.given("email", lowered(email)),
+      password: reader.given("password", text({ min: 12, max: 1_024 })),
+      role: reader.given("role", oneOf(ROLES)),
+    };
+  });
+}

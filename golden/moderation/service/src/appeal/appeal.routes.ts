@@ -1,0 +1,10 @@
+// Made by specc from moderation.md:188. Edit the spec, not this file.
+import { type App, answerList, answerRead } from "../platform/http.ts";
+import type { Service } from "../platform/work.ts";
+import { appeals } from "./appeal.resource.ts";
+
+/** The addresses of appeals. */
+export function appealsRoutes(app: App, service: Service): void {
+  app.get("/appeals", (request, reply) => answerList(service, request, reply, appeals));
+  app.get("/appeals/:id", (request, reply) => answerRead(service, request, reply, appeals));
+}

@@ -1,0 +1,115 @@
+// Made by specc from moderation.md:281. Edit the spec, not this file.
+import { people } from "../person/person.resource.ts";
+import type { Resource } from "../platform/resource.ts";
+import { posts } from "../post/post.resource.ts";
+import { tickets } from "../ticket/ticket.resource.ts";
+
+/** The audit entries: how they are read, written and kept. */
+export const auditEntries: Resource = {
+  name: "audit entry",
+  table: "audit_entries",
+  rows: "audit_entries",
+  isKept: false,
+  path: "/audit-entries",
+  columns: `t.id,
+    t.what,
+    t.post,
+    t.ticket,
+    t.person,
+    t.who,
+    (select r0.handle from people r0 where r0.id = t.who)::text as "whoHandle",
+    t.note,
+    t.done_at as "doneAt",
+    t.version,
+    t.created_at as "createdAt",
+    t.updated_at as "updatedAt"`,
+  secretColumns: ``,
+  fields: {
+    what: { column: "what", sql: "t.what", type: "text", kind: "plain", optional: false },
+    post: { column: "post", sql: "t.post", type: "uuid", kind: "plain", optional: true },
+    ticket: { column: "ticket", sql: "t.ticket", type: "uuid", kind: "plain", optional: true },
+    person: { column: "person", sql: "t.person", type: "uuid", kind: "plain", optional: true },
+    who: { column: "who", sql: "t.who", type: "uuid", kind: "plain", optional: true, default: "me" },
+    whoHandle: {
+      column: null,
+      sql: "(select r0.handle from people r0 where r0.id = t.who)::text",
+      type: "text",
+      kind: "plain",
+      optional: true,
+    },
+    note: { column: "note", sql: "t.note", type: "text", kind: "plain", optional: true },
+    doneAt: {
+      column: "done_at",
+      sql: "t.done_at",
+      type: "timestamptz",
+      kind: "instant",
+      optional: false,
+      default: "now",
+    },
+  },
+  parts: [],
+  references: {
+    post: () => posts,
+    ticket: () => tickets,
+    person: () => people,
+    who: () => people,
+  },
+  readBy: {},
+  access: {
+    list: [{ who: "role", role: "moderator" }, { who: "role", role: "admin" }],
+    read: [{ who: "role", role: "moderator" }, { who: "role", role: "admin" }],
+    create: [],
+    update: [],
+    delete: [],
+  },
+  list: {
+    search: [],
+    filter: ["what", "post", "ticket", "person", "who", "doneAt"],
+    sort: ["doneAt"],
+    first: { field: "doneAt", descending: false },
+    pageSize: 100,
+    maxPageSize: 500,
+  },
+  constraints: {
+    audit_entries_what_check: {
+      status: 422,
+      pointer: "/what",
+      code: "invalid",
+      detail: "what is outside of what is allowed.",
+    },
+    audit_entries_post_fkey: {
+      status: 422,
+      pointer: "/post",
+      code: "unknown-reference",
+      detail: "There is no such post.",
+    },
+    audit_entries_ticket_fkey: {
+      status: 422,
+      pointer: "/ticket",
+      code: "unknown-reference",
+      detail: "There is no such ticket.",
+    },
+    audit_entries_person_fkey: {
+      status: 422,
+      pointer: "/person",
+      code: "unknown-reference",
+      detail: "There is no such person.",
+    },
+    audit_entries_who_fkey: {
+      status: 422,
+      pointer: "/who",
+      code: "unknown-reference",
+      detail: "There is no such person.",
+    },
+    audit_entries_note_check: {
+      status: 422,
+      pointer: "/note",
+      code: "invalid",
+      detail: "note is outside of what is allowed.",
+    },
+  },
+  stamps: [],
+  rules: [],
+  effects: new Map(),
+  isView: false,
+};

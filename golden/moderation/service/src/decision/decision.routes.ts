@@ -1,0 +1,10 @@
+// Made by specc from moderation.md:106. Edit the spec, not this file.
+import { type App, answerList, answerRead } from "../platform/http.ts";
+import type { Service } from "../platform/work.ts";
+import { decisions } from "./decision.resource.ts";
+
+/** The addresses of decisions. */
+export function decisionsRoutes(app: App, service: Service): void {
+  app.get("/decisions", (request, reply) => answerList(service, request, reply, decisions));
+  app.get("/decisions/:id", (request, reply) => answerRead(service, request, reply, decisions));
+}

@@ -1,0 +1,9 @@
+// Made by specc from the spec of moderation. Edit the spec, not this file.
+import { complaints } from "./complaint/complaint.resource.ts";
+import { takeInComplaintEffect } from "./complaint/effects/take-in-complaint.ts";
+import { attach } from "./platform/effects.ts";
+
+/** Hangs the logic that runs whenever rows are written on their resources. */
+export function attachEffects(): void {
+  attach(complaints, "before create", takeInComplaintEffect);
+}

@@ -1,0 +1,16 @@
+// Made by specc from spec.md:23. Edit the spec, not this file.
+import { type App, answerCreate, answerList, answerRead, answerUpdate } from "../platform/http.ts";
+import type { Service } from "../platform/work.ts";
+import { readPersonCreate, readPersonUpdate } from "./person.dto.ts";
+import { people } from "./person.resource.ts";
+
+/** The addresses of people. */
+export function peopleRoutes(app: App, service: Service): void {
+  app.get("/people", (request, reply) => answerList(service, request, reply, people));
+  app.post("/people", (request, reply) => answerCreate(service, request, reply, people, readPersonCreate));
+  app.get("/people/:id", (request, reply) => answerRead(service, request, reply, people));
+  app.patch(
+    "/people/:id",
+    (request, reply) => answerUpdate(service, request, reply, people, readPersonUpdate),
+  );
+}

@@ -1,0 +1,10 @@
+// Made by specc from moderation.md:46. Edit the spec, not this file.
+import { type App, answerList, answerRead } from "../platform/http.ts";
+import type { Service } from "../platform/work.ts";
+import { tickets } from "./ticket.resource.ts";
+
+/** The addresses of tickets. */
+export function ticketsRoutes(app: App, service: Service): void {
+  app.get("/tickets", (request, reply) => answerList(service, request, reply, tickets));
+  app.get("/tickets/:id", (request, reply) => answerRead(service, request, reply, tickets));
+}

@@ -1,0 +1,95 @@
+// Made by specc from spec.md:39. Edit the spec, not this file.
+import { memberAccounts } from "../member-account/member-account.resource.ts";
+import type { Resource } from "../platform/resource.ts";
+
+/** The notes: how they are read, written and kept. */
+export const notes: Resource = {
+  name: "note",
+  table: "notes",
+  rows: "notes",
+  isKept: false,
+  path: "/notes",
+  columns: `t.id,
+    t.author,
+    t.title,
+    t.body,
+    t.tags,
+    t.status,
+    t.done_at as "doneAt",
+    t.version,
+    t.created_at as "createdAt",
+    t.updated_at as "updatedAt"`,
+  secretColumns: ``,
+  fields: {
+    author: {
+      column: "author",
+      sql: "t.author",
+      type: "uuid",
+      kind: "plain",
+      optional: false,
+      default: "me",
+    },
+    title: { column: "title", sql: "t.title", type: "text", kind: "plain", optional: false },
+    body: { column: "body", sql: "t.body", type: "text", kind: "plain", optional: false },
+    tags: { column: "tags", sql: "t.tags", type: "jsonb", kind: "json", optional: false },
+    status: {
+      column: "status",
+      sql: "t.status",
+      type: "text",
+      kind: "plain",
+      optional: false,
+      default: { value: "open" },
+    },
+    doneAt: { column: "done_at", sql: "t.done_at", type: "timestamptz", kind: "instant", optional: true },
+  },
+  parts: [],
+  references: {
+    author: () => memberAccounts,
+  },
+  readBy: {},
+  access: {
+    list: [{ who: "signedIn", where: (bind, { me }) => `(t.author = ${bind(me?.id ?? null)}::uuid)` }],
+    read: [{ who: "signedIn", where: (bind, { me }) => `(t.author = ${bind(me?.id ?? null)}::uuid)` }],
+    create: [{ who: "signedIn" }],
+    update: [{ who: "signedIn", where: (bind, { me }) => `(t.author = ${bind(me?.id ?? null)}::uuid)` }],
+    delete: [{ who: "signedIn", where: (bind, { me }) => `(t.author = ${bind(me?.id ?? null)}::uuid)` }],
+  },
+  list: {
+    search: ["title", "body"],
+    filter: ["status"],
+    sort: ["createdAt", "title"],
+    first: { field: "createdAt", descending: true },
+    pageSize: 20,
+    maxPageSize: 100,
+  },
+  constraints: {
+    notes_author_fkey: {
+      status: 422,
+      pointer: "/author",
+      code: "unknown-reference",
+      detail: "There is no such member account.",
+    },
+    notes_title_check: {
+      status: 422,
+      pointer: "/title",
+      code: "invalid",
+      detail: "title is outside of what is allowed.",
+    },
+    notes_body_check: {
+      status: 422,
+      pointer: "/body",
+      code: "invalid",
+      detail: "body is outside of what is allowed.",
+    },
+    notes_status_check: {
+      status: 422,
+      pointer: "/status",
+      code: "invalid",
+      detail: "status is outside of what is allowed.",
+    },
+  },
+  stamps: [{ column: "done_at", when: "(t.status = 'done')" }],
+  rules: [],
+  effects: new Map(),
+  isView: false,
+};

@@ -1,0 +1,10 @@
+// Made by specc from stock.md:14. Edit the spec, not this file.
+import { type App, answerList, answerRead } from "../platform/http.ts";
+import type { Service } from "../platform/work.ts";
+import { adjustments } from "./adjustment.resource.ts";
+
+/** The addresses of adjustments. */
+export function adjustmentsRoutes(app: App, service: Service): void {
+  app.get("/adjustments", (request, reply) => answerList(service, request, reply, adjustments));
+  app.get("/adjustments/:id", (request, reply) => answerRead(service, request, reply, adjustments));
+}

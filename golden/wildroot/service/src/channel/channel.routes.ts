@@ -1,0 +1,19 @@
+// Made by specc from channels.md:5. Edit the spec, not this file.
+import { type App, answerCreate, answerList, answerRead, answerUpdate } from "../platform/http.ts";
+import type { Service } from "../platform/work.ts";
+import { readChannelCreate, readChannelUpdate } from "./channel.dto.ts";
+import { channels } from "./channel.resource.ts";
+
+/** The addresses of channels. */
+export function channelsRoutes(app: App, service: Service): void {
+  app.get("/channels", (request, reply) => answerList(service, request, reply, channels));
+  app.post(
+    "/channels",
+    (request, reply) => answerCreate(service, request, reply, channels, readChannelCreate),
+  );
+  app.get("/channels/:id", (request, reply) => answerRead(service, request, reply, channels));
+  app.patch(
+    "/channels/:id",
+    (request, reply) => answerUpdate(service, request, reply, channels, readChannelUpdate),
+  );
+}

@@ -1,0 +1,92 @@
+// Made by specc from customers.md:5. Edit the spec, not this file.
+import type { Resource } from "../platform/resource.ts";
+
+/** The customers: how they are read, written and kept. */
+export const customers: Resource = {
+  name: "customer",
+  table: "customers",
+  rows: "customers",
+  isKept: false,
+  path: "/customers",
+  columns: `t.id,
+    t.name,
+    t.email,
+    t.phone,
+    t.notes,
+    t.marketing_consent as "marketingConsent",
+    t.consent_given_on as "consentGivenOn",
+    t.version,
+    t.created_at as "createdAt",
+    t.updated_at as "updatedAt"`,
+  secretColumns: ``,
+  fields: {
+    name: { column: "name", sql: "t.name", type: "text", kind: "plain", optional: false },
+    email: { column: "email", sql: "t.email", type: "text", kind: "plain", optional: true },
+    phone: { column: "phone", sql: "t.phone", type: "text", kind: "plain", optional: true },
+    notes: { column: "notes", sql: "t.notes", type: "text", kind: "plain", optional: true },
+    marketingConsent: {
+      column: "marketing_consent",
+      sql: "t.marketing_consent",
+      type: "boolean",
+      kind: "plain",
+      optional: false,
+      default: { value: false },
+    },
+    consentGivenOn: {
+      column: "consent_given_on",
+      sql: "t.consent_given_on",
+      type: "date",
+      kind: "plain",
+      optional: true,
+    },
+  },
+  parts: [],
+  references: {
+  },
+  readBy: {},
+  access: {
+    list: [{ who: "role", role: "staff" }, { who: "role", role: "admin" }],
+    read: [{ who: "role", role: "staff" }, { who: "role", role: "admin" }],
+    create: [{ who: "role", role: "staff" }, { who: "role", role: "admin" }],
+    update: [{ who: "role", role: "staff" }, { who: "role", role: "admin" }],
+    delete: [{ who: "role", role: "admin" }],
+  },
+  list: {
+    search: ["name", "email", "phone"],
+    filter: ["marketingConsent", "email"],
+    sort: ["name"],
+    first: { field: "name", descending: false },
+    pageSize: 20,
+    maxPageSize: 100,
+  },
+  constraints: {
+    customers_name_check: {
+      status: 422,
+      pointer: "/name",
+      code: "invalid",
+      detail: "name is outside of what is allowed.",
+    },
+    customers_email_key: {
+      status: 409,
+      pointer: "/email",
+      code: "not-unique",
+      detail: "Another customer has this email.",
+    },
+    customers_phone_check: {
+      status: 422,
+      pointer: "/phone",
+      code: "invalid",
+      detail: "phone is outside of what is allowed.",
+    },
+    customers_notes_check: {
+      status: 422,
+      pointer: "/notes",
+      code: "invalid",
+      detail: "notes is outside of what is allowed.",
+    },
+  },
+  stamps: [{ column: "consent_given_on", when: "t.marketing_consent" }],
+  rules: [],
+  effects: new Map(),
+  isView: false,
+};

@@ -1,0 +1,115 @@
+// Made by specc from supplies.md:37. Edit the spec, not this file.
+import { people } from "../person/person.resource.ts";
+import type { Resource } from "../platform/resource.ts";
+import { supplies } from "../supply/supply.resource.ts";
+
+/** The deliveries: how they are read, written and kept. */
+export const deliveries: Resource = {
+  name: "delivery",
+  table: "deliveries",
+  rows: "deliveries",
+  isKept: false,
+  path: "/deliveries",
+  columns: `t.id,
+    t.supply,
+    t.quantity,
+    t.cost_per_unit as "costPerUnit",
+    t.note,
+    t.received_at as "receivedAt",
+    t.received_by as "receivedBy",
+    t.version,
+    t.created_at as "createdAt",
+    t.updated_at as "updatedAt"`,
+  secretColumns: ``,
+  fields: {
+    supply: { column: "supply", sql: "t.supply", type: "uuid", kind: "plain", optional: false },
+    quantity: {
+      column: "quantity",
+      sql: "t.quantity",
+      type: "numeric(21, 3)",
+      kind: "decimal",
+      optional: false,
+    },
+    costPerUnit: {
+      column: "cost_per_unit",
+      sql: "t.cost_per_unit",
+      type: "numeric(22, 4)",
+      kind: "decimal",
+      optional: false,
+    },
+    note: { column: "note", sql: "t.note", type: "text", kind: "plain", optional: true },
+    receivedAt: {
+      column: "received_at",
+      sql: "t.received_at",
+      type: "timestamptz",
+      kind: "instant",
+      optional: false,
+      default: "now",
+    },
+    receivedBy: {
+      column: "received_by",
+      sql: "t.received_by",
+      type: "uuid",
+      kind: "plain",
+      optional: true,
+      default: "me",
+    },
+  },
+  parts: [],
+  references: {
+    supply: () => supplies,
+    receivedBy: () => people,
+  },
+  readBy: {},
+  access: {
+    list: [{ who: "role", role: "staff" }, { who: "role", role: "admin" }],
+    read: [{ who: "role", role: "staff" }, { who: "role", role: "admin" }],
+    create: [],
+    update: [],
+    delete: [],
+  },
+  list: {
+    search: [],
+    filter: ["supply", "receivedAt"],
+    sort: ["receivedAt"],
+    first: { field: "receivedAt", descending: true },
+    pageSize: 20,
+    maxPageSize: 100,
+  },
+  constraints: {
+    deliveries_supply_fkey: {
+      status: 422,
+      pointer: "/supply",
+      code: "unknown-reference",
+      detail: "There is no such supply.",
+    },
+    deliveries_quantity_check: {
+      status: 422,
+      pointer: "/quantity",
+      code: "invalid",
+      detail: "quantity is outside of what is allowed.",
+    },
+    deliveries_cost_per_unit_check: {
+      status: 422,
+      pointer: "/costPerUnit",
+      code: "invalid",
+      detail: "costPerUnit is outside of what is allowed.",
+    },
+    deliveries_note_check: {
+      status: 422,
+      pointer: "/note",
+      code: "invalid",
+      detail: "note is outside of what is allowed.",
+    },
+    deliveries_received_by_fkey: {
+      status: 422,
+      pointer: "/receivedBy",
+      code: "unknown-reference",
+      detail: "There is no such person.",
+    },
+  },
+  stamps: [],
+  rules: [],
+  effects: new Map(),
+  isView: false,
+};

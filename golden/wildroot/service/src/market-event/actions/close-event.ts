@@ -1,0 +1,21 @@
+// Made by specc from sales.md:41. Edit the spec, not this file.
+import type { Action } from "../../platform/actions.ts";
+import { marketEvents } from "../market-event.resource.ts";
+
+/** The booth is taken down. */
+export const closeEventAction: Action = {
+  id: "closeEvent",
+  name: "Close event",
+  grants: [{ who: "role", role: "admin" }],
+  path: [{ name: "event", resource: marketEvents }],
+  input: null,
+  references: [],
+  oncePer: null,
+  eachStep: false,
+  move: { field: "status", from: ["open"], to: "closed" },
+  sets: null,
+  logic: null,
+  answer: { kind: "row", resource: marketEvents, ofPath: true },
+  status: 200,
+  signature: null,
+};

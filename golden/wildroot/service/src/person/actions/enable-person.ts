@@ -1,0 +1,21 @@
+// Made by specc from spec.md:59. Edit the spec, not this file.
+import type { Action } from "../../platform/actions.ts";
+import { people } from "../person.resource.ts";
+
+/** Somebody has come back. */
+export const enablePersonAction: Action = {
+  id: "enablePerson",
+  name: "Enable person",
+  grants: [{ who: "role", role: "admin" }],
+  path: [{ name: "person", resource: people }],
+  input: null,
+  references: [],
+  oncePer: null,
+  eachStep: false,
+  move: { field: "status", from: ["disabled"], to: "active" },
+  sets: null,
+  logic: null,
+  answer: { kind: "row", resource: people, ofPath: true },
+  status: 200,
+  signature: null,
+};

@@ -1,0 +1,92 @@
+// Made by specc from journal.md:5. Edit the spec, not this file.
+import type { Resource } from "../platform/resource.ts";
+
+/** The posts: how they are read, written and kept. */
+export const posts: Resource = {
+  name: "post",
+  table: "posts",
+  rows: "posts",
+  isKept: false,
+  path: "/posts",
+  columns: `t.id,
+    t.title,
+    t.slug,
+    t.body,
+    t.cover,
+    t.status,
+    t.published_at as "publishedAt",
+    t.version,
+    t.created_at as "createdAt",
+    t.updated_at as "updatedAt"`,
+  secretColumns: ``,
+  fields: {
+    title: { column: "title", sql: "t.title", type: "text", kind: "plain", optional: false },
+    slug: { column: "slug", sql: "t.slug", type: "text", kind: "plain", optional: false, slugOf: "title" },
+    body: { column: "body", sql: "t.body", type: "text", kind: "plain", optional: false },
+    cover: { column: "cover", sql: "t.cover", type: "text", kind: "plain", optional: true },
+    status: {
+      column: "status",
+      sql: "t.status",
+      type: "text",
+      kind: "plain",
+      optional: false,
+      default: { value: "draft" },
+    },
+    publishedAt: {
+      column: "published_at",
+      sql: "t.published_at",
+      type: "timestamptz",
+      kind: "instant",
+      optional: true,
+    },
+  },
+  parts: [],
+  references: {
+  },
+  readBy: {},
+  access: {
+    list: [{ who: "anyone", where: () => `(t.status = 'published')` }, { who: "role", role: "admin" }],
+    read: [{ who: "anyone", where: () => `(t.status = 'published')` }, { who: "role", role: "admin" }],
+    create: [{ who: "role", role: "admin" }],
+    update: [{ who: "role", role: "admin" }],
+    delete: [{ who: "role", role: "admin" }],
+  },
+  list: {
+    search: ["title"],
+    filter: ["status", "slug"],
+    sort: ["publishedAt", "title"],
+    first: null,
+    pageSize: 20,
+    maxPageSize: 100,
+  },
+  constraints: {
+    posts_title_check: {
+      status: 422,
+      pointer: "/title",
+      code: "invalid",
+      detail: "title is outside of what is allowed.",
+    },
+    posts_slug_key: {
+      status: 409,
+      pointer: "/slug",
+      code: "not-unique",
+      detail: "Another post has this slug.",
+    },
+    posts_body_check: {
+      status: 422,
+      pointer: "/body",
+      code: "invalid",
+      detail: "body is outside of what is allowed.",
+    },
+    posts_status_check: {
+      status: 422,
+      pointer: "/status",
+      code: "invalid",
+      detail: "status is outside of what is allowed.",
+    },
+  },
+  stamps: [{ column: "published_at", when: "(t.status = 'published')" }],
+  rules: [],
+  effects: new Map(),
+  isView: false,
+};

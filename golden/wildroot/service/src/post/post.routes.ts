@@ -1,0 +1,21 @@
+// Made by specc from journal.md:5. Edit the spec, not this file.
+import {
+  type App,
+  answerCreate,
+  answerDelete,
+  answerList,
+  answerRead,
+  answerUpdate,
+} from "../platform/http.ts";
+import type { Service } from "../platform/work.ts";
+import { readPostCreate, readPostUpdate } from "./post.dto.ts";
+import { posts } from "./post.resource.ts";
+
+/** The addresses of posts. */
+export function postsRoutes(app: App, service: Service): void {
+  app.get("/posts", (request, reply) => answerList(service, request, reply, posts));
+  app.post("/posts", (request, reply) => answerCreate(service, request, reply, posts, readPostCreate));
+  app.get("/posts/:id", (request, reply) => answerRead(service, request, reply, posts));
+  app.patch("/posts/:id", (request, reply) => answerUpdate(service, request, reply, posts, readPostUpdate));
+  app.delete("/posts/:id", (request, reply) => answerDelete(service, request, reply, posts));
+}

@@ -1,0 +1,19 @@
+// Made by specc from products.md:5. Edit the spec, not this file.
+import { type App, answerCreate, answerList, answerRead, answerUpdate } from "../platform/http.ts";
+import type { Service } from "../platform/work.ts";
+import { readProductCreate, readProductUpdate } from "./product.dto.ts";
+import { products } from "./product.resource.ts";
+
+/** The addresses of products. */
+export function productsRoutes(app: App, service: Service): void {
+  app.get("/products", (request, reply) => answerList(service, request, reply, products));
+  app.post(
+    "/products",
+    (request, reply) => answerCreate(service, request, reply, products, readProductCreate),
+  );
+  app.get("/products/:id", (request, reply) => answerRead(service, request, reply, products));
+  app.patch(
+    "/products/:id",
+    (request, reply) => answerUpdate(service, request, reply, products, readProductUpdate),
+  );
+}

@@ -1,0 +1,45 @@
+// Made by specc from reports.md:105. Edit the spec, not this file.
+import type { Report } from "../platform/reports.ts";
+
+/**
+ * The stock of supplies and products at cost. The value of each item is rounded half up to cents, and the sums are of those,
+ * so that the lines add up. Retired products that are still on the shelf count.
+ */
+export const inventoryValueReport: Report = {
+  id: "inventoryValue",
+  grants: [{ who: "role", role: "staff" }, { who: "role", role: "admin" }],
+  path: [],
+  parameters: [
+  ],
+  parts: [
+    {
+      name: "total",
+      many: false,
+      sql: () => `select coalesce(sum(t.value), 0)::numeric(38, 2) as "value"
+      from stock_items t`,
+    },
+    {
+      name: "byKind",
+      many: true,
+      sql: () => `select t.kind as "kind",
+        coalesce(sum(t.value), 0)::numeric(38, 2) as "value"
+      from stock_items t
+      group by t.kind
+      order by "kind" asc nulls last`,
+    },
+    {
+      name: "items",
+      many: true,
+      sql: () => `select t.id as "item",
+        t.kind as "kind",
+        t.code as "code",
+        t.name as "name",
+        t.on_hand::numeric(38, 3) as "onHand",
+        t.unit_cost::numeric(38, 4) as "unitCost",
+        t.value::numeric(38, 2) as "value"
+      from stock_items t
+      where (t.on_hand > 0)
+      order by "value" desc nulls last, "name" asc nulls last, t.id`,
+    },
+  ],
+};

@@ -1,0 +1,71 @@
+// Made by specc from reports.md:47. Edit the spec, not this file.
+import type { Resource } from "../platform/resource.ts";
+
+/** The stock items: how they are read, written and kept. */
+export const stockItems: Resource = {
+  name: "stock item",
+  table: "stock_items",
+  rows: "stock_items",
+  isKept: false,
+  path: "/stock-items",
+  columns: `t.id,
+    t.kind,
+    t.code,
+    t.name,
+    t.unit,
+    t.on_hand as "onHand",
+    t.reorder_level as "reorderLevel",
+    t.missing,
+    t.unit_cost as "unitCost",
+    t.value,
+    t.is_active as "isActive"`,
+  secretColumns: ``,
+  fields: {
+    kind: { column: "kind", sql: "t.kind", type: "text", kind: "plain", optional: false },
+    code: { column: "code", sql: "t.code", type: "text", kind: "plain", optional: true },
+    name: { column: "name", sql: "t.name", type: "text", kind: "plain", optional: false },
+    unit: { column: "unit", sql: "t.unit", type: "text", kind: "plain", optional: false },
+    onHand: { column: "on_hand", sql: "t.on_hand", type: "numeric(21, 3)", kind: "decimal", optional: false },
+    reorderLevel: {
+      column: "reorder_level",
+      sql: "t.reorder_level",
+      type: "numeric(21, 3)",
+      kind: "decimal",
+      optional: false,
+    },
+    missing: {
+      column: "missing",
+      sql: "t.missing",
+      type: "numeric(21, 3)",
+      kind: "decimal",
+      optional: false,
+    },
+    unitCost: {
+      column: "unit_cost",
+      sql: "t.unit_cost",
+      type: "numeric(22, 4)",
+      kind: "decimal",
+      optional: false,
+    },
+    value: { column: "value", sql: "t.value", type: "numeric(20, 2)", kind: "decimal", optional: false },
+    isActive: { column: "is_active", sql: "t.is_active", type: "boolean", kind: "plain", optional: false },
+  },
+  parts: [],
+  references: {
+  },
+  readBy: {},
+  access: {
+    list: [],
+    read: [],
+    create: [],
+    update: [],
+    delete: [],
+  },
+  list: { search: [], filter: [], sort: [], first: null, pageSize: 20, maxPageSize: 100 },
+  constraints: {
+  },
+  stamps: [],
+  rules: [],
+  effects: new Map(),
+  isView: true,
+};
