@@ -76,10 +76,11 @@ async function raw(address: string): Promise<Buffer> {
 describe.skipIf(program === null)("in Chromium", () => {
   let page: Page;
   let mistakes: readonly string[];
+  let answers: boolean[];
 
   beforeAll(async () => {
     if (!browser) return;
-    ({ page, mistakes } = await openPage(browser));
+    ({ page, mistakes, answers } = await openPage(browser));
     await page.goto(`${wildroot.service.url}/admin`);
   });
 
@@ -183,10 +184,10 @@ describe.skipIf(program === null)("in Chromium", () => {
     await open(page, `#/records/products/${seeded.product}/edit`);
     await says(page, "h1", "Edit Lavender salve");
     await type(page, "Name", "Something else");
-    page.once("dialog", (dialog) => void dialog.dismiss());
+    answers.push(false, true);
     await page.evaluate(() => (location.hash = "#/records/sales"));
     await says(page, "h1", "Edit Lavender salve");
-    page.once("dialog", (dialog) => void dialog.accept());
+    expect(answers).toEqual([true]);
     await page.evaluate(() => (location.hash = "#/records/sales"));
     await says(page, "h1", "Sales");
   });
@@ -228,10 +229,6 @@ describe.skipIf(program === null)("in Chromium", () => {
     await page.waitForSelector("[role=option].active");
     await page.keyboard.press("Enter");
     await page.keyboard.press("Tab");
-    await page.keyboard.press("Tab");
-    if (await page.evaluate(() => document.activeElement?.tagName === "BUTTON"))
-      await page.keyboard.press("Tab");
-    await focusOn(page, "dialog input", "Client ref");
     await page.keyboard.type("by-hand-1");
     await page.keyboard.press("Tab");
     await page.keyboard.type("calen", { delay: 20 });

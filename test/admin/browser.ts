@@ -20,10 +20,16 @@ export async function openBrowser(executablePath: string): Promise<Browser> {
   return puppeteer.launch({ executablePath, headless: true, args: [...asRoot, "--disable-dev-shm-usage"] });
 }
 
-/** A page in a context of its own, and everything that went wrong in it. */
-export async function openPage(
-  browser: Browser,
-): Promise<{ readonly page: Page; readonly mistakes: readonly string[] }> {
+export interface OpenPage {
+  readonly page: Page;
+  /** Everything that went wrong in it. */
+  readonly mistakes: readonly string[];
+  /** What is said to the questions that come next; yes, where there is nothing here. */
+  readonly answers: boolean[];
+}
+
+/** A page in a context of its own. */
+export async function openPage(browser: Browser): Promise<OpenPage> {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   await page.setViewport({ width: 1280, height: 860 });
@@ -34,5 +40,7 @@ export async function openPage(
     if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
       mistakes.push(message.text());
   });
-  return { page, mistakes };
+  const answers: boolean[] = [];
+  page.on("dialog", (dialog) => void ((answers.shift() ?? true) ? dialog.accept() : dialog.dismiss()));
+  return { page, mistakes, answers };
 }
