@@ -1,4 +1,4 @@
-import { verifyNoScenarios, verifyWeakHoldout } from "../../diagnostics/messages.ts";
+import { verifyFailedScenario, verifyNoScenarios, verifyWeakHoldout } from "../../diagnostics/messages.ts";
 import { type MutationOptions, tryMutants } from "../mutation/run.ts";
 import { build } from "./commands.ts";
 import type { GateResult } from "./gate.ts";
@@ -12,7 +12,9 @@ export async function mutation(options: MutationOptions): Promise<GateResult> {
     return { checked: "nothing", count: 0, evidence: [verifyNoScenarios(null, {})] };
   const broken = await build(options.serviceDir);
   if (broken.length > 0) return { checked: "nothing", count: 0, evidence: broken };
-  const { all, tried } = await tryMutants(options);
+  const { failsBefore, all, tried } = await tryMutants(options);
+  if (failsBefore !== null)
+    return { checked: "nothing", count: 0, evidence: [verifyFailedScenario(null, { title: failsBefore })] };
   const killed = tried.filter(({ isKilled }) => isKilled).length;
   const survivors = tried.filter(({ isKilled }) => !isKilled);
   const isWeak = killed * 100 < tried.length * WANTED;

@@ -14,6 +14,8 @@ export interface Tried {
 }
 
 export interface MutationResult {
+  /** A story that fails without any mutant: nothing can be learnt then. */
+  readonly failsBefore: string | null;
   /** How many mutants there are; those that were tried are a sample of them. */
   readonly all: number;
   readonly tried: readonly Tried[];
@@ -38,6 +40,14 @@ export async function tryMutants(options: MutationOptions): Promise<MutationResu
   const tried: Tried[] = [];
   const kills = new Map<string, number>();
   try {
+    // Without this, a copy that does not even start would kill every mutant.
+    const [first] = await runScenarios({
+      ...options,
+      serviceDir: folder,
+      scenarios: options.scenarios.slice(0, 1),
+    });
+    if (first === undefined || !first.passed)
+      return { failsBefore: first?.title ?? "", all: mutants.length, tried };
     for (const mutant of shuffled(mutants)) {
       if (performance.now() >= deadline) break;
       const script = join(folder, "dist", mutant.file.replace(/^src\//, "").replace(/\.ts$/, ".js"));
@@ -52,7 +62,7 @@ export async function tryMutants(options: MutationOptions): Promise<MutationResu
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-  return { all: mutants.length, tried };
+  return { failsBefore: null, all: mutants.length, tried };
 }
 
 /** Stories that have found something before, and those that name the mutant's folder, come first. */
@@ -78,8 +88,8 @@ async function fails(options: RunOptions, mutant: Mutant, kills: Map<string, num
 
 async function copyOf(serviceDir: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "specc-mutants-"));
-  for (const name of ["dist", "migrations", "package.json", "openapi.json"])
-    await cp(join(serviceDir, name), join(folder, name), { recursive: true });
+  const filter = (path: string): boolean => !/[\\/](node_modules|data)$/.test(path);
+  await cp(serviceDir, folder, { recursive: true, filter });
   await symlink(join(serviceDir, "node_modules"), join(folder, "node_modules"));
   return folder;
 }

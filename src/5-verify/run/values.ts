@@ -13,7 +13,7 @@ export function toCel(json: unknown): unknown {
 }
 
 /** A CEL value as JSON. */
-export function toJson(value: unknown): unknown {
+function toJson(value: unknown): unknown {
   if (typeof value === "bigint") return Number(value);
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return value.map(toJson);

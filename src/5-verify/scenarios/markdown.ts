@@ -1,4 +1,4 @@
-import type { Code, List, ListItem, Nodes, Paragraph, PhrasingContent, Root } from "mdast";
+import type { Code, ListItem, Nodes, Paragraph, PhrasingContent, Root } from "mdast";
 import remarkFrontmatter from "remark-frontmatter";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
@@ -73,11 +73,6 @@ export function readItem(reading: Reading, item: ListItem): Item | null {
   return { line: readLine(reading, first), codes, items, span: spanOf(reading, item) };
 }
 
-/** All items of several lists, in order. */
-export function itemsOf(lists: readonly List[]): ListItem[] {
-  return lists.flatMap((list) => list.children);
-}
-
 /** Says that a node has no place in a story. */
 export function refuseBlock(reading: Reading, node: Nodes): void {
   reading.diagnostics.push(scenarioUnexpectedBlock(spanOf(reading, node), { kind: node.type }));
@@ -113,7 +108,7 @@ export function readLine(
 }
 
 /** The content of a code span with the place of the content, not of its backticks. */
-export function readCodeSpan(reading: Reading, node: PhrasingContent & { type: "inlineCode" }): Written {
+function readCodeSpan(reading: Reading, node: PhrasingContent & { type: "inlineCode" }): Written {
   const whole = spanOf(reading, node);
   const raw = reading.file.text.slice(whole.start.offset, whole.end.offset);
   const ticks = /^`+/.exec(raw)?.[0].length ?? 0;

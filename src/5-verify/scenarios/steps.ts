@@ -27,7 +27,7 @@ export function readSteps(reading: Reading, items: readonly ListItem[]): Step[] 
 }
 
 /** One step out of one list item. Null where it was wrong, which is reported. */
-export function readStep(reading: Reading, item: Item): Step | null {
+function readStep(reading: Reading, item: Item): Step | null {
   for (const form of FORMS) {
     const step = form(reading, item);
     if (step !== "other") return step;

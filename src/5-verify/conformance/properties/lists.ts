@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { Entity, Field, View } from "../../../ir/types.ts";
 import { attempt, forAll } from "../attempt.ts";
 import type { Wire } from "../evaluate.ts";
-import { answerFields } from "../fields.ts";
+import { answerFields, createFields } from "../fields.ts";
 import {
   type Exchange,
   type Person,
@@ -140,6 +140,24 @@ async function againstModel(world: World, source: Entity | View, person: Person 
     const first = source.list.first ?? ("rules" in source ? { field: "createdAt", descending: true } : null);
     if (first !== null) demandSorted(world, last, source, rows, [first]);
   });
+  for (const search of source.list.search.length === 0 ? [] : ["%", "_", "\\"]) {
+    await attempt(world, subject, async () => {
+      const limit = String(source.list.maxPageSize);
+      const { rows, last } = await walk(world, person, source, [
+        ["q", search],
+        ["limit", limit],
+      ]);
+      const wanted = all.filter((row) => source.list.search.some((name) => contains(row[name], search)));
+      const found = `${rows.length} rows`;
+      demand(
+        world,
+        last,
+        rows.length === wanted.length,
+        `${wanted.length} rows with \`${search}\` in them`,
+        found,
+      );
+    });
+  }
   if (all.length === 0) return void world.uncovered.add(`lists of ${source.name}: there are no rows`);
   const fields = answerFields(source);
   const filters = source.list.filter.flatMap((name) => fields.find((field) => field.name === name) ?? []);
@@ -329,6 +347,7 @@ async function whileRowsComeAndGo(world: World, entity: Entity, person: Person |
     for (let count = (world.rows.get(entity.id) ?? []).length; count < (isAccount ? 5 : 8); count++) {
       if ((await make(world, entity.id, person)) === null) break;
     }
+    if (!isAccount) await equalRows(world, entity, person);
     const sorts = [entity.list.first ?? { field: "createdAt", descending: true }, ...entity.list.sort].slice(
       0,
       isAccount ? 1 : 3,
@@ -373,6 +392,25 @@ async function whileRowsComeAndGo(world: World, entity: Entity, person: Person |
       );
     }
   });
+}
+
+/** Rows that are equal in all that is sorted by, and not in their versions: only the tie-break tells them apart. */
+async function equalRows(world: World, entity: Entity, person: Person | null): Promise<void> {
+  const model = await make(world, entity.id, person);
+  const fields = createFields(entity).filter(
+    ({ name, unique }) => unique === undefined && entity.list.sort.some(({ field }) => field === name),
+  );
+  if (model === null || fields.length === 0) return;
+  const same = Object.fromEntries(fields.map(({ name }) => [name, model.row[name]]));
+  const made = [model];
+  for (let count = 0; count < 5; count++) {
+    const row = await make(world, entity.id, person, same);
+    if (row !== null) made.push(row);
+  }
+  for (const { id, row } of made.slice(0, 3)) {
+    if (rightOf(world, entity.access.update, person, { this: row }) === "inside")
+      await send(world, person, "PATCH", pathOf(world, entity.id, id), {});
+  }
 }
 
 async function comeAndGo(
