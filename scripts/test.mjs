@@ -14,10 +14,10 @@ const STEPS = [
   ["ir-types", process.execPath, ["scripts/types.mjs", "--check"]],
   ["messages", process.execPath, ["scripts/messages.mjs", "--check"]],
   ["golden", process.execPath, ["dist/specc.js", "golden"]],
-  ["build-notes", process.execPath, ["dist/specc.js", "build", "specs/notes/spec.md"]],
-  ["verify-notes", process.execPath, ["dist/specc.js", "verify", "specs/notes/spec.md"]],
-  ["build-wildroot", process.execPath, ["dist/specc.js", "build", "specs/wildroot/spec.md"]],
-  ["verify-wildroot", process.execPath, ["dist/specc.js", "verify", "specs/wildroot/spec.md"]],
+  ...["notes", "wildroot", "booking", "ledger", "moderation"].flatMap((spec) => [
+    [`build-${spec}`, process.execPath, ["dist/specc.js", "build", `specs/${spec}/spec.md`]],
+    [`verify-${spec}`, process.execPath, ["dist/specc.js", "verify", `specs/${spec}/spec.md`]],
+  ]),
   [
     "verify-wildroot-postgresql",
     process.execPath,

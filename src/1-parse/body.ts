@@ -9,7 +9,7 @@ import type { Bullet, Line, Prose } from "../tree/tokens.ts";
 import type { FileContext } from "./context.ts";
 import { lineOf } from "./line.ts";
 import { type Block, rangeOf } from "./markdown.ts";
-import { joinProse, proseOf } from "./prose.ts";
+import { isSilent, joinProse, proseOf } from "./prose.ts";
 
 /** What stands between a heading and the next: a first line where the kind has one, prose, bullets. */
 export interface Body {
@@ -32,7 +32,12 @@ export function bodyOf(
     if (node.type === "list" && outline.bullets) bullets.push(...bulletsOf(context, node, base));
     else if (node.type === "heading") refuseHeading(context, block, outline.kind);
     else if (node.type === "paragraph" && isTable(context, node, base)) refuseTable(context, block);
-    else if (node.type === "paragraph" && outline.lead && !lead && prose.length === 0)
+    else if (
+      node.type === "paragraph" &&
+      outline.lead &&
+      !lead &&
+      prose.every(({ node: before }) => isSilent(before))
+    )
       lead = lineOf(context, node, base);
     else prose.push(block);
   }

@@ -67,7 +67,8 @@ export function joinProse(first: Prose, second: Prose): Prose {
   };
 }
 
-function isSilent(node: Block["node"]): boolean {
+/** True for what is no text of anybody: comments and thematic breaks. */
+export function isSilent(node: Block["node"]): boolean {
   return (
     node.type === "thematicBreak" || (node.type === "html" && /^<!--[\s\S]*-->$/.test(node.value.trim()))
   );

@@ -127,7 +127,7 @@ export function placeOf(cursor: Cursor): Span {
 }
 
 /** A token's place with its backticks. */
-export function wholeOf(token: Token): Span {
+function wholeOf(token: Token): Span {
   return token.kind === "code" ? token.outer : token.span;
 }
 

@@ -37,11 +37,6 @@ export function fieldsRead(node: ExpressionNode): readonly string[] {
   return [...names];
 }
 
-/** True where the expression stands for many rows at once, as in a report: `count()`, `sum(net)`. */
-export function hasAggregate(node: ExpressionNode): boolean {
-  return someNode(node, (part) => part.op === "aggregate");
-}
-
 function collect(node: ExpressionNode, names: Set<string>): void {
   if (node.op === "member" && node.of.op === "variable" && node.of.name === "this") names.add(node.field);
   for (const operand of operandsOf(node)) collect(operand, names);

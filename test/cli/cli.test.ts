@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { contentOf } from "../io/folder.ts";
-import { put, SPEC, specc, workshop } from "./specc.ts";
+import { editedSpecc, put, SPEC, specc, workshop } from "./specc.ts";
 
 const BODY = "await context.jars.update(context.jar.id, { grams: 0 });\n";
 
@@ -108,14 +108,11 @@ describe("checking and building", () => {
   });
 
   it("exits with 70 on a bug of its own, and says so", async () => {
-    // A spec cannot make it throw, so its own folder of messages is what is missing here.
-    const { SPECC } = await import("./specc.ts");
-    const folder = workshop({ "spec.md": SPEC });
-    const { cpSync, symlinkSync } = await import("node:fs");
-    cpSync(join(SPECC, ".."), join(folder, "dist"), { recursive: true });
-    symlinkSync(join(SPECC, "../../node_modules"), join(folder, "node_modules"));
-    writeFileSync(join(folder, "dist/generators/service/templates/src/routes.ts.hbs"), "{{nobodyKnowsThis}}");
-    const { code, err } = await specc(folder, ["build"], {}, join(folder, "dist/specc.js"));
+    // A spec cannot make it throw, so one of its templates is broken.
+    const broken = editedSpecc((copy) =>
+      writeFileSync(join(copy, "generators/service/templates/src/routes.ts.hbs"), "{{nobodyKnowsThis}}"),
+    );
+    const { code, err } = await specc(workshop({ "spec.md": SPEC }), ["build"], {}, broken);
     expect(code).toBe(70);
     expect(err).toMatch(/^specc \d+\.\d+\.\d+ has met a bug of its own, in `specc build`/);
   });
@@ -183,7 +180,9 @@ describe("filling", () => {
     expect(code).toBe(1);
     expect(err).toContain("[fill/forbidden]");
     expect(err).toContain("No body for `empty-jar` passed the checks in 3 attempts.");
-    expect(readFileSync(join(folder, ".specc/escalated/empty-jar/empty-jar.ts"), "utf8")).toBe("return fetch('x');\n");
+    expect(readFileSync(join(folder, ".specc/escalated/empty-jar/empty-jar.ts"), "utf8")).toBe(
+      "return fetch('x');\n",
+    );
     expect(Object.keys(contentOf(folder))).toEqual(["spec.md"]);
   });
 

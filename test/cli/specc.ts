@@ -1,5 +1,5 @@
-import { execFile, spawn, type ChildProcess } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFile, execFileSync, spawn, type ChildProcess } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -49,6 +49,26 @@ export function specc(
       },
     );
   });
+}
+
+/** Bundles a copy of specc whose sources an `edit` has changed; the path of its program. */
+export function editedSpecc(edit: (folder: string) => void): string {
+  const folder = workshop();
+  for (const name of [
+    "src",
+    "generators",
+    "messages",
+    "schemas",
+    "scripts",
+    "package.json",
+    "tsconfig.json",
+  ]) {
+    cpSync(join(ROOT, name), join(folder, name), { recursive: true });
+  }
+  symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
+  edit(folder);
+  execFileSync(process.execPath, ["scripts/build.mjs"], { cwd: folder, stdio: "pipe" });
+  return join(folder, "dist", "specc.js");
 }
 
 /** Starts specc and leaves it running until the test has finished. */

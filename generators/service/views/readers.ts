@@ -105,11 +105,16 @@ function itemLimits(min: number | undefined, max: number | undefined): string {
   return parts.length === 0 ? "" : `, { ${parts.join(", ")} }`;
 }
 
-/** A check for an object of these members, over several lines. */
-export function objectCheck(fields: readonly Field[], options: ReaderOptions, indent: string): string {
+/** A check for an object of these members, over several lines. Where it creates a row, that knows its defaults. */
+export function objectCheck(
+  fields: readonly Field[],
+  options: ReaderOptions,
+  indent: string,
+  direction: "input" | "create" = "input",
+): string {
   const name = options.imports.value(options.lenient ? "lenientObject" : "object", platform("reader"));
   if (fields.length === 0) return `${name}(() => ({}))`;
-  return `${name}((reader) => ({\n${memberLines(fields, "input", options, `${indent}  `)}${indent}}))`;
+  return `${name}((reader) => ({\n${memberLines(fields, direction, options, `${indent}  `)}${indent}}))`;
 }
 
 /** A check for a row that is written with its whole. */

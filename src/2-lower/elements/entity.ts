@@ -52,7 +52,7 @@ export function lowerEntity(context: Context, { declaration, fields }: EntityDra
 }
 
 /** A part of a section by its kind. */
-export function partOf(section: Section, kind: PartKind): Part | undefined {
+function partOf(section: Section, kind: PartKind): Part | undefined {
   return section.parts.find((part) => part.kind === kind);
 }
 

@@ -154,9 +154,9 @@ export function picker({ entity, id, given = null, required = false, describedBy
       const step = event.key === "ArrowDown" ? 1 : -1;
       active = options.length === 0 ? -1 : (active + step + options.length) % options.length;
       mark();
-    } else if (event.key === "Enter" && isOpen()) {
+    } else if (event.key === "Enter" && (isOpen() || input.value !== chosenText)) {
       event.preventDefault();
-      if (options[active]) choose(options[active]);
+      if (isOpen() && options[active]) choose(options[active]);
     } else if (event.key === "Escape" && isOpen()) {
       event.preventDefault();
       event.stopPropagation();
@@ -175,6 +175,7 @@ export function picker({ entity, id, given = null, required = false, describedBy
 
   /** What was typed and not chosen is no choice; an emptied input is one where it may be. */
   function leave() {
+    if (document.activeElement === input) return;
     close();
     if (input.value.trim() === "" && chosen !== null && !required) choose(null);
     else if (input.value !== chosenText) showChosen(chosenText);
