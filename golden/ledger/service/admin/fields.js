@@ -81,7 +81,12 @@ function editorOf(field, value, context) {
     case "object":
       return object(field, value, context);
     case "list":
-      return repeated(field, (item, pointer) => itemEditor(field.of, item, pointer, context), value, context);
+      return repeated(
+        field,
+        (item, pointer) => itemEditor(field.of, item, pointer, context, singular(field.label)),
+        value,
+        context,
+      );
     case "many":
       return parts(field, value, context);
     case "json":
@@ -89,7 +94,7 @@ function editorOf(field, value, context) {
     case "markdown":
       return area(value, context, 10);
     case "text":
-      return (field.maxLength ?? LONG + 1) > LONG && !field.secret
+      return (field.maxLength ?? LONG + 1) > LONG && !field.secret && !field.isShort
         ? area(value, context, 3)
         : input(field, value, context);
     case "instant":
@@ -243,9 +248,9 @@ function object(field, value, context) {
 }
 
 /** One item of a list: an object is a row of fields, anything else one editor. */
-function itemEditor(of, value, pointer, { mode }) {
+function itemEditor(of, value, pointer, { mode }, label = "Value") {
   if (of.kind !== "object") {
-    return fieldEditor({ ...of, name: "", label: "Value" }, value, pointer, mode);
+    return fieldEditor({ ...of, name: "", label, isShort: of.maxLength === undefined }, value, pointer, mode);
   }
   const editors = of.fields.map((field) =>
     fieldEditor(field, value?.[field.name] ?? initial(field, mode), `${pointer}/${field.name}`, mode),
@@ -329,7 +334,7 @@ function repeated(field, edit, value, context) {
 }
 
 function singular(word) {
-  if (!word.endsWith("s") || word.endsWith("ss")) return "item";
+  if (!word.endsWith("s") || word.endsWith("ss")) return word === word.toLowerCase() ? "item" : "Value";
   return word.endsWith("ies") ? `${word.slice(0, -3)}y` : word.slice(0, -1);
 }
 
