@@ -23,7 +23,7 @@ const sizes = options.sizes.split(",").map(Number);
 /** Milliseconds after which a run is ended and called a failure. */
 const LIMIT = 180_000;
 /** Runs of one command at one size at most, and the time after which no more are begun. */
-const [RUNS, BUDGET] = options.quick ? [5, 10_000] : [11, 40_000];
+const [RUNS, BUDGET] = options.quick ? [5, 10_000] : [9, 25_000];
 
 prepareEverything();
 const table = options.quick ? measureAll([floor, ...ours]) : measureAll([floor, ...ours, ...peers]);

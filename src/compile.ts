@@ -39,7 +39,9 @@ export interface Stats {
 
 export interface CompileOptions extends ResolveOptions {
   /** Kept between calls, it spares making anew what has not changed. */
-  readonly kept?: Kept;
+  readonly kept?: Kept | null;
+  /** Says what is wrong, and prints no files: `files`, and those of the draft, are empty. */
+  readonly noFiles?: boolean;
   /** The migrations beside the spec, which stand in the output in place of the generated one. */
   readonly history?: History | null;
 }
@@ -56,15 +58,17 @@ export function compile(
   options: CompileOptions = {},
 ): Compilation {
   const diagnostics: Diagnostic[] = [];
-  const { kept } = options;
-  const tree = take(parse(source, kept?.blocks, kept?.sections), diagnostics);
-  const lowered = tree && take(lower(tree), diagnostics);
-  const ir = lowered && kept ? withKeptElements(lowered, kept.elements) : lowered;
+  const { kept = null } = options;
+  const ir = irOf(source, kept, diagnostics);
   if (!ir || hasErrors(diagnostics)) return { ...NOTHING, ir, diagnostics };
 
   const target = targets.get(ir.target);
   if (!target) return { ...NOTHING, ir, diagnostics: [...diagnostics, unknownTarget(ir, targets)] };
-  const emitted = take(emit(ir, target, kept), diagnostics);
+  // A history is held against the migration that would be printed.
+  const isPrinted = !options.noFiles || Boolean(options.history);
+  const emitted = isPrinted
+    ? take(emit(ir, target, kept), diagnostics)
+    : { files: [], holes: target.plan(ir, new Map(), undefined, "holes").holes };
   const place = (origin: Origin): Span => spanOf(source, origin);
   const draft =
     emitted && take(withHistory(emitted, ir, target, options.history ?? null, place), diagnostics);
@@ -74,11 +78,13 @@ export function compile(
   const bodies = new Map(
     resolved.holes.flatMap(({ state, hole, body }) => (state === "pinned" && body ? [[hole.id, body]] : [])),
   );
-  const files = insert(
-    draft.files,
-    bodies,
-    draft.holes.map(({ id }) => id),
-  );
+  const files = isPrinted
+    ? insert(
+        draft.files,
+        bodies,
+        draft.holes.map(({ id }) => id),
+      )
+    : [];
   return {
     ir,
     draft,
@@ -87,6 +93,13 @@ export function compile(
     diagnostics: [...diagnostics, ...resolved.diagnostics],
     stats: statsOf(files),
   };
+}
+
+/** The tree is not kept: it is larger than what is made of it. */
+function irOf(source: Source, kept: Kept | null, diagnostics: Diagnostic[]): Ir | null {
+  const tree = take(parse(source, kept?.blocks, kept?.sections), diagnostics);
+  const ir = tree && take(lower(tree), diagnostics);
+  return ir && kept ? withKeptElements(ir, kept.elements) : ir;
 }
 
 const NO_STATS: Stats = { emittedLines: 0, holeLines: 0, share: 0 };

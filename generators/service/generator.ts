@@ -17,12 +17,14 @@ import { checkSqlOf, resourceView } from "./views/resource.ts";
 import { testsView } from "./views/tests.ts";
 
 /** What the target `service` prints for an IR: a TypeScript project on fastify and PostgreSQL. */
-export function plan(ir: Ir, templates: ReadonlyMap<string, string>, pieces?: Pieces): Plan {
+export function plan(ir: Ir, templates: ReadonlyMap<string, string>, pieces?: Pieces, only?: "holes"): Plan {
   const model = modelOf(ir, pieces);
   const emitted = [
     ...ir.actions.map((action) => actionFiles(action, model)),
     ...ir.effects.map((effect) => effectFiles(effect, model)),
   ];
+  const holes: Hole[] = emitted.flatMap((element) => element.holes);
+  if (only === "holes") return { files: [], holes };
   const copied = [...templates.keys()].filter((path) => !path.endsWith(".hbs"));
   const files: PlannedFile[] = [
     ...copied.map((path): PlannedFile => ({
@@ -40,7 +42,6 @@ export function plan(ir: Ir, templates: ReadonlyMap<string, string>, pieces?: Pi
     ...ir.reports.map((report) => reportFileOf(report, model)),
     ...integrationFiles(model),
   ];
-  const holes: Hole[] = emitted.flatMap((element) => element.holes);
   return { files, holes };
 }
 

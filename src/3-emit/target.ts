@@ -15,9 +15,9 @@ export interface Target {
   readonly printers?: ReadonlyMap<string, Printer>;
   /**
    * What to print for this IR, out of these templates. Pure: same IR, same plan, in the same order. `pieces` are those
-   * of earlier plans, to take over what would be the same.
+   * of earlier plans, to take over what would be the same; with `only` holes, no file is planned.
    */
-  readonly plan: (ir: Ir, templates: ReadonlyMap<string, string>, pieces?: Pieces) => Plan;
+  readonly plan: (ir: Ir, templates: ReadonlyMap<string, string>, pieces?: Pieces, only?: "holes") => Plan;
   /** How its databases change from one version to the next; absent where it has none. */
   readonly evolution?: Evolution;
 }

@@ -83,6 +83,34 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import("./commands/watch.ts")).watch,
   },
   {
+    name: "dev",
+    summary: "Keep the service running beside the spec.",
+    description:
+      "Builds and starts the service, and builds and starts it again after every change of the spec. The embedded database stays, with what is in it; new migrations are applied. Where the tables have changed without a migration, it says what to do.",
+    argument: SPEC,
+    options: [
+      OUT,
+      {
+        name: "--port",
+        value: { shown: "<number>", meaning: "a port" },
+        help: "Where the service listens. Default: PORT of the environment, or 3000.",
+      },
+      {
+        name: "--reset",
+        value: null,
+        help: "Empty the embedded database when the tables have changed without a migration.",
+      },
+      FORCE,
+      ALLOW,
+      STRICT,
+    ],
+    examples: [
+      { line: "specc dev", says: "and edit the spec, with the service alive beside it" },
+      { line: "specc dev --reset --port 4000", says: "while the data is worth nothing yet" },
+    ],
+    load: async () => (await import("./commands/dev.ts")).dev,
+  },
+  {
     name: "plan",
     summary: "Show what a build consists of, and what filling the holes will take.",
     description:

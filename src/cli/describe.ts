@@ -12,7 +12,7 @@ export function describeService({ ir, files, stats }: Compilation): string {
     count(ir.entities.length, "entity", "entities"),
     count(ir.actions.length, "action"),
     ir.reports.length > 0 ? count(ir.reports.length, "report") : null,
-    `${count(files.length, "file")} of ${count(stats.emittedLines, "line")}`,
+    files.length > 0 ? `${count(files.length, "file")} of ${count(stats.emittedLines, "line")}` : null,
   ];
   return parts.filter((part) => part !== null).join(", ");
 }

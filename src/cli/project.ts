@@ -4,10 +4,10 @@ import type { Target } from "../3-emit/target.ts";
 import { CHECKS_VERSION } from "../4-fill/version.ts";
 import type { Candidate } from "../4-fill/checks.ts";
 import { EMPTY_LOCK, type Lock } from "../4-fill/lock.ts";
-import { fillPath, type Fill, type ResolveOptions } from "../4-fill/resolve.ts";
+import { fillPath, type Fill } from "../4-fill/resolve.ts";
 import { normalBody, sha256 } from "../4-fill/text.ts";
 import { newKept, type Kept } from "../cache/kept.ts";
-import { compile, type Compilation } from "../compile.ts";
+import { compile, type Compilation, type CompileOptions } from "../compile.ts";
 import { hasErrors, type Diagnostic, type StageResult } from "../diagnostics/diagnostic.ts";
 import { cliNoSpec, cliSeveralSpecs } from "../diagnostics/messages.ts";
 import { loadHistory } from "../io/history.ts";
@@ -39,13 +39,15 @@ export interface Project {
 /** What is kept from one build to the next while a spec is watched. */
 export interface Warm {
   /** The files of the output as the last build left them. */
-  readonly left: Left;
-  readonly kept: Kept;
+  readonly left: Left | null;
+  /** `null` for a build that no other follows. */
+  readonly kept: Kept | null;
   readonly targets: ReadonlyMap<string, Target>;
 }
 
-export function warm(): Warm {
-  return { kept: newKept(), left: new Map(), targets: loadTargets() };
+/** @param again whether another build follows, for which it pays to keep things. */
+export function warm(again = false): Warm {
+  return { kept: again ? newKept() : null, left: again ? new Map() : null, targets: loadTargets() };
 }
 
 /** The root file that is meant: the one that is named, or ./spec.md, or the only specs/x/spec.md. */
@@ -105,7 +107,7 @@ export function readProject(root: string): Project {
 /** Compiles a spec, and checks the pinned bodies that have not been checked here before. */
 export async function compileProject(
   project: Project,
-  options: ResolveOptions,
+  options: Omit<CompileOptions, "kept" | "history">,
   { kept, targets }: Warm = warm(),
 ): Promise<Compilation> {
   if (hasErrors(project.diagnostics)) return { ...compileNothing, diagnostics: project.diagnostics };

@@ -66,7 +66,7 @@ export async function buildOnce(
   const result = writeOutput(out, files, manifest, {
     force: options.force,
     shown: shownPath(shell, out),
-    left: kept.left,
+    ...(kept.left ? { left: kept.left } : {}),
   });
   return {
     project,

@@ -12,7 +12,7 @@ export async function check(args: Arguments, shell: Shell): Promise<number> {
   const root = findSpec(shell, args.positionals[0], "check");
   if (root.value === null) return (report(shell, root.diagnostics, null, format), USAGE);
   const project = readProject(root.value);
-  const result = await compileProject(project, resolveOptionsOf(args));
+  const result = await compileProject(project, { ...resolveOptionsOf(args), noFiles: true });
   report(shell, result.diagnostics, project.shown, format);
   const { say, paint } = teller(shell, format);
   if (hasErrors(result.diagnostics) || !result.ir) return WRONG;

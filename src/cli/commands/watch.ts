@@ -11,7 +11,7 @@ export async function watch(args: Arguments, shell: Shell): Promise<number> {
   const root = findSpec(shell, args.positionals[0], "watch");
   if (root.value === null) return (report(shell, root.diagnostics), USAGE);
   const path = root.value;
-  const kept = warm();
+  const kept = warm(true);
   const { say, paint } = teller(shell);
   let last: Promise<void> = Promise.resolve();
   const watching = watchFolders((names) => {
@@ -57,7 +57,7 @@ export async function watch(args: Arguments, shell: Shell): Promise<number> {
 }
 
 /** The folders of the spec's files, and that of its bodies. */
-function foldersOf({ project }: Built): string[] {
+export function foldersOf({ project }: Built): string[] {
   const folders = project.source.files.map((file) => dirname(join(project.folder, file.path)));
   return [
     ...new Set([

@@ -1,0 +1,41 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { ts } from "ts-morph";
+import { filesBelow } from "./files.ts";
+
+/**
+ * Makes JavaScript of a service's TypeScript, `src/` to `dist/`, file by file and without a look at types: the output
+ * holds nothing but types to take away.
+ *
+ * @param changed paths of the output that have changed; `null` for all.
+ */
+export function transpileService(folder: string, changed: readonly string[] | null): void {
+  const paths = changed ?? filesBelow(join(folder, "src")).map((path) => `src/${path}`);
+  for (const path of paths) {
+    if (!path.startsWith("src/") || !path.endsWith(".ts")) continue;
+    const goal = join(folder, "dist", path.slice("src/".length).replace(/\.ts$/, ".js"));
+    const text = readIfThere(join(folder, path));
+    if (text === null) {
+      rmSync(goal, { force: true });
+      continue;
+    }
+    mkdirSync(dirname(goal), { recursive: true });
+    writeFileSync(goal, ts.transpileModule(text, { compilerOptions: OPTIONS, fileName: path }).outputText);
+  }
+}
+
+const OPTIONS: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.ESNext,
+  rewriteRelativeImportExtensions: true,
+  verbatimModuleSyntax: true,
+  inlineSourceMap: true,
+};
+
+function readIfThere(path: string): string | null {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return null;
+  }
+}

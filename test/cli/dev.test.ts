@@ -1,0 +1,86 @@
+import { once } from "node:events";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { SPEC, start, workshop } from "./specc.ts";
+
+const TIME = 120_000;
+
+/** A spec without holes, and its folder, whose service finds the packages of this repository. */
+function jars(): { readonly folder: string; readonly text: string } {
+  const text = SPEC.slice(0, SPEC.indexOf("## Action"));
+  const folder = workshop({ "spec.md": text });
+  mkdirSync(join(folder, "build/jars"), { recursive: true });
+  symlinkSync(`${process.cwd()}/node_modules`, join(folder, "build/jars/node_modules"));
+  return { folder, text };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  if (address === null || typeof address === "string") throw new Error("There is no port.");
+  return address.port;
+}
+
+it(
+  "runs the service beside the spec, with the data kept, and says what to do when tables change",
+  { timeout: TIME },
+  async () => {
+    const { folder, text } = jars();
+    const port = await freePort();
+    const jarsAt = `http://127.0.0.1:${port}/jars`;
+    const create = (body: object): Promise<Response> =>
+      fetch(jarsAt, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(body),
+      });
+    const { child, until } = start(folder, ["dev", "--port", String(port)]);
+    await until(/Watching \./);
+    expect((await create({ label: "plums" })).status).toBe(201);
+
+    writeFileSync(
+      join(folder, "spec.md"),
+      text.replace("list, read, create, update: anyone", "list, read, create: anyone\n- update: nobody"),
+    );
+    await until(/✓ http:.*\n/);
+    const answer = (await (await fetch(jarsAt)).json()) as { data: { id: string; label: string }[] };
+    expect(answer.data.map(({ label }) => label)).toEqual(["plums"]);
+    const patched = await fetch(`${jarsAt}/${answer.data[0]?.id}`, { method: "PATCH", body: "{}" });
+    expect(patched.status).toBe(405);
+
+    writeFileSync(join(folder, "spec.md"), text.replace("`grams`: integer", "`weight`: integer"));
+    expect(await until(/✗.*\n/)).toMatch(
+      /The tables have changed, .* run `specc migrate`.*`specc dev --reset`/,
+    );
+
+    writeFileSync(join(folder, "spec.md"), text);
+    await until(/✓ http:.*\n/);
+    expect(((await (await fetch(jarsAt)).json()) as { data: object[] }).data).toHaveLength(1);
+
+    writeFileSync(join(folder, "spec.md"), text.replace("integer", "integr"));
+    await until(/the service runs on as it was before/);
+    expect((await fetch(jarsAt)).status).toBe(200);
+
+    child.kill("SIGINT");
+    expect(await once(child, "exit")).toEqual([0, null]);
+    await expect(fetch(jarsAt)).rejects.toThrow();
+    expect(readFileSync(join(folder, "build/jars/openapi.json"), "utf8")).toContain('"patch"');
+  },
+);
+
+it("empties the database when it is asked to", { timeout: TIME }, async () => {
+  const { folder, text } = jars();
+  const { child, until } = start(folder, ["dev", "--reset", "--port", String(await freePort())]);
+  await until(/Watching \./);
+  writeFileSync(join(folder, "spec.md"), text.replace("`grams`: integer", "`weight`: integer"));
+  await until(/the database is emptied/);
+  const [address = ""] = /http:\S+/.exec(await until(/✓ http:.*\n/)) ?? [];
+  const answer = await fetch(`${address}/jars`);
+  expect(await answer.json()).toMatchObject({ data: [] });
+  child.kill("SIGINT");
+  expect(await once(child, "exit")).toEqual([0, null]);
+});
