@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ts } from "ts-morph";
 import { outputFiles } from "../gates/files.ts";
+import { openDatabases } from "../run/databases.ts";
 import { type RunOptions, runScenarios } from "../run/run.ts";
 import type { Scenario } from "../scenarios/scenario.ts";
 import { type Mutant, mutantsOf } from "./mutants.ts";
@@ -37,15 +38,14 @@ export async function tryMutants(options: MutationOptions): Promise<MutationResu
   const deadline = performance.now() + options.seconds * 1_000;
   const mutants = mutantsOf(await outputFiles(options.serviceDir, "src/**/*.ts"));
   const folder = await copyOf(options.serviceDir);
+  // The first start on an empty database takes longer than most stories: it is made once for all mutants.
+  const databases = await openDatabases(options.database);
+  const running = { ...options, serviceDir: folder, databases };
   const tried: Tried[] = [];
   const kills = new Map<string, number>();
   try {
     // Without this, a copy that does not even start would kill every mutant.
-    const [first] = await runScenarios({
-      ...options,
-      serviceDir: folder,
-      scenarios: options.scenarios.slice(0, 1),
-    });
+    const [first] = await runScenarios({ ...running, scenarios: options.scenarios.slice(0, 1) });
     if (first === undefined || !first.passed)
       return { failsBefore: first?.title ?? "", all: mutants.length, tried };
     for (const mutant of shuffled(mutants)) {
@@ -53,13 +53,14 @@ export async function tryMutants(options: MutationOptions): Promise<MutationResu
       const script = join(folder, "dist", mutant.file.replace(/^src\//, "").replace(/\.ts$/, ".js"));
       const before = await readFile(script, "utf8");
       await writeFile(script, compiled(mutant.file, mutant.text));
-      const isKilled = await fails({ ...options, serviceDir: folder }, mutant, kills);
+      const isKilled = await fails(running, mutant, kills);
       await writeFile(script, before);
       const result = { mutant, isKilled };
       tried.push(result);
       options.onMutant?.(result, tried.length, mutants.length);
     }
   } finally {
+    await databases.close();
     await rm(folder, { recursive: true, force: true });
   }
   return { failsBefore: null, all: mutants.length, tried };

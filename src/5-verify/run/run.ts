@@ -19,6 +19,8 @@ export interface RunOptions {
   /** Stories with their beginnings, as `readScenarios` gives them. */
   readonly scenarios: readonly Scenario[];
   readonly database: DatabaseChoice;
+  /** Databases that are kept open for several runs, in place of new ones. */
+  readonly databases?: Databases;
   /** How many stories run at the same time; 1 without it. */
   readonly jobs?: number;
   /** The member of a sign-in that names the account; `email` without it. */
@@ -36,7 +38,7 @@ export const TEST_ENV: Readonly<Record<string, string>> = {
 
 /** Runs stories against the real service, each in a process and a database of its own; outcomes in their order. */
 export async function runScenarios(options: RunOptions): Promise<ScenarioOutcome[]> {
-  const databases = await openDatabases(options.database);
+  const databases = options.databases ?? (await openDatabases(options.database));
   const outcomes = new Map<number, ScenarioOutcome>();
   let next = 0;
   const worker = async (): Promise<void> => {
@@ -51,7 +53,7 @@ export async function runScenarios(options: RunOptions): Promise<ScenarioOutcome
   try {
     await Promise.all(Array.from({ length: Math.max(1, options.jobs ?? 1) }, worker));
   } finally {
-    await databases.close();
+    if (options.databases === undefined) await databases.close();
   }
   return options.scenarios.flatMap((_, index) => outcomes.get(index) ?? []);
 }
