@@ -37,7 +37,7 @@ export function resourceView(source: Entity | View, model: Model): object {
       resource: imports.value(storeName(part.entity), resourceFile(part.entity)),
     })),
     references: source.fields
-      .filter((field) => isReference(field) && isAddressed(model.entity(field.type.entity)))
+      .filter(isReference)
       .map((field) => ({ field: propertyName(field.name), resource: referenced(field, imports, model) })),
     readBy: literal(
       Object.fromEntries(
@@ -64,10 +64,6 @@ export function resourceView(source: Entity | View, model: Model): object {
     isView: entity === null,
     imports: imports.text(),
   };
-}
-
-function isAddressed(entity: Entity): boolean {
-  return entity.access.read.length > 0;
 }
 
 function referenced(field: Field, imports: Imports, model: Model): string {

@@ -19,7 +19,7 @@ export async function withIncluded(
 ): Promise<readonly Row[]> {
   if (asked === undefined) return rows.map((row) => visibleRow(resource, row, work.caller));
   const names = typeof asked === "string" ? asked.split(",").filter(Boolean) : [];
-  const allowed = Object.keys(resource.references);
+  const allowed = Object.keys(resource.references).filter((name) => isRead(resource.references[name]?.()));
   const unknown = names.filter((name) => !allowed.includes(name));
   if (unknown.length > 0 || names.length === 0) {
     const detail =
@@ -35,6 +35,11 @@ export async function withIncluded(
       names.map((name, index) => [name, found[index]?.get(String(row[name])) ?? null]),
     ),
   }));
+}
+
+/** True where somebody at least may read its rows at an address of their own. */
+function isRead(target: Resource | undefined): boolean {
+  return target !== undefined && target.access.read.length > 0;
 }
 
 async function referenced(

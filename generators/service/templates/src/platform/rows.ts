@@ -6,6 +6,7 @@ import { newId } from "./ids.ts";
 import { hashPassword } from "./passwords.ts";
 import { conflict, forbidden, notFound, Problem, stale } from "./problem.ts";
 import type { Moment, Resource, ResourceField } from "./resource.ts";
+import { demandReferences } from "./references.ts";
 import { decrypt, encrypt } from "./secrets.ts";
 import { slugFor } from "./slugs.ts";
 import type { Work } from "./work.ts";
@@ -73,6 +74,7 @@ function kindOf(resource: Resource, name: string): Kind {
  */
 export async function insertRow(work: Work, resource: Resource, given: Values): Promise<string> {
   const row = await newRow(work, resource, given);
+  await demandNamedRows(work, resource, "before create", row);
   Object.assign(row, await before(work, resource, "before create", row));
   const id = String(row["id"]);
   const { text, list } = insertion(work, resource, row);
@@ -84,11 +86,26 @@ export async function insertRow(work: Work, resource: Resource, given: Values): 
   return id;
 }
 
+/**
+ * The database finds out references to rows that are not there, but only after logic that runs before a row is written
+ * has looked for them; and a row that is only marked as deleted is there for it.
+ *
+ * @throws Problem 422 with the pointer of each.
+ */
+async function demandNamedRows(work: Work, resource: Resource, moment: Moment, row: Row): Promise<void> {
+  const hasLogic = resource.effects.has(moment);
+  const asked = Object.entries(resource.references)
+    .map(([name, target]) => ({ path: [name], resource: target() }))
+    .filter((reference) => hasLogic || reference.resource.isKept);
+  if (asked.length > 0) await demandReferences(work, row, asked);
+}
+
 /** True where a new row is one statement, which needs no transaction around it. */
 export function isWrittenAtOnce(resource: Resource): boolean {
-  const { parts, stamps, rules, effects, fields } = resource;
+  const { parts, stamps, rules, effects, fields, references } = resource;
   const needsMore = parts.length + stamps.length + rules.length + effects.size > 0;
-  return !needsMore && !Object.values(fields).some(({ slugOf }) => slugOf !== undefined);
+  if (needsMore || Object.values(references).some((target) => target().isKept)) return false;
+  return !Object.values(fields).some(({ slugOf }) => slugOf !== undefined);
 }
 
 /** Writes a new row of a resource that `isWrittenAtOnce`, and gives it as it is answered. */
@@ -205,6 +222,7 @@ export async function updateRow(
       changed[name] = field.password && typeof value === "string" ? await hashPassword(value) : value;
     }
   }
+  await demandNamedRows(work, resource, "before update", changed);
   if (resource.effects.has("before update")) {
     Object.assign(
       changed,

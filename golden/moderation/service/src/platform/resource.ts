@@ -19,7 +19,7 @@ export interface Resource {
   /** Every member of a row that is stored or computed, by its name on the wire. */
   readonly fields: Readonly<Record<string, ResourceField>>;
   readonly parts: readonly ResourcePart[];
-  /** Members that name rows of others, which a caller may ask for along with a row. */
+  /** Members that name rows of others. */
   readonly references: Readonly<Record<string, () => Resource>>;
   /** Members that only some roles may see and write. */
   readonly readBy: Readonly<Record<string, readonly string[]>>;
