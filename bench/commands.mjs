@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { openApiOf, prismaOf, specOf, typeSpecOf, zmodelOf } from "./model.mjs";
+import { openApiOf, specOf, typeSpecOf, zmodelOf } from "./model.mjs";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const SPECC = resolve(HERE, "../dist/specc.js");
@@ -109,13 +109,6 @@ export const peers = [
       join(folder, "out"),
     ],
     prepare: (folder, count) => write(join(folder, "schema.zmodel"), zmodelOf(count)),
-  },
-  {
-    name: "prisma generate",
-    package: "prisma",
-    gives: "a database client",
-    args: (folder) => [bin("prisma"), "generate", "--schema", join(folder, "schema.prisma")],
-    prepare: (folder, count) => write(join(folder, "schema.prisma"), prismaOf(count)),
   },
   {
     name: "TypeSpec to OpenAPI",

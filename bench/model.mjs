@@ -133,7 +133,6 @@ ${fields.join("")}  nextId String?
   other ${other}? @relation("${name}Other", fields: [otherId], references: [id])
   nextOf ${before}[] @relation("${before}Next")
   otherOf ${behind}[] @relation("${behind}Other")
-  @@allow('all', true)
 }
 `);
   }
@@ -167,12 +166,4 @@ interface ${name}s {
 `);
   }
   return parts.join("\n");
-}
-
-/** The model as Prisma's schema: the ZModel without its policies, and without an address. */
-export function prismaOf(count) {
-  const models = zmodelOf(count)
-    .replaceAll("  @@allow('all', true)\n", "")
-    .replace(/datasource[^}]*}\n/, 'datasource db {\n  provider = "postgresql"\n}\n');
-  return `generator client {\n  provider = "prisma-client"\n  output = "./out"\n}\n\n${models}`;
 }

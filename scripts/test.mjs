@@ -13,6 +13,7 @@ const STEPS = [
   ["dead-code", "npx", ["knip"]],
   ["ir-types", process.execPath, ["scripts/types.mjs", "--check"]],
   ["messages", process.execPath, ["scripts/messages.mjs", "--check"]],
+  ["instructions", process.execPath, ["scripts/instructions.mjs"]],
   ["golden", process.execPath, ["dist/specc.js", "golden"]],
   ...["notes", "wildroot", "booking", "ledger", "moderation"].flatMap((spec) => [
     [`build-${spec}`, process.execPath, ["dist/specc.js", "build", `specs/${spec}/spec.md`]],

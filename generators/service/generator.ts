@@ -33,7 +33,7 @@ export function plan(ir: Ir, templates: ReadonlyMap<string, string>, pieces?: Pi
       view: null,
       origins: [],
     })),
-    ...projectFiles(model),
+    ...projectFiles(model, pieces !== undefined),
     ...ir.entities.flatMap((entity) =>
       model.piece("files", entity, (seen) => entityFiles(entity, seen, resourceView)),
     ),
@@ -50,7 +50,8 @@ function outputPath(path: string): string {
   return path.replace(/^dot-/, ".").replace(/\/dot-/, "/.");
 }
 
-function projectFiles(model: Model): readonly PlannedFile[] {
+/** @param again whether another plan follows, for which it pays to print a document piece by piece. */
+function projectFiles(model: Model, again: boolean): readonly PlannedFile[] {
   const { ir } = model;
   const file = (path: string, template: string, view: object): PlannedFile => ({
     path,
@@ -70,7 +71,9 @@ function projectFiles(model: Model): readonly PlannedFile[] {
       version: ir.version,
       description: `The client of ${ir.title}`,
     }),
-    file("openapi.json", "openapi.json.hbs", { text: printOpenApi(openApi(model)) }),
+    file("openapi.json", "openapi.json.hbs", {
+      text: again ? printOpenApi(openApi(model)) : JSON.stringify(openApi(model), null, 2),
+    }),
     file("migrations/0001_initial.sql", "migrations/0001_initial.sql.hbs", {
       ...migrationView(model, checkSqlOf(model), sqlViews(model)),
       account: ir.signIn ? model.entity(ir.signIn.account).table : "",
