@@ -244,9 +244,13 @@ export async function updateRow(
   await after(work, resource, "after update", id);
 }
 
+/**
+ * Reads a row and keeps others from changing it. The lock is the one that an update takes, and lets be those that only
+ * name the row: a stronger one would wait for everybody who has inserted a reference to it, and they for each other.
+ */
 async function lockedRow(work: Work, resource: Resource, id: string, scope: Scope): Promise<Row> {
   const { list, bind } = values([id]);
-  const sql = `select ${logicColumns(resource)} from ${resource.rows} t where t.id = $1${andScope(scope, bind)} for update of t`;
+  const sql = `select ${logicColumns(resource)} from ${resource.rows} t where t.id = $1${andScope(scope, bind)} for no key update of t`;
   const row = (await work.db.query<Row>(sql, list))[0];
   if (!row) throw notFound(resource.name);
   return row;
