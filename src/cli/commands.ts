@@ -377,6 +377,43 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import("./commands/init.ts")).init,
   },
   {
+    name: "import",
+    summary: "Make a first spec of what exists: an API, a schema, a database.",
+    description:
+      "Reads an OpenAPI document (version 3, JSON or YAML), a Prisma schema, or SQL that makes the tables of a PostgreSQL database, and writes a spec that `specc check` takes. What the source does not say is written as the safest choice; what a spec cannot say stands in its last section, with its place in the source. Overwrites nothing.",
+    argument: {
+      shown: "<openapi|prisma|sql> <file>",
+      meaning: "a kind (openapi, prisma or sql) and a file",
+      required: true,
+      many: true,
+    },
+    options: [
+      {
+        name: "--out",
+        value: { shown: "<file>", meaning: "the file that the spec is written to" },
+        help: "Where the spec is written to. Default: spec.md.",
+      },
+      {
+        name: "--name",
+        value: { shown: "<name>", meaning: "the name of the service" },
+        help: "What the service is called. Default: made of the file's name, or the folder's.",
+      },
+      {
+        name: "--sign-in",
+        value: { shown: "<entity>", meaning: "the entity that signs in" },
+        help: "Who signs in, as the source calls it. Default: the one that plainly does, else a new one.",
+      },
+    ],
+    examples: [
+      { line: "specc import prisma prisma/schema.prisma", says: "into ./spec.md" },
+      {
+        line: "specc import sql dump.sql --sign-in customers --out shop/spec.md",
+        says: "who signs in is said",
+      },
+    ],
+    load: async () => (await import("./commands/import.ts")).importFile,
+  },
+  {
     name: "fmt",
     summary: "Write a spec in the one way, without a change of meaning.",
     description:

@@ -2010,6 +2010,148 @@ export function fmtNotFormatted(
   };
 }
 
+/** `specc import` needs a kind and one file. */
+export function importArguments(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "import/arguments",
+    severity: "error",
+    message: "`specc import` needs a kind and one file.",
+    span,
+    why: "It makes one spec of one file.",
+    help: "Write for example `specc import sql schema.sql`.",
+    related,
+  };
+}
+
+/** There is a file `%path%` already. */
+export function importFileInTheWay(
+  span: Span | null,
+  params: { readonly path: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "import/file-in-the-way",
+    severity: "error",
+    message: `There is a file \`${params.path}\` already.`,
+    span,
+    why: "`specc import` makes a first spec and overwrites nothing.",
+    help: "Say another file with `--out`, or move this one away.",
+    related,
+  };
+}
+
+/** There is no file `%path%` that can be read as text. */
+export function importNoFile(
+  span: Span | null,
+  params: { readonly path: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "import/no-file",
+    severity: "error",
+    message: `There is no file \`${params.path}\` that can be read as text.`,
+    span,
+    why: "The spec is made from it.",
+    help: "Look at the path.",
+    related,
+  };
+}
+
+/** `%path%` is no OpenAPI document of version 3. */
+export function importNotOpenapi(
+  span: Span | null,
+  params: { readonly path: string; readonly found: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "import/not-openapi",
+    severity: "error",
+    message: `\`${params.path}\` is no OpenAPI document of version 3.`,
+    span,
+    why: `${params.found}`,
+    help: "Documents of version 2 (Swagger) are turned into version 3 by other tools, e.g. `swagger2openapi`.",
+    related,
+  };
+}
+
+/** `%path%` cannot be read: %problem%. */
+export function importNotRead(
+  span: Span | null,
+  params: { readonly path: string; readonly problem: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "import/not-read",
+    severity: "error",
+    message: `\`${params.path}\` cannot be read: ${params.problem}.`,
+    span,
+    why: "An OpenAPI document is JSON or YAML.",
+    help: "Mend the file at that place.",
+    related,
+  };
+}
+
+/** There is nothing in `%path%` that a spec could begin with. */
+export function importNothingFound(
+  span: Span | null,
+  params: { readonly path: string; readonly kind: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "import/nothing-found",
+    severity: "error",
+    message: `There is nothing in \`${params.path}\` that a spec could begin with.`,
+    span,
+    why: `It was read as ${params.kind}, and has no tables, models or operations.`,
+    help: "Look whether it is the file that you mean, and of the kind that you said.",
+    related,
+  };
+}
+
+/** There is no `%name%` in the source that could sign in. */
+export function importUnknownAccount(
+  span: Span | null,
+  params: { readonly name: string; readonly known: string; readonly nearest: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "import/unknown-account",
+    severity: "error",
+    message: `There is no \`${params.name}\` in the source that could sign in.`,
+    span,
+    why: `\`--sign-in\` names one of the entities: ${params.known}.`,
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      "Leave the option away, and an account is made.",
+    ),
+    related,
+  };
+}
+
+/** `%name%` is nothing that a spec can be made from. */
+export function importUnknownKind(
+  span: Span | null,
+  params: { readonly name: string; readonly known: string; readonly nearest: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "import/unknown-kind",
+    severity: "error",
+    message: `\`${params.name}\` is nothing that a spec can be made from.`,
+    span,
+    why: `The first word says what the file is: ${params.known}.`,
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`specc import ${params.nearest} …\`?`,
+      "Write for example `specc import prisma schema.prisma`.",
+    ),
+    related,
+  };
+}
+
 /** `%name%` cannot be the name of a service. */
 export function initBadName(
   span: Span | null,

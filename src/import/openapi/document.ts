@@ -1,0 +1,107 @@
+import type { Remarks, Sketch } from "../sketch.ts";
+import { itemsIn, member, membersIn, objectOf, textIn } from "./json.ts";
+
+/** A document while it is read. */
+export interface Document {
+  readonly root: unknown;
+  readonly sketch: Sketch;
+  readonly remark: Remarks;
+  /** Keys of entities by the names of their schemas. */
+  readonly entityOf: Map<string, string>;
+  /** Names of schemas that are types of the sketch, or are about to be. */
+  readonly typed: Set<string>;
+}
+
+/** Follows references within the document; `name` is that of the last one. */
+export function resolved(
+  { root }: Document,
+  value: unknown,
+): { readonly value: unknown; readonly name: string | null; readonly isLost: boolean } {
+  let [found, name]: [unknown, string | null] = [value, null];
+  for (let step = 0; step < 20; step += 1) {
+    const reference = textIn(found, "$ref");
+    if (reference === "") return { value: found, name, isLost: false };
+    const path = reference.startsWith("#/") ? reference.slice(2).split("/").map(unescaped) : [];
+    let next: unknown = path.length === 0 ? undefined : root;
+    for (const key of path) next = Array.isArray(next) ? next[Number(key)] : member(next, key);
+    name = path.at(-1) ?? reference;
+    if (next === undefined) return { value: {}, name, isLost: true };
+    found = next;
+  }
+  return { value: {}, name, isLost: true };
+}
+
+function unescaped(part: string): string {
+  const plain = part.replaceAll("~1", "/").replaceAll("~0", "~");
+  try {
+    return decodeURIComponent(plain);
+  } catch {
+    return plain;
+  }
+}
+
+/** An object with the members of all that it is made of (`allOf`). */
+export interface Shape {
+  readonly properties: ReadonlyMap<string, unknown>;
+  readonly required: ReadonlySet<string>;
+  readonly doc: string;
+}
+
+/** `null` where the schema is no object whose members are named. */
+export function shapeOf(document: Document, schema: unknown, depth = 0): Shape | null {
+  const { value } = resolved(document, schema);
+  if (!objectOf(value) || depth > 8) return null;
+  const properties = new Map<string, unknown>();
+  const required = new Set<string>();
+  for (const part of itemsIn(member(value, "allOf"))) {
+    const inner = shapeOf(document, part, depth + 1);
+    for (const [key, one] of inner?.properties ?? []) properties.set(key, one);
+    for (const key of inner?.required ?? []) required.add(key);
+  }
+  for (const [key, one] of membersIn(member(value, "properties"))) properties.set(key, one);
+  for (const key of itemsIn(member(value, "required"))) if (typeof key === "string") required.add(key);
+  return properties.size === 0 ? null : { properties, required, doc: textIn(value, "description") };
+}
+
+/** The schema of what goes over the wire as JSON, or as a form. */
+export function contentOf(document: Document, holder: unknown): unknown {
+  const content = membersIn(member(resolved(document, holder).value, "content"));
+  const json = content.find(([type]) => /^application\/(?:[\w.+-]+\+)?json\b/.test(type) || type === "*/*");
+  const form = content.find(([type]) => type.includes("form"));
+  return member((json ?? form)?.[1], "schema");
+}
+
+/** The status and the holder of the answer when all is well. */
+export function successOf(
+  document: Document,
+  operation: unknown,
+): { readonly status: number; readonly answer: unknown } | null {
+  const all = membersIn(member(operation, "responses"));
+  const found =
+    all.find(([status]) => /^2\d\d$/.test(status)) ?? all.find(([status]) => /^2xx$/i.test(status));
+  if (!found) return null;
+  const status = Number(found[0]);
+  return { status: Number.isInteger(status) ? status : 200, answer: resolved(document, found[1]).value };
+}
+
+/** The schema of one thing in an answer: itself, the items of a list, or what a wrapper such as `{data: …}` holds. */
+export function subjectOf(document: Document, schema: unknown, isList: boolean): unknown {
+  const { value, name } = resolved(document, schema);
+  if (member(value, "items") !== undefined) return isList ? member(value, "items") : undefined;
+  const shape = shapeOf(document, value);
+  if (!shape) return undefined;
+  const wrapped = [...shape.properties].filter(([key, one]) => {
+    const inner = resolved(document, one).value;
+    return isList
+      ? member(inner, "items") !== undefined
+      : WRAPPERS.test(key) && shapeOf(document, inner) !== null;
+  });
+  if (wrapped.length === 1 && (isList || shape.properties.size === 1)) {
+    const inner = wrapped[0]?.[1];
+    return isList ? member(resolved(document, inner).value, "items") : inner;
+  }
+  if (isList) return undefined;
+  return name === null ? value : schema;
+}
+
+const WRAPPERS = /^(?:data|item|result|payload)$/i;
