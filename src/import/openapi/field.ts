@@ -20,11 +20,12 @@ export function fieldOf(
   field.type = valueOf(document, value, place, tell, depth);
   const inner = resolved(document, value).value;
   field.doc = textIn(schema, "description") || textIn(inner, "description");
-  field.optional = !isRequired || isNullable;
   field.writeOnly = member(inner, "writeOnly") === true;
   field.system = member(inner, "readOnly") === true;
   readLimits(field, inner, tell);
+  field.optional = !isRequired || isNullable;
   readStart(field, inner, tell);
+  if (field.start !== null) field.optional = isNullable;
   if (field.system) Object.assign(field, { optional: true, start: null });
   return field;
 }
@@ -232,5 +233,4 @@ function readStart(field: FieldSketch, value: unknown, tell: Tell): void {
     return;
   }
   field.start = String(start);
-  field.optional = false;
 }

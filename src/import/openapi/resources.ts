@@ -95,8 +95,7 @@ export function readResource(document: Document, resource: Resource, all: readon
   foldInputs(document, resource, bodyOf(document, create), bodyOf(document, update ?? replace));
   addParent(document, resource, all);
   linkKeys(document, entity, all);
-  const who = (operation: Operation | undefined): Who =>
-    operation ? whoTold(document, operation) : "nobody";
+  const who = (operation: Operation | undefined): Who => (operation ? whoOf(document, operation) : "nobody");
   entity.access = {
     list: who(list),
     read: who(read),
@@ -110,10 +109,6 @@ export function readResource(document: Document, resource: Resource, all: readon
       `a row is changed by \`PATCH\` here, with the fields that change${update ? "" : ", and not replaced whole"}.`,
     );
   if (list) readQuery(document, entity, list);
-}
-
-export function whoTold(document: Document, operation: Operation): Who {
-  return whoOf(document, operation);
 }
 
 function bodyOf(document: Document, operation: Operation | undefined): unknown {

@@ -154,7 +154,7 @@ const RULES: readonly string[] =
   );
 
 /** Takes what follows `references`. */
-export function takeReference(reader: Reader, columns: readonly string[], line: number): Constraint {
+function takeReference(reader: Reader, columns: readonly string[], line: number): Constraint {
   const table = takeName(reader) ?? "";
   const list = takeBrackets(reader);
   let onDelete = "";
