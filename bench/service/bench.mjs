@@ -76,6 +76,8 @@ try {
     for (let round = -1; round < ROUNDS; round++) {
       const turn = round % 2 === 0 ? started : [...started].reverse();
       for (const server of turn) {
+        // What the one before has left half done is over by then.
+        await new Promise((next) => setTimeout(next, 300));
         await load.before?.(world);
         const result = await measure(server, load, world, round < 0 ? 1 : SECONDS);
         if (round < 0) continue;

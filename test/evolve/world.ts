@@ -118,6 +118,7 @@ function serviceDatabase(database: PGlite): Database {
     query: async <Row>(text: string) => (await database.query<Row>(text)).rows,
     script: async (sql) => void (await database.exec(sql)),
     exclusively: (_name, body) => body(),
+    write: unused,
     transaction: unused,
     close: unused,
   };

@@ -10,6 +10,11 @@ export interface Queryable {
 export interface Database extends Queryable {
   readonly kind: "postgresql" | "embedded";
   /**
+   * Runs one statement as a SERIALIZABLE transaction of its own. Where another one gets in its way it fails, and should
+   * be run in a `transaction`: see `isInTheWay`.
+   */
+  write: Queryable["query"];
+  /**
    * Runs `body` in a SERIALIZABLE transaction, and again where another one got in its way (SQLSTATE 40001, 40P01):
    * the body must be able to run more than once. From the second try on, tries with the same `key` wait for each
    * other, so that many at once queue up instead of failing one another.
@@ -47,6 +52,11 @@ export function isDatabaseError(error: unknown): error is Error & DatabaseError 
 /** True for the errors that go away when the transaction is run again. */
 export function isConflict(error: unknown): boolean {
   return isDatabaseError(error) && (error.code === "40001" || error.code === "40P01");
+}
+
+/** True for the errors of `write` that say that another transaction got in its way: a conflict, or a row long locked. */
+export function isInTheWay(error: unknown): boolean {
+  return isConflict(error) || (isDatabaseError(error) && error.code === "55P03");
 }
 
 let savepoints = 0;

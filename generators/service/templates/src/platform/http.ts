@@ -1,16 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import {
-  demandRow,
-  demandScope,
-  deleteRow,
-  insertAtOnce,
-  insertRow,
-  isWrittenAtOnce,
-  readRow,
-  updateRow,
-  type Values,
-} from "./rows.ts";
+import { demandRow, demandScope, deleteRow, insertRow, readRow, updateRow, type Values } from "./rows.ts";
 import { scopeOf } from "./access.ts";
+import { insertAtOnce, isInsertedAtOnce, isWrittenAtOnce, updateAtOnce } from "./at-once.ts";
 import { once, type Answer } from "./idempotency.ts";
 import { demandWritable, visibleRow } from "./field-access.ts";
 import { isId } from "./ids.ts";
@@ -74,7 +65,7 @@ export async function answerCreate(
   const scope = scopeOf(work, resource.access.create);
   const given = readBody(request.body);
   demandWritable(resource, given, work.caller, true);
-  if (scope === "all" && isWrittenAtOnce(resource) && request.headers["idempotency-key"] === undefined) {
+  if (scope === "all" && isInsertedAtOnce(resource) && request.headers["idempotency-key"] === undefined) {
     return send(reply, created(resource, await insertAtOnce(work, resource, given), work));
   }
   const answer = await work.atomically(resource.table, (inner) =>
@@ -105,12 +96,16 @@ export async function answerUpdate(
   const given = readBody(request.body);
   demandWritable(resource, given, work.caller, false);
   const version = versionOf(request.headers["if-match"]);
-  const row = await work.atomically(resource.table, async (inner) => {
-    await demandRow(inner, resource, id, scope);
-    await updateRow(inner, resource, id, given, { version });
-    await demandScope(inner, resource, id, scope);
-    return readRow(inner, resource, id);
-  });
+  const atOnce = scope === "all" && isWrittenAtOnce(resource);
+  const changed = atOnce ? await updateAtOnce(work, resource, id, given, version) : null;
+  const row =
+    changed ??
+    (await work.atomically(resource.table, async (inner) => {
+      await demandRow(inner, resource, id, scope);
+      await updateRow(inner, resource, id, given, { version });
+      await demandScope(inner, resource, id, scope);
+      return readRow(inner, resource, id);
+    }));
   await reply.header("etag", etag(row)).send(visibleRow(resource, row, work.caller));
 }
 

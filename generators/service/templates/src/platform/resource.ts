@@ -126,6 +126,22 @@ export type Effects = Map<Moment, Effect[]>;
 /** Gets the row as logic sees it. Before a row is written, what it returns is written with it. */
 export type Effect = (work: Work, row: Row) => Promise<Row>;
 
+/**
+ * True where the statement that writes a row can also return it: nothing that is written after it changes it, and none
+ * of its members is computed from other rows of its own table, which the statement sees as they were before.
+ */
+export function isReturned(resource: Resource): boolean {
+  const known = returned.get(resource);
+  if (known !== undefined) return known;
+  const { parts, stamps, rules, table, columns, secretColumns } = resource;
+  const ownTable = new RegExp(`\\b(from|join)\\s+\\(?(select \\* from\\s+)?"?${table}\\b`, "i");
+  const made = parts.length + stamps.length + rules.length === 0 && !ownTable.test(columns + secretColumns);
+  returned.set(resource, made);
+  return made;
+}
+
+const returned = new WeakMap<Resource, boolean>();
+
 /** The caller's own values as expressions name them. */
 export function callerValues(caller: Caller | null, now: Date): CallerValues {
   return { me: caller ? { ...caller.account, id: caller.id, role: caller.role } : null, now };

@@ -7,7 +7,7 @@ import { forbidden, notFound, Problem, problemDocument, stale, unauthenticated }
 import { demandReferences, type Reference } from "./references.ts";
 import { tryScope, values } from "./access.ts";
 import type { Bind, Grant, Resource } from "./resource.ts";
-import { logicColumns, logicRow, readRow, updateRow, type Values } from "./rows.ts";
+import { logicColumns, logicRow, readRow, updateForLogic, type Values } from "./rows.ts";
 import { isSigned } from "./secrets.ts";
 import { read, list as listOf, type Check } from "./reader.ts";
 import { toWire, type Places, type Row } from "./values.ts";
@@ -207,9 +207,8 @@ async function act(
     const id = ids[subject.name] ?? "";
     const row = path[subject.name] ?? {};
     if (version !== null && row["version"] !== version) throw stale();
-    if (await moveAndSet(work, action, subject.resource, id, row, scope)) {
-      path[subject.name] = await pathRow(work, subject.resource, id);
-    }
+    const changed = await moveAndSet(work, action, subject.resource, id, row, scope);
+    if (changed) path[subject.name] = changed;
   }
   const result = action.logic ? await action.logic(work, path, input) : undefined;
   // Logic on a row of the path answers that row, unless it names another one.
@@ -257,7 +256,7 @@ async function demandWhere(
   if (found.length === 0) throw work.caller ? forbidden() : unauthenticated();
 }
 
-/** @returns true where the row was changed. */
+/** @returns the row as logic sees it then; null where nothing is to be changed. */
 async function moveAndSet(
   work: Work,
   action: Action,
@@ -265,7 +264,7 @@ async function moveAndSet(
   id: string,
   row: Row,
   scope: Scope,
-): Promise<boolean> {
+): Promise<Row | null> {
   const changes: Record<string, unknown> = {};
   if (action.move) {
     const { field, from, to } = action.move;
@@ -282,9 +281,8 @@ async function moveAndSet(
   }
   if (action.sets?.values) Object.assign(changes, action.sets.values(scope));
   if (action.sets?.sql) Object.assign(changes, await evaluate(work, resource, id, action.sets.sql, scope));
-  if (Object.keys(changes).length === 0) return false;
-  await updateRow(work, resource, id, changes as Values);
-  return true;
+  if (Object.keys(changes).length === 0) return null;
+  return updateForLogic(work, resource, id, changes as Values);
 }
 
 async function evaluate(

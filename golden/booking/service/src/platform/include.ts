@@ -3,6 +3,7 @@ import { tryScope, values, andScope } from "./access.ts";
 import { visibleRow } from "./field-access.ts";
 import { malformed } from "./problem.ts";
 import type { Resource } from "./resource.ts";
+import { rowById } from "./rows-by-id.ts";
 import type { Row } from "./values.ts";
 import type { Work } from "./work.ts";
 
@@ -57,6 +58,15 @@ async function referenced(
       : null;
   const ids = [...new Set(rows.flatMap((row) => (typeof row[name] === "string" ? [row[name]] : [])))];
   if (!target || !scope || ids.length === 0) return new Map();
+  if (scope === "all" && !work.inTransaction) {
+    const { database } = work.service;
+    const same = await Promise.all(ids.map((id) => rowById(database, target, id)));
+    return new Map(
+      same.flatMap((row) =>
+        row ? [[String(row["id"]), visibleRow(target, row, work.caller)] as const] : [],
+      ),
+    );
+  }
   const { list, bind } = values();
   const sql = `select ${target.columns} from ${target.rows} t where t.id = any(${bind(ids)}::uuid[])${andScope(scope, bind)}`;
   const found = await work.db.query<Row>(sql, list);

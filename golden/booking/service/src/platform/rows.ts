@@ -6,8 +6,9 @@ import { isDatabaseError } from "./database.ts";
 import { newId } from "./ids.ts";
 import { hashPassword } from "./passwords.ts";
 import { conflict, forbidden, notFound, Problem, stale } from "./problem.ts";
-import type { Moment, Resource, ResourceField } from "./resource.ts";
+import { isReturned, type Moment, type Resource, type ResourceField } from "./resource.ts";
 import { demandReferences } from "./references.ts";
+import { rowById } from "./rows-by-id.ts";
 import { decrypt, encrypt } from "./secrets.ts";
 import { slugFor } from "./slugs.ts";
 import type { Work } from "./work.ts";
@@ -22,6 +23,8 @@ export async function findRow(
   id: string,
   scope: Scope = "all",
 ): Promise<Row | null> {
+  if (scope === "all" && !work.inTransaction)
+    return (await rowById(work.service.database, resource, id)) ?? null;
   const { list, bind } = values([id]);
   const sql = `select ${resource.columns} from ${resource.rows} t where t.id = $1${andScope(scope, bind)}`;
   return (await work.db.query<Row>(sql, list))[0] ?? null;
@@ -74,17 +77,55 @@ function kindOf(resource: Resource, name: string): Kind {
  * @throws Problem 409 or 422 where the database refuses it.
  */
 export async function insertRow(work: Work, resource: Resource, given: Values): Promise<string> {
+  return (await writeNew(work, resource, given)).id;
+}
+
+/** As `insertRow`, with the row as logic sees it. */
+export async function insertForLogic(work: Work, resource: Resource, given: Values): Promise<Row> {
+  const { id, row } = await writeNew(work, resource, given);
+  return logicRow(work, resource, row ?? (await currentRow(work, resource, id)));
+}
+
+/** A row as it is now, with what is secret. */
+async function currentRow(work: Work, resource: Resource, id: string): Promise<Row> {
+  const sql = `select ${logicColumns(resource)} from ${resource.rows} t where t.id = $1`;
+  const [row] = await work.db.query<Row>(sql, [id]);
+  if (!row) throw notFound(resource.name);
+  return row;
+}
+
+/** What was written: the row with what is secret, where the statement that wrote it returned it. */
+interface Written {
+  readonly id: string;
+  readonly row: Row | null;
+}
+
+async function writeNew(work: Work, resource: Resource, given: Values): Promise<Written> {
   const row = await newRow(work, resource, given);
   await demandNamedRows(work, resource, "before create", row);
   Object.assign(row, await before(work, resource, "before create", row));
   const id = String(row["id"]);
   const { text, list } = insertion(work, resource, row);
-  await refusing(resource, "", () => work.db.query(text, list));
+  const written = await writeRow(work, resource, "after create", text, list);
   await insertParts(work, resource, id, given);
   await stamp(work, resource, id);
   await demandRules(work, resource, id);
   await after(work, resource, "after create", id);
-  return id;
+  return { id, row: written };
+}
+
+/** Runs a statement that writes one row of the table; gives the row where nothing that follows changes it. */
+async function writeRow(
+  work: Work,
+  resource: Resource,
+  moment: Moment,
+  text: string,
+  list: readonly unknown[],
+): Promise<Row | null> {
+  const returns = isReturned(resource) && !resource.effects.has(moment);
+  const returning = returns ? ` returning ${logicColumns(resource)}` : "";
+  const [row] = await refusing(resource, "", () => work.db.query<Row>(text + returning, list));
+  return (returns && row) || null;
 }
 
 /**
@@ -101,25 +142,8 @@ async function demandNamedRows(work: Work, resource: Resource, moment: Moment, r
   if (asked.length > 0) await demandReferences(work, row, asked);
 }
 
-/** True where a new row is one statement, which needs no transaction around it. */
-export function isWrittenAtOnce(resource: Resource): boolean {
-  const { parts, stamps, rules, effects, fields, references } = resource;
-  const needsMore = parts.length + stamps.length + rules.length + effects.size > 0;
-  if (needsMore || Object.values(references).some((target) => target().isKept)) return false;
-  return !Object.values(fields).some(({ slugOf }) => slugOf !== undefined);
-}
-
-/** Writes a new row of a resource that `isWrittenAtOnce`, and gives it as it is answered. */
-export async function insertAtOnce(work: Work, resource: Resource, given: Values): Promise<Row> {
-  const { text, list } = insertion(work, resource, await newRow(work, resource, given));
-  const [row] = await refusing(resource, "", () =>
-    work.db.query<Row>(`${text} returning ${resource.columns}`, list),
-  );
-  return row ?? {};
-}
-
 /** A row with everything that it starts with, by member. */
-async function newRow(work: Work, resource: Resource, given: Values): Promise<Record<string, Value>> {
+export async function newRow(work: Work, resource: Resource, given: Values): Promise<Record<string, Value>> {
   const row: Record<string, Value> = { id: newId(), version: 1, createdAt: work.now, updatedAt: work.now };
   for (const [name, field] of Object.entries(resource.fields)) {
     if (field.column !== null) row[name] = await initial(work, resource, name, field, given);
@@ -162,7 +186,7 @@ async function initial(
 }
 
 /** A value as the driver takes it. */
-function encode(work: Work, value: Value, field: ResourceField): Value {
+export function encode(work: Work, value: Value, field: ResourceField): Value {
   if (value === undefined || value === null) return null;
   if (field.kind === "encrypted") return encrypt(work.service.config.secretKey, String(value));
   if (field.kind === "json") return JSON.stringify(value);
@@ -214,8 +238,33 @@ export async function updateRow(
   given: Values,
   options: { readonly scope?: Scope; readonly version?: number | null } = {},
 ): Promise<void> {
-  const old = await lockedRow(work, resource, id, options.scope ?? "all");
-  if (options.version != null && old["version"] !== options.version) throw stale();
+  await writeChanged(work, resource, id, given, options);
+}
+
+/** As `updateRow`, with the row as logic sees it then. */
+export async function updateForLogic(
+  work: Work,
+  resource: Resource,
+  id: string,
+  given: Values,
+): Promise<Row> {
+  const row = await writeChanged(work, resource, id, given, {});
+  return logicRow(work, resource, row ?? (await currentRow(work, resource, id)));
+}
+
+async function writeChanged(
+  work: Work,
+  resource: Resource,
+  id: string,
+  given: Values,
+  options: { readonly scope?: Scope; readonly version?: number | null },
+): Promise<Row | null> {
+  const { scope = "all", version = null } = options;
+  const { effects, isKept } = resource;
+  const hasLogic = effects.has("before update") || effects.has("after update");
+  const isBlind = scope === "all" && version === null && !isKept && !hasLogic && isReturned(resource);
+  const old = isBlind ? null : await lockedRow(work, resource, id, scope);
+  if (version !== null && old?.["version"] !== version) throw stale();
   const changed: Record<string, Value> = {};
   for (const [name, value] of Object.entries(given)) {
     const field = resource.fields[name];
@@ -227,7 +276,7 @@ export async function updateRow(
   if (resource.effects.has("before update")) {
     Object.assign(
       changed,
-      await before(work, resource, "before update", { ...logicRow(work, resource, old), ...changed }),
+      await before(work, resource, "before update", { ...logicRow(work, resource, old ?? {}), ...changed }),
     );
   }
   const { list, bind } = values([id, work.now.toISOString()]);
@@ -236,13 +285,14 @@ export async function updateRow(
     return field ? `${field.column} = ${bind(encode(work, value, field))}` : "";
   });
   const text = ["version = version + 1", "updated_at = $2", ...sets].join(", ");
-  await refusing(resource, "", () =>
-    work.db.query(`update ${resource.table} set ${text} where id = $1`, list),
-  );
+  const update = `update ${resource.table} as t set ${text} where t.id = $1`;
+  const written = await writeRow(work, resource, "after update", update, list);
+  if (!old && !written) throw notFound(resource.name);
   await replaceParts(work, resource, id, given);
   await stamp(work, resource, id);
   await demandRules(work, resource, id);
   await after(work, resource, "after update", id);
+  return written;
 }
 
 /**
@@ -362,7 +412,8 @@ async function demandRules(work: Work, resource: Resource, id: string): Promise<
   }
 }
 
-async function refusing<T>(resource: Resource, pointer: string, body: () => Promise<T>): Promise<T> {
+/** @throws Problem 409 or 422 where the database refuses what the body writes. */
+export async function refusing<T>(resource: Resource, pointer: string, body: () => Promise<T>): Promise<T> {
   try {
     return await body();
   } catch (error) {

@@ -1,4 +1,5 @@
 // Made by specc from the spec of booking. Edit the spec, not this file.
+import { batched } from "./batch.ts";
 import { unauthenticated } from "./problem.ts";
 import { hashToken, newToken } from "./secrets.ts";
 import type { Row } from "./values.ts";
@@ -30,24 +31,40 @@ export async function callerOf(service: Service, header: string | undefined): Pr
   const token = /^Bearer +(\S+)$/i.exec(header)?.[1];
   if (token === undefined) throw unauthenticated("The Authorization header must be: Bearer and a token.");
   const moment = now();
-  const [found] = await service.database.query<
-    Row & { session_id: string; used_at: string; is_active: boolean }
-  >(
-    `select s.id as session_id, s.used_at, ${SIGN_IN.active} as is_active, ${SIGN_IN.account.columns}
-     from sessions s join ${SIGN_IN.account.rows} t on t.id = s.account where s.access_hash = $1`,
-    [hashToken(token)],
-  );
-  if (!found?.is_active || idle(found.used_at, moment))
-    throw unauthenticated("The session has ended. Sign in again.");
-  const { session_id: session, used_at: usedAt, is_active: _active, ...account } = found;
-  if (moment.getTime() - Date.parse(usedAt) >= TOUCH_MS) {
-    await service.database.query("update sessions set used_at = $2 where id = $1", [
-      session,
-      moment.toISOString(),
-    ]);
-  }
-  return { id: String(account["id"]), role: SIGN_IN.roleOf(account), session, account };
+  const found = await openSessions(service.database, hashToken(token));
+  if (!found || idle(found.usedAt, moment)) throw unauthenticated("The session has ended. Sign in again.");
+  return found.caller;
 }
+
+interface OpenSession {
+  readonly usedAt: string;
+  readonly caller: Caller;
+}
+
+/** The sessions of active accounts, by the hashes of their tokens. */
+const openSessions = batched<string, OpenSession>(async (database, hashes) => {
+  const found = new Map<string, OpenSession>();
+  if (!SIGN_IN) return found;
+  const moment = now();
+  const rows = await database.query<Row & { session_hash: string; session_id: string; used_at: string }>(
+    `select s.access_hash as session_hash, s.id as session_id, s.used_at, ${SIGN_IN.account.columns}
+     from sessions s join ${SIGN_IN.account.rows} t on t.id = s.account
+     where s.access_hash = any($1) and ${SIGN_IN.active}`,
+    [hashes],
+  );
+  const used: string[] = [];
+  for (const { session_hash: hash, session_id: session, used_at: usedAt, ...account } of rows) {
+    const caller = { id: String(account["id"]), role: SIGN_IN.roleOf(account), session, account };
+    found.set(hash, { usedAt, caller });
+    if (moment.getTime() - Date.parse(usedAt) >= TOUCH_MS && !idle(usedAt, moment)) used.push(session);
+  }
+  await Promise.all(
+    used.map((session) =>
+      database.query("update sessions set used_at = $2 where id = $1", [session, moment.toISOString()]),
+    ),
+  );
+  return found;
+});
 
 function idle(usedAt: string, moment: Date): boolean {
   return !SIGN_IN || moment.getTime() - Date.parse(usedAt) > SIGN_IN.idleMinutes * 60_000;

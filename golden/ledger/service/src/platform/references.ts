@@ -16,14 +16,13 @@ export async function demandReferences(
   references: readonly Reference[],
 ): Promise<void> {
   const errors: FieldError[] = [];
-  for (const reference of references) {
-    const found = collect(input, reference.path, "");
-    if (found.length === 0) continue;
-    const rows = await work.db.query<{ id: string }>(
-      `select t.id from ${reference.resource.rows} t where t.id = any($1::uuid[])`,
-      [[...new Set(found.map(({ id }) => id))]],
-    );
-    const known = new Set(rows.map(({ id }) => id));
+  const asked = references
+    .map((reference) => ({ reference, found: collect(input, reference.path, "") }))
+    .filter(({ found }) => found.length > 0)
+    .map(({ reference, found }) => ({ reference, found, rows: namedRows(work, reference, found) }));
+  await Promise.all(asked.map(({ rows }) => rows));
+  for (const { reference, found, rows } of asked) {
+    const known = new Set((await rows).map(({ id }) => id));
     for (const { id, pointer } of found) {
       if (known.has(id)) continue;
       errors.push({
@@ -34,6 +33,16 @@ export async function demandReferences(
     }
   }
   if (errors.length > 0) throw invalid(errors);
+}
+
+function namedRows(
+  work: Work,
+  { resource }: Reference,
+  found: readonly { readonly id: string }[],
+): Promise<{ id: string }[]> {
+  return work.db.query(`select t.id from ${resource.rows} t where t.id = any($1::uuid[])`, [
+    [...new Set(found.map(({ id }) => id))],
+  ]);
 }
 
 function collect(

@@ -15,6 +15,7 @@ export async function embedded(dataDir: string): Promise<Database> {
   return {
     kind: "embedded",
     query: (text, values) => queue(() => run(text, values)),
+    write: (text, values) => queue(() => run(text, values)),
     transaction: (_key, body) => queue(() => transaction(run, body)),
     script: (sql) => queue(async () => void (await pglite.exec(sql))),
     exclusively: (_name, body) => body(),

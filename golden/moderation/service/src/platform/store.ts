@@ -3,7 +3,7 @@ import { Decimal, type Row } from "./values.ts";
 import { values } from "./access.ts";
 import { notFound } from "./problem.ts";
 import type { Bind, Resource, ResourceField } from "./resource.ts";
-import { deleteRow, insertRow, logicColumns, logicRow, updateRow, type Values } from "./rows.ts";
+import { deleteRow, insertForLogic, logicColumns, logicRow, updateForLogic, type Values } from "./rows.ts";
 import type { Work } from "./work.ts";
 
 /** What is asked of a member: a value, one of several, null, or a range. */
@@ -39,10 +39,10 @@ export interface Store<Row, New> extends ReadStore<Row> {
 /** The rows of one resource, for the code of one action. */
 export function store<R, N>(work: Work, resource: Resource): Store<R, N> {
   const select = `select ${logicColumns(resource)} from ${resource.rows} t`;
-  const read = async (tail: string, list: readonly unknown[], db = work.db): Promise<readonly R[]> =>
-    (await db.query<Row>(`${select} ${tail}`, list)).map((row) => logicRow(work, resource, row) as R);
-  const get = async (id: string, inner: Work = work): Promise<R> => {
-    const [row] = await read("where t.id = $1", [id], inner.db);
+  const read = async (tail: string, list: readonly unknown[]): Promise<readonly R[]> =>
+    (await work.db.query<Row>(`${select} ${tail}`, list)).map((row) => logicRow(work, resource, row) as R);
+  const get = async (id: string): Promise<R> => {
+    const [row] = await read("where t.id = $1", [id]);
     if (!row) throw notFound(resource.name);
     return row;
   };
@@ -68,14 +68,15 @@ export function store<R, N>(work: Work, resource: Resource): Store<R, N> {
       return row?.n ?? 0;
     },
     create: (row) =>
-      work.atomically(resource.table, async (inner) =>
-        get(await insertRow(inner, resource, row as Values), inner),
+      work.atomically(
+        resource.table,
+        async (inner) => (await insertForLogic(inner, resource, row as Values)) as R,
       ),
     update: (id, changes) =>
-      work.atomically(resource.table, async (inner) => {
-        await updateRow(inner, resource, id, changes as Values);
-        return get(id, inner);
-      }),
+      work.atomically(
+        resource.table,
+        async (inner) => (await updateForLogic(inner, resource, id, changes as Values)) as R,
+      ),
     remove: (id) => work.atomically(resource.table, (inner) => deleteRow(inner, resource, id)),
   };
 }

@@ -1,0 +1,61 @@
+import { spawnSync } from "node:child_process";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { expect } from "vitest";
+import { EMPTY_LOCK } from "../../src/4-fill/lock.ts";
+import { compile } from "../../src/compile.ts";
+import { readSource } from "../../src/io/read.ts";
+import { loadTargets } from "../../src/targets.ts";
+
+/** The folders with a small spec each. */
+export const CASES = join(import.meta.dirname, "cases");
+const SERVICES = "build/service-cases";
+
+/** Installs what all services share: their dependencies. */
+export function installOnce(): void {
+  mkdirSync(SERVICES, { recursive: true });
+  const [first = ""] = readdirSync(CASES);
+  const files = new Map(compiled(first).map(({ path, text }) => [path, text]));
+  const lock = files.get("package-lock.json") ?? "";
+  const installed = existsSync(join(SERVICES, "node_modules"));
+  const before = existsSync(join(SERVICES, "package-lock.json"))
+    ? readFileSync(join(SERVICES, "package-lock.json"), "utf8")
+    : "";
+  if (installed && before === lock) return;
+  for (const name of ["package.json", "package-lock.json"])
+    writeFileSync(join(SERVICES, name), files.get(name) ?? "");
+  copyFileSync(".npmrc", join(SERVICES, ".npmrc"));
+  run("npm", ["ci", "--silent"], SERVICES);
+}
+
+/** Compiles the spec of a case and builds its service. */
+export function builtService(name: string, folder = join(SERVICES, name)): string {
+  rmSync(folder, { recursive: true, force: true });
+  for (const { path, text } of compiled(name)) {
+    mkdirSync(join(folder, dirname(path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  run(process.execPath, ["../node_modules/typescript/bin/tsc", "-p", "tsconfig.json"], folder);
+  return folder;
+}
+
+function compiled(name: string): readonly { readonly path: string; readonly text: string }[] {
+  const source = readSource(join(CASES, name, "spec.md")).value;
+  if (!source) throw new Error(`There is no spec of ${name}.`);
+  const { files, diagnostics } = compile(source, loadTargets(), [], EMPTY_LOCK);
+  expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  return files;
+}
+
+function run(command: string, args: readonly string[], cwd: string): void {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: "utf8" });
+  if (status !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${status}:\n${stdout}${stderr}`);
+}
