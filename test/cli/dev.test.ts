@@ -3,17 +3,17 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { servicePackages } from "../service-packages.ts";
+import { installOnce } from "../service/built.ts";
 import { SPEC, start, workshop } from "./specc.ts";
 
-const TIME = 120_000;
+const TIME = 300_000;
 
 /** A spec without holes, and its folder, whose service finds its packages installed. */
 function jars(): { readonly folder: string; readonly text: string } {
   const text = SPEC.slice(0, SPEC.indexOf("## Action"));
   const folder = workshop({ "spec.md": text });
   mkdirSync(join(folder, "build/jars"), { recursive: true });
-  symlinkSync(servicePackages(), join(folder, "build/jars/node_modules"));
+  symlinkSync(installOnce(), join(folder, "build/jars/node_modules"));
   return { folder, text };
 }
 

@@ -8,7 +8,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { expect } from "vitest";
 import { EMPTY_LOCK } from "../../src/4-fill/lock.ts";
 import { compile } from "../../src/compile.ts";
@@ -19,8 +19,8 @@ import { loadTargets } from "../../src/targets.ts";
 export const CASES = join(import.meta.dirname, "cases");
 const SERVICES = "build/service-cases";
 
-/** Installs what all services share: their dependencies. */
-export function installOnce(): void {
+/** Installs what all services share, their dependencies; the absolute path of that `node_modules`. */
+export function installOnce(): string {
   mkdirSync(SERVICES, { recursive: true });
   const [first = ""] = readdirSync(CASES);
   const files = new Map(compiled(first).map(({ path, text }) => [path, text]));
@@ -29,11 +29,13 @@ export function installOnce(): void {
   const before = existsSync(join(SERVICES, "package-lock.json"))
     ? readFileSync(join(SERVICES, "package-lock.json"), "utf8")
     : "";
-  if (installed && before === lock) return;
+  const packages = resolve(SERVICES, "node_modules");
+  if (installed && before === lock) return packages;
   for (const name of ["package.json", "package-lock.json"])
     writeFileSync(join(SERVICES, name), files.get(name) ?? "");
   copyFileSync(".npmrc", join(SERVICES, ".npmrc"));
   run("npm", ["ci", "--silent"], SERVICES);
+  return packages;
 }
 
 /** Compiles the spec of a case and builds its service. */

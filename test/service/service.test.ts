@@ -10,7 +10,7 @@ import { builtService, CASES, installOnce } from "./built.ts";
 // What the compiled service does, one folder a feature: a small spec, and stories that run against its service on an
 // empty database. All services share one installation of their dependencies.
 
-beforeAll(installOnce);
+beforeAll(() => void installOnce());
 
 describe("the compiled service", () => {
   it.each(readdirSync(CASES))("%s", async (name) => {
