@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import { execFileSync } from "node:child_process";
 import { parse } from "yaml";
 import { ts } from "ts-morph";
@@ -25,6 +25,7 @@ import { compile } from "../../src/compile.ts";
 import { readSource } from "../../src/io/read.ts";
 import type { Ir } from "../../src/ir/types.ts";
 import { loadTargets } from "../../src/targets.ts";
+import { installOnce } from "../service/built.ts";
 
 /** One way to break an output, and the gate that must notice. */
 interface Break {
@@ -120,12 +121,11 @@ describe.runIf(ALL)("what only a running service shows is caught by its properti
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   beforeAll(() => {
-    const packages = resolve(process.env["SPECC_NODE_MODULES"] ?? "node_modules");
     for (const { path, text } of outputs.get("notes")?.files ?? []) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     }
-    symlinkSync(packages, join(folder, "node_modules"));
+    symlinkSync(installOnce(), join(folder, "node_modules"));
     execFileSync(
       process.execPath,
       [join("node_modules", "typescript", "bin", "tsc"), "-p", "tsconfig.json"],

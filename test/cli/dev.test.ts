@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { freePort } from "../../src/5-verify/run/service.ts";
 import { installOnce } from "../service/built.ts";
 import { SPEC, start, workshop } from "./specc.ts";
 
@@ -15,15 +15,6 @@ function jars(): { readonly folder: string; readonly text: string } {
   mkdirSync(join(folder, "build/jars"), { recursive: true });
   symlinkSync(installOnce(), join(folder, "build/jars/node_modules"));
   return { folder, text };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === "string") throw new Error("There is no port.");
-  return address.port;
 }
 
 it(

@@ -18,6 +18,7 @@ import {
   actionContext,
   clientText,
   effectContext,
+  isCallerKnown,
   placesText,
   returnPlaces,
   subjectOf,
@@ -36,7 +37,7 @@ import {
   resourceFile,
 } from "./paths.ts";
 import { objectCheck } from "./readers.ts";
-import { bindFunction, boundSql, grantsText } from "./sql-text.ts";
+import { bindFunction, boundSql, grantsText, pathIds } from "./sql-text.ts";
 
 interface Emitted {
   readonly files: readonly PlannedFile[];
@@ -62,8 +63,7 @@ function actionView(action: Action, context: HoleContext, model: Model): object 
   imports.type("Action", platform("actions"));
   const subject = subjectOf(action);
   const row: Row | null = subject === null ? null : { alias: "t", source: subject };
-  const last = action.route?.parameters.at(-1);
-  const rows = new Map(row && last ? [[last.name, row]] : []);
+  const ids = pathIds(action.route);
   const options = { model, imports, side: "logic", lenient: action.signature !== undefined } as const;
   const scope = scopeOf(action, model, imports);
   return {
@@ -74,7 +74,7 @@ function actionView(action: Action, context: HoleContext, model: Model): object 
     grants: grantsText(model, action.grants, ({ node }) => {
       const text = typescriptConditionOf(node, scope);
       if (text !== null) return `{ holds: ${scopeFunction(text, [node])} }`;
-      return `{ sql: ${bindFunction(boundSql(model, null, rows, (sql) => conditionOf(node, sql)))} }`;
+      return `{ sql: ${bindFunction(boundSql(model, null, ids, (sql) => conditionOf(node, sql)))} }`;
     }),
     path: `[${(action.route?.parameters ?? [])
       .map(
@@ -91,7 +91,7 @@ function actionView(action: Action, context: HoleContext, model: Model): object 
     move: action.moves
       ? literal({ field: action.moves.field, from: action.moves.from, to: action.moves.to })
       : "null",
-    sets: setsText(action, row, rows, scope, model),
+    sets: setsText(action, row, ids, scope, model),
     logic: action.hole ? logicText(action, context, imports, model) : "null",
     answer: answerText(action, imports, model),
     status: action.returns.status,
@@ -138,7 +138,7 @@ function referencesOf(type: FieldType, model: Model, path: readonly string[]): r
 function setsText(
   action: Action,
   row: Row | null,
-  rows: ReadonlyMap<string, Row>,
+  ids: ReadonlyMap<string, string>,
   scope: TypeScriptScope,
   model: Model,
 ): string {
@@ -156,7 +156,7 @@ function setsText(
       nodes.push(node);
       continue;
     }
-    const sql = boundSql(model, row, rows, (inner) => `(${sqlOf(node, inner)})::${sqlType(field)}`);
+    const sql = boundSql(model, row, ids, (inner) => `(${sqlOf(node, inner)})::${sqlType(field)}`);
     for (const used of sql.uses) uses.add(used);
     asked.push(`      ${name}: \`${sql.text}\`,\n`);
   }
@@ -209,7 +209,7 @@ function answerText(action: Action, imports: Imports, model: Model): string {
   const { type } = action.returns;
   if (!type) return `{ kind: "nothing" }`;
   if (type.kind !== "entity") return `{ kind: "value", places: ${returnPlaces(action, model)} }`;
-  return `{ kind: "row", resource: ${resource(imports, type.entity, model)}, ofPath: ${subjectOf(action) === type.entity} }`;
+  return `{ kind: "row", resource: ${resource(imports, type.entity, model)} }`;
 }
 
 function signatureText(action: Action): string {
@@ -239,9 +239,7 @@ function logicText(action: Action, context: HoleContext, imports: Imports, model
     action.input.length > 0
       ? [`input: ${imports.value("as", platform("logic"))}<${contextType}["input"]>(input)`]
       : [];
-  const known =
-    !action.signature && action.grants.length > 0 && action.grants.every(({ who }) => who !== "anyone");
-  const members = [...rowsOfPath, ...input, ...sharedMembers(action, known, imports, model)];
+  const members = [...rowsOfPath, ...input, ...sharedMembers(action, isCallerKnown(action), imports, model)];
   const parameters = [true, rowsOfPath.length > 0 || input.length > 0, input.length > 0];
   const names = ["work", rowsOfPath.length > 0 ? "path" : "_path", "input"].filter(
     (_name, index) => parameters[index],

@@ -40,13 +40,7 @@ export function actionContext(action: Action, model: Model): HoleContext {
   }
   if (action.input.length > 0)
     members.push({ name: "input", type: objectText(action.input, "logic", model) });
-  members.push(
-    ...callerMembers(
-      model,
-      rows,
-      !action.signature && action.grants.length > 0 && action.grants.every(({ who }) => who !== "anyone"),
-    ),
-  );
+  members.push(...callerMembers(model, rows, isCallerKnown(action)));
   members.push(...stores(action, model, rows));
   const { actions, integrations } = calls(action.calls, action.integrations, model, rows);
   members.push(...actions, ...integrations);
@@ -61,6 +55,11 @@ export function actionContext(action: Action, model: Model): HoleContext {
           ? "{ readonly id: string }"
           : typeText(returned, "logic", model);
   return context(pascal(action.id), members, action.fails, rows, action.changes, returns, model);
+}
+
+/** True where nobody calls the action without being signed in. */
+export function isCallerKnown(action: Action): boolean {
+  return !action.signature && action.grants.length > 0 && action.grants.every(({ who }) => who !== "anyone");
 }
 
 /** The entity of the last row in an action's path: what its states and `Sets` are about. */

@@ -6,7 +6,7 @@ import { rowsOf, type Model } from "./model.ts";
 import { docComment, storeName } from "./names.ts";
 import { platform, reportFile, resourceFile } from "./paths.ts";
 import { checkText } from "./readers.ts";
-import { bindFunction, boundSql, grantsText } from "./sql-text.ts";
+import { bindFunction, boundSql, grantsText, pathIds } from "./sql-text.ts";
 
 /** The file of a report: its parameters, and one statement for each part. */
 export function reportFileOf(report: Report, model: Model): PlannedFile {
@@ -14,6 +14,7 @@ export function reportFileOf(report: Report, model: Model): PlannedFile {
   imports.type("Report", platform("reports"));
   const resource = (id: string): string =>
     imports.value(storeName(model.source(id)), resourceFile(model.source(id)));
+  const ids = pathIds(report.route);
   const options = { model, imports, side: "wire", lenient: false } as const;
   return {
     path: reportFile(report),
@@ -23,8 +24,11 @@ export function reportFileOf(report: Report, model: Model): PlannedFile {
       doc: docComment(report.doc || report.name),
       constant: `${report.id}Report`,
       id: report.id,
-      grants: grantsText(model, report.grants, ({ node }) =>
-        bindFunction(boundSql(model, null, new Map(), (scope) => conditionOf(node, scope))),
+      grants: grantsText(
+        model,
+        report.grants,
+        ({ node }) =>
+          `{ sql: ${bindFunction(boundSql(model, null, ids, (scope) => conditionOf(node, scope)))} }`,
       ),
       path: `[${report.route.parameters.map(({ name, entity }) => `{ name: ${JSON.stringify(name)}, resource: ${resource(entity)} }`).join(", ")}]`,
       parameters: report.parameters.map((field) => {
@@ -53,9 +57,7 @@ export function reportFileOf(report: Report, model: Model): PlannedFile {
         name: part.name,
         many: part.many,
         sql: bindFunction(
-          boundSql(model, { alias: "t", source: part.from }, new Map(), (scope) =>
-            partSql(part, scope, report),
-          ),
+          boundSql(model, { alias: "t", source: part.from }, ids, (scope) => partSql(part, scope)),
         ),
       })),
       imports: imports.text(),
@@ -63,16 +65,15 @@ export function reportFileOf(report: Report, model: Model): PlannedFile {
   };
 }
 
-function partSql(part: ReportPart, scope: SqlScope, report: Report): string {
-  const inner = withPath(scope, report);
+function partSql(part: ReportPart, scope: SqlScope): string {
   const source = scope.model.source(part.from);
   const columns = [...part.groupBy, ...part.values].map(
-    ({ name, expression }) => `${valueSql(expression.node, inner)} as "${name}"`,
+    ({ name, expression }) => `${valueSql(expression.node, scope)} as "${name}"`,
   );
   const lines = [`select ${columns.join(",\n        ")}`, `from ${rowsOf(source)} t`];
-  if (part.where) lines.push(`where ${conditionOf(part.where.node, inner)}`);
+  if (part.where) lines.push(`where ${conditionOf(part.where.node, scope)}`);
   if (part.groupBy.length > 0)
-    lines.push(`group by ${part.groupBy.map(({ expression }) => sqlOf(expression.node, inner)).join(", ")}`);
+    lines.push(`group by ${part.groupBy.map(({ expression }) => sqlOf(expression.node, scope)).join(", ")}`);
   const order = part.sort.map(
     ({ field, descending }) => `"${field}" ${descending ? "desc" : "asc"} nulls last`,
   );
@@ -86,20 +87,6 @@ function partSql(part: ReportPart, scope: SqlScope, report: Report): string {
   if (order.length > 0) lines.push(`order by ${order.join(", ")}`);
   if (part.limit !== undefined) lines.push(`limit ${part.limit}`);
   return lines.join("\n      ");
-}
-
-/** A row of the report's path stands for its id: `customer` is `path.customer`. */
-function withPath(scope: SqlScope, report: Report): SqlScope {
-  const names = new Set(report.route.parameters.map(({ name }) => name));
-  const { bind } = scope;
-  if (!bind) return scope;
-  return {
-    ...scope,
-    bind: (expression) => {
-      const match = /^(\w+)\?\.id \?\? null$/.exec(expression);
-      return bind(match && names.has(match[1] ?? "") ? `path.${match[1]} ?? null` : expression);
-    },
-  };
 }
 
 /** A value as the report answers it: decimals with the places of their type. */

@@ -1,11 +1,11 @@
-import type { Expression, ExpressionNode, Grant, Grants } from "../../../src/ir/types.ts";
+import type { Expression, ExpressionNode, Grant, Grants, Route } from "../../../src/ir/types.ts";
 import { conditionOf, type Row, type SqlScope } from "./expressions/sql.ts";
 import type { Model } from "./model.ts";
 
 /** SQL that gets values of the running service: the inside of a TypeScript template literal. */
 export interface BoundSql {
   readonly text: string;
-  /** The names of the scope that it uses: `me`, `now`, `input`. */
+  /** The names of the scope that it uses: `me`, `now`, `input`, `path`. */
   readonly uses: ReadonlySet<string>;
 }
 
@@ -13,7 +13,7 @@ export interface BoundSql {
 export function boundSql(
   model: Model,
   row: Row | null,
-  rows: ReadonlyMap<string, Row>,
+  ids: ReadonlyMap<string, string>,
   compile: (scope: SqlScope) => string,
 ): BoundSql {
   const binds: string[] = [];
@@ -22,12 +22,17 @@ export function boundSql(
     uses.add(/^\w+/.exec(expression)?.[0] ?? "");
     return `\ue000${binds.push(expression) - 1}\ue001`;
   };
-  const sql = compile({ model, row, rows, bind });
+  const sql = compile({ model, row, ids, bind });
   // Only the spec's own text is escaped, not what binds: that stands behind characters of private use meanwhile.
   const text = sql
     .replace(/[\\`]|\$\{/g, "\\$&")
     .replace(/\ue000(\d+)\ue001/g, (_match, index) => `\${bind(${binds[Number(index)]})}`);
   return { text, uses };
+}
+
+/** The rows of an address as SQL gets them: by their ids. */
+export function pathIds(route: Route | null): ReadonlyMap<string, string> {
+  return new Map((route?.parameters ?? []).map(({ name }) => [name, `path.${name}?.id ?? null`]));
 }
 
 /** `(bind, { me, now }) => \`…\``, with only the names that the text uses. */

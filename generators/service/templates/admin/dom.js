@@ -13,6 +13,21 @@ export function h(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** The head of a page: its title, where the focus goes, what stands below it, and what can be done. */
+export function pageHeader(title, below, ...buttons) {
+  return h(
+    "header",
+    { class: "page-header" },
+    h("div", {}, h("h1", { tabindex: "-1" }, title), below),
+    buttons.length > 0 && h("div", { class: "buttons" }, buttons),
+  );
+}
+
+/** What a thing is, said below its title. */
+export function introduction(doc) {
+  return doc && h("p", { class: "muted" }, prose(doc));
+}
+
 function flat(children) {
   return children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
 }

@@ -1,7 +1,7 @@
 /** A list: search, filters, order, pages. All of it stands in the address, so that it can be kept and sent. */
 import { queryText, remember, request } from "./api.js";
 import { runAction } from "./actions.js";
-import { debounced, failure, firstSentence, h, icon, newId, prose } from "./dom.js";
+import { debounced, failure, firstSentence, h, icon, introduction, newId, pageHeader } from "./dom.js";
 import { isNumber, labelOf, show } from "./format.js";
 import { actionsOf, fieldOf, listAddress, mayCreate, mayRead, rowAddress } from "./model.js";
 import { picker } from "./picker.js";
@@ -19,33 +19,23 @@ export async function listPage(source, query, { signal, go }) {
   const page = h(
     "div",
     { class: "page" },
-    h(
-      "header",
-      { class: "page-header" },
-      h(
-        "div",
-        {},
-        h("h1", { tabindex: "-1" }, source.plural),
-        source.doc && h("p", { class: "muted" }, prose(firstSentence(source.doc))),
-      ),
-      h(
-        "div",
-        { class: "buttons" },
-        actionsOf(source).map((action) =>
-          h(
-            "button",
-            { type: "button", class: "button", onclick: () => runAction(action, null, reload) },
-            action.name,
-          ),
+    pageHeader(
+      source.plural,
+      introduction(firstSentence(source.doc)),
+      actionsOf(source).map((action) =>
+        h(
+          "button",
+          { type: "button", class: "button", onclick: () => runAction(action, null, reload) },
+          action.name,
         ),
-        mayCreate(source) &&
-          h(
-            "a",
-            { class: "button primary", href: `${listAddress(source)}/new` },
-            icon("plus"),
-            `New ${source.name.toLowerCase()}`,
-          ),
       ),
+      mayCreate(source) &&
+        h(
+          "a",
+          { class: "button primary", href: `${listAddress(source)}/new` },
+          icon("plus"),
+          `New ${source.name.toLowerCase()}`,
+        ),
     ),
     toolbar(source, query, change),
     results,

@@ -1,7 +1,7 @@
 /** One row: read, changed, made, deleted, acted upon. */
 import { forgetRows, queryText, remember, request } from "./api.js";
 import { confirmDialog, runAction } from "./actions.js";
-import { announce, failure, h, icon, prose } from "./dom.js";
+import { announce, failure, h, icon, introduction, pageHeader } from "./dom.js";
 import { form, setDirty } from "./form.js";
 import { labelOf, show, table } from "./format.js";
 import { rowsTable } from "./list.js";
@@ -32,30 +32,25 @@ export async function recordPage(source, id, { signal, go, refresh }) {
     "div",
     { class: "page" },
     trail(source),
-    h(
-      "header",
-      { class: "page-header" },
-      h("div", {}, h("h1", { tabindex: "-1" }, labelOf(source, row)), state && show(state, row[state.name])),
-      h(
-        "div",
-        { class: "buttons" },
-        actions.map((action) =>
-          h(
-            "button",
-            { type: "button", class: "button", onclick: () => runAction(action, row, refresh) },
-            action.name,
-          ),
+    pageHeader(
+      labelOf(source, row),
+      state && show(state, row[state.name]),
+      actions.map((action) =>
+        h(
+          "button",
+          { type: "button", class: "button", onclick: () => runAction(action, row, refresh) },
+          action.name,
         ),
-        mayUpdate(source, row) &&
-          h("a", { class: "button primary", href: `${rowAddress(source, id)}/edit` }, icon("edit"), "Edit"),
-        mayDelete(source, row) &&
-          h(
-            "button",
-            { type: "button", class: "button danger-quiet", onclick: () => remove(source, row, go) },
-            icon("trash"),
-            "Delete",
-          ),
       ),
+      mayUpdate(source, row) &&
+        h("a", { class: "button primary", href: `${rowAddress(source, id)}/edit` }, icon("edit"), "Edit"),
+      mayDelete(source, row) &&
+        h(
+          "button",
+          { type: "button", class: "button danger-quiet", onclick: () => remove(source, row, go) },
+          icon("trash"),
+          "Delete",
+        ),
     ),
     h(
       "section",
@@ -264,11 +259,7 @@ function editor(source, title, doc, element) {
     "div",
     { class: "page narrow" },
     trail(source),
-    h(
-      "header",
-      { class: "page-header" },
-      h("div", {}, h("h1", { tabindex: "-1" }, title), doc && h("p", { class: "muted" }, prose(doc))),
-    ),
+    pageHeader(title, introduction(doc)),
     h("div", { class: "card" }, element),
   );
 }

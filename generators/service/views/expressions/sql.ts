@@ -20,6 +20,8 @@ export interface SqlScope {
   readonly row: Row | null;
   /** Rows that a fold has bound, by the name that the spec gave them. */
   readonly rows?: ReadonlyMap<string, Row>;
+  /** Rows that are known by their ids alone: what to bind, by the name that the spec gives the row. */
+  readonly ids?: ReadonlyMap<string, string>;
   /**
    * A value of the running service, given as a TypeScript expression: `me?.id ?? null`. Absent where SQL stands
    * alone, as in a migration.
@@ -144,7 +146,7 @@ function variable(name: string, type: ValueType, scope: SqlScope): string {
   const row = name === "this" ? scope.row : scope.rows?.get(name);
   if (row) return `${row.alias}.id`;
   if (name === "now") return scope.bind ? `${scope.bind("now.toISOString()")}::timestamptz` : "now()";
-  if (type.kind === "row") return bound(`${name}?.id ?? null`, "uuid", scope);
+  if (type.kind === "row") return bound(scope.ids?.get(name) ?? `${name}?.id ?? null`, "uuid", scope);
   return bound(name, sqlTypeOfValue(type), scope);
 }
 
@@ -157,7 +159,7 @@ function member(node: MemberNode, scope: SqlScope): string {
   const { of, field } = node;
   const row = rowOf(of, scope);
   if (row) return columnOf(row, field, scope);
-  if (of.op === "variable") {
+  if (of.op === "variable" && !scope.ids?.has(of.name)) {
     const [name, access] = of.name === "input" ? ["input", "."] : [of.name, "?."];
     return bound(`${name}${access}${field} ?? null`, sqlTypeOfValue(node.type), scope);
   }

@@ -1,6 +1,6 @@
 /** What there is, and how much of it. */
 import { request } from "./api.js";
-import { firstSentence, h, icon, prose } from "./dom.js";
+import { firstSentence, h, icon, introduction, pageHeader, prose } from "./dom.js";
 import { numberText } from "./format.js";
 import { listAddress, mayList, reports, state } from "./model.js";
 
@@ -9,16 +9,7 @@ export async function homePage({ signal }) {
   return h(
     "div",
     { class: "page" },
-    h(
-      "header",
-      { class: "page-header" },
-      h(
-        "div",
-        {},
-        h("h1", { tabindex: "-1" }, state.model.title),
-        h("p", { class: "muted" }, prose(firstSentence(state.model.doc))),
-      ),
-    ),
+    pageHeader(state.model.title, introduction(firstSentence(state.model.doc))),
     h(
       "section",
       { class: "tiles", "aria-label": "Records" },

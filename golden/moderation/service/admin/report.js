@@ -1,6 +1,6 @@
 /** A report: its parameters above, what it answers below, as tables. */
 import { queryText, request } from "./api.js";
-import { failure, h, prose } from "./dom.js";
+import { failure, h, introduction, pageHeader, prose } from "./dom.js";
 import { fieldEditor } from "./fields.js";
 import { showErrors } from "./form.js";
 import { show, table, words } from "./format.js";
@@ -67,16 +67,7 @@ export async function reportPage(report, query, { signal, go }) {
   return h(
     "div",
     { class: "page" },
-    h(
-      "header",
-      { class: "page-header" },
-      h(
-        "div",
-        {},
-        h("h1", { tabindex: "-1" }, report.name),
-        report.doc && h("p", { class: "muted" }, prose(report.doc)),
-      ),
-    ),
+    pageHeader(report.name, introduction(report.doc)),
     fields.length > 0 && element,
     results,
   );

@@ -2,12 +2,13 @@
 import { savepoint } from "./database.ts";
 import { visibleRow } from "./field-access.ts";
 import { etag, idOf, keyed, send, versionOf, workOf, type App, type Reply, type Request } from "./http.ts";
+import { demandGrant, demandNamed, scopeFor, type Scope, type ScopedGrant } from "./grants.ts";
 import { once, type Answer } from "./idempotency.ts";
-import { forbidden, notFound, Problem, problemDocument, stale, unauthenticated } from "./problem.ts";
+import { Problem, problemDocument, stale, unauthenticated } from "./problem.ts";
 import { demandReferences, type Reference } from "./references.ts";
-import { tryScope, values } from "./access.ts";
-import type { Bind, Grant, Resource } from "./resource.ts";
-import { logicColumns, logicRow, readRow, updateForLogic, type Values } from "./rows.ts";
+import { values } from "./access.ts";
+import type { Bind, Resource } from "./resource.ts";
+import { readRow, rowForLogic, updateForLogic, type Values } from "./rows.ts";
 import { isSigned } from "./secrets.ts";
 import { read, list as listOf, type Check } from "./reader.ts";
 import { toWire, type Places, type Row } from "./values.ts";
@@ -17,7 +18,7 @@ import { openWork, type Service, type Work } from "./work.ts";
 export interface Action {
   readonly id: string;
   readonly name: string;
-  readonly grants: readonly ActionGrant[];
+  readonly grants: readonly ScopedGrant[];
   /** The rows that the address names, in order. */
   readonly path: readonly { readonly name: string; readonly resource: Resource }[];
   readonly input: Check<Row> | null;
@@ -41,7 +42,7 @@ export interface Action {
 }
 
 export type ActionAnswer =
-  | { readonly kind: "row"; readonly resource: Resource; readonly ofPath: boolean }
+  | { readonly kind: "row"; readonly resource: Resource }
   | { readonly kind: "value"; readonly places: Places }
   | { readonly kind: "nothing" };
 
@@ -51,24 +52,6 @@ export interface Sets {
   /** Expressions over the alias `t`. */
   readonly sql: ((bind: Bind, scope: Scope) => Readonly<Record<string, string>>) | null;
 }
-
-export interface Scope {
-  /** The rows of the path, by their names in it. */
-  readonly path: Readonly<Record<string, Row>>;
-  readonly me: (Row & { readonly id: string; readonly role: string | null }) | null;
-  readonly now: Date;
-  readonly input: Row;
-}
-
-/** Who may call an action; `where` is a condition over the rows of the path, the caller and the input. */
-export interface ActionGrant extends Omit<Grant, "where"> {
-  readonly where?: Where;
-}
-
-/** A condition that the service answers itself, or one that it asks the database. */
-export type Where =
-  | { readonly holds: (scope: Scope) => boolean }
-  | { readonly sql: (bind: Bind, scope: Scope) => string };
 
 /** Registers the address of an action. */
 export function actionRoute(
@@ -99,7 +82,7 @@ async function answerAction(service: Service, request: Request, reply: Reply, ac
   );
   const work = action.signature ? openWork(service, null) : await workOf(service, request);
   if (action.signature) await demandSignature(work, request, action, ids);
-  else demandGrant(work, action);
+  else demandNamed(work, action.grants);
   const input = action.input ? readInput(action.input, request.body) : {};
   const version = versionOf(request.headers["if-match"]);
   const answer = await run(work, action, ids, input, request.body, {
@@ -122,7 +105,7 @@ async function answerBulk(
   max: number,
 ): Promise<void> {
   const work = await workOf(service, request);
-  demandGrant(work, action);
+  demandNamed(work, action.grants);
   const ids = Object.fromEntries(
     action.path.map(({ name, resource }) => [name, idOf(request, name, resource.name)]),
   );
@@ -199,10 +182,12 @@ async function act(
 ): Promise<Deed> {
   await demandReferences(work, input, action.references);
   const path: Record<string, Row> = {};
-  for (const { name, resource } of action.path) path[name] = await pathRow(work, resource, ids[name] ?? "");
+  for (const { name, resource } of action.path)
+    path[name] = await rowForLogic(work, resource, ids[name] ?? "");
   const [subject] = action.path.slice(-1);
-  const scope = scopeOfAction(work, path, input);
-  await demandWhere(work, action, subject?.resource ?? null, ids[subject?.name ?? ""] ?? "", scope);
+  const scope = scopeFor(work, path, input);
+  // What is signed or called by other actions has no callers of its own.
+  if (!action.signature && action.grants.length > 0) await demandGrant(work, action.grants, scope);
   if (subject) {
     const id = ids[subject.name] ?? "";
     const row = path[subject.name] ?? {};
@@ -214,46 +199,6 @@ async function act(
   // Logic on a row of the path answers that row, unless it names another one.
   const named = (result as { readonly id?: string } | undefined)?.id;
   return { id: named ?? (subject ? (ids[subject.name] ?? "") : ""), result };
-}
-
-function scopeOfAction(work: Work, path: Scope["path"], input: Row): Scope {
-  const { caller, now } = work;
-  return { me: caller ? { ...caller.account, id: caller.id, role: caller.role } : null, now, input, path };
-}
-
-async function pathRow(work: Work, resource: Resource, id: string): Promise<Row> {
-  const [row] = await work.db.query<Row>(
-    `select ${logicColumns(resource)} from ${resource.rows} t where t.id = $1`,
-    [id],
-  );
-  if (!row) throw notFound(resource.name);
-  return logicRow(work, resource, row);
-}
-
-/** @throws Problem 401 or 403 where no grant names the caller at all. */
-function demandGrant(work: Work, action: Action): void {
-  const plain = action.grants.map(({ where: _where, ...grant }): Grant => grant);
-  if (tryScope(work, plain)) return;
-  throw work.caller ? forbidden() : unauthenticated();
-}
-
-async function demandWhere(
-  work: Work,
-  action: Action,
-  resource: Resource | null,
-  id: string,
-  scope: Scope,
-): Promise<void> {
-  if (action.signature || action.grants.length === 0) return;
-  const held = action.grants.filter(({ who, role }) =>
-    who === "anyone" ? true : work.caller !== null && (who === "signedIn" || role === work.caller.role),
-  );
-  if (held.some(({ where }) => !where || ("holds" in where && where.holds(scope)))) return;
-  const { list, bind } = values(resource ? [id] : []);
-  const asked = held.flatMap(({ where }) => (where && "sql" in where ? [where.sql(bind, scope)] : []));
-  const from = resource ? ` from ${resource.table} t where t.id = $1 and` : " where";
-  const found = asked.length > 0 ? await work.db.query(`select 1${from} (${asked.join(" or ")})`, list) : [];
-  if (found.length === 0) throw work.caller ? forbidden() : unauthenticated();
 }
 
 /** @returns the row as logic sees it then; null where nothing is to be changed. */
@@ -323,7 +268,7 @@ export async function callAction(work: Work, action: Action, given: Row): Promis
   const input = Object.fromEntries(Object.entries(given).filter(([name]) => !(name in ids)));
   const body = async (inner: Work): Promise<unknown> => {
     const { id, result } = await act(inner, action, ids, input, null);
-    return action.answer.kind === "row" ? pathRow(inner, action.answer.resource, id) : result;
+    return action.answer.kind === "row" ? rowForLogic(inner, action.answer.resource, id) : result;
   };
   return work.inTransaction ? savepoint(work.db, () => body(work)) : work.atomically(action.id, body);
 }
@@ -337,7 +282,7 @@ async function demandSignature(
   const { signature } = action;
   const owner = action.path.find(({ name }) => name === signature?.row);
   if (!signature || !owner) return;
-  const row = await pathRow(work, owner.resource, ids[owner.name] ?? "").catch(() => null);
+  const row = await rowForLogic(work, owner.resource, ids[owner.name] ?? "").catch(() => null);
   const given = request.headers[signature.header.toLowerCase()];
   const key = row?.[signature.field];
   const body = (request as Request & { rawBody?: Buffer }).rawBody ?? Buffer.alloc(0);

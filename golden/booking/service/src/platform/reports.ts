@@ -1,8 +1,9 @@
 // Made by specc from the spec of booking. Edit the spec, not this file.
 import { idOf, workOf, type App, type Request } from "./http.ts";
-import { tryScope, values } from "./access.ts";
-import type { Bind, Grant, Resource } from "./resource.ts";
-import { malformed, forbidden, Problem, unauthenticated } from "./problem.ts";
+import { values } from "./access.ts";
+import { demandGrant, demandNamed, scopeFor, type Scope, type ScopedGrant } from "./grants.ts";
+import type { Bind, Resource } from "./resource.ts";
+import { malformed, Problem } from "./problem.ts";
 import { read, type Check } from "./reader.ts";
 import { readRow } from "./rows.ts";
 import { today } from "./calendar.ts";
@@ -11,7 +12,7 @@ import type { Service } from "./work.ts";
 
 export interface Report {
   readonly id: string;
-  readonly grants: readonly Grant[];
+  readonly grants: readonly ScopedGrant[];
   readonly path: readonly { readonly name: string; readonly resource: Resource }[];
   readonly parameters: readonly Parameter[];
   readonly parts: readonly ReportPart[];
@@ -29,29 +30,23 @@ export interface Parameter {
 export interface ReportPart {
   readonly name: string;
   readonly many: boolean;
-  readonly sql: (bind: Bind, scope: ReportScope) => string;
-}
-
-export interface ReportScope {
-  readonly me: (Row & { readonly id: string; readonly role: string | null }) | null;
-  readonly now: Date;
-  readonly input: Row;
-  readonly path: Readonly<Record<string, string>>;
+  readonly sql: (bind: Bind, scope: Scope) => string;
 }
 
 /** Registers the address of a report. All its parts are read at one moment. */
 export function reportRoute(app: App, service: Service, url: string, report: Report): void {
   app.get(url, async (request, reply) => {
     const work = await workOf(service, request);
-    if (!tryScope(work, report.grants)) throw work.caller ? forbidden() : unauthenticated();
+    demandNamed(work, report.grants);
     const input = readParameters(report, request, work.now);
-    const path = Object.fromEntries(
-      report.path.map(({ name, resource }) => [name, idOf(request, name, resource.name)]),
-    );
-    const me = work.caller ? { ...work.caller.account, id: work.caller.id, role: work.caller.role } : null;
-    const scope = { me, now: work.now, input, path };
+    const ids = report.path.map(({ name, resource }) => idOf(request, name, resource.name));
     const answer = await work.atomically(report.id, async (inner) => {
-      for (const { name, resource } of report.path) await readRow(inner, resource, path[name] ?? "");
+      const path: Record<string, Row> = {};
+      for (const [index, { name, resource }] of report.path.entries()) {
+        path[name] = await readRow(inner, resource, ids[index] ?? "");
+      }
+      const scope = scopeFor(inner, path, input);
+      await demandGrant(inner, report.grants, scope);
       const parts: Record<string, unknown> = {};
       for (const part of report.parts) {
         const { list, bind } = values();

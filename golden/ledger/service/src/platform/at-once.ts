@@ -1,9 +1,8 @@
 // Made by specc from the spec of ledger. Edit the spec, not this file.
 import { batched } from "./batch.ts";
 import { isDatabaseError, isInTheWay, type Database } from "./database.ts";
-import { hashPassword } from "./passwords.ts";
 import { isReturned, type Resource, type ResourceField } from "./resource.ts";
-import { encode, newRow, refusing, type Values } from "./rows.ts";
+import { changesOf, encode, newRow, refusing, type Values } from "./rows.ts";
 import type { Row, Value } from "./values.ts";
 import type { Work } from "./work.ts";
 
@@ -56,11 +55,10 @@ export async function updateAtOnce(
 ): Promise<Row | null> {
   const record: Record<string, Value> = { id, version, updated_at: work.now.toISOString() };
   const sets = ["version = t.version + 1", "updated_at = n.updated_at"];
-  for (const [name, value] of Object.entries(given)) {
+  for (const [name, value] of Object.entries(await changesOf(resource, given))) {
     const field = resource.fields[name];
-    if (value === undefined || !field || field.column === null) continue;
-    const kept = field.password && typeof value === "string" ? await hashPassword(value) : value;
-    record[field.column] = encoded(work, kept, field);
+    if (!field || field.column === null) continue;
+    record[field.column] = encoded(work, value, field);
     sets.push(`${field.column} = n.${field.column}`);
   }
   const { table, columns } = resource;

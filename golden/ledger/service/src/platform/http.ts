@@ -103,7 +103,7 @@ export async function answerUpdate(
     changed ??
     (await work.atomically(resource.table, async (inner) => {
       await demandRow(inner, resource, id, scope);
-      await updateRow(inner, resource, id, given, { version });
+      await updateRow(inner, resource, id, given, version);
       await demandScope(inner, resource, id, scope);
       return readRow(inner, resource, id);
     }));
@@ -122,7 +122,7 @@ export async function answerDelete(
   const version = versionOf(request.headers["if-match"]);
   await work.atomically(resource.table, async (inner) => {
     await demandRow(inner, resource, id, scope);
-    await deleteRow(inner, resource, id, { version });
+    await deleteRow(inner, resource, id, version);
   });
   await reply.code(204).send();
 }

@@ -83,15 +83,15 @@ export async function insertRow(work: Work, resource: Resource, given: Values): 
 /** As `insertRow`, with the row as logic sees it. */
 export async function insertForLogic(work: Work, resource: Resource, given: Values): Promise<Row> {
   const { id, row } = await writeNew(work, resource, given);
-  return logicRow(work, resource, row ?? (await currentRow(work, resource, id)));
+  return row ? logicRow(work, resource, row) : rowForLogic(work, resource, id);
 }
 
-/** A row as it is now, with what is secret. */
-async function currentRow(work: Work, resource: Resource, id: string): Promise<Row> {
+/** @returns a row as logic sees it. @throws Problem 404 */
+export async function rowForLogic(work: Work, resource: Resource, id: string): Promise<Row> {
   const sql = `select ${logicColumns(resource)} from ${resource.rows} t where t.id = $1`;
   const [row] = await work.db.query<Row>(sql, [id]);
   if (!row) throw notFound(resource.name);
-  return row;
+  return logicRow(work, resource, row);
 }
 
 /** What was written: the row with what is secret, where the statement that wrote it returned it. */
@@ -176,7 +176,7 @@ async function initial(
   given: Values,
 ): Promise<Value> {
   const value = given[name];
-  if (value !== undefined) return field.password && typeof value === "string" ? hashPassword(value) : value;
+  if (value !== undefined) return kept(field, value);
   if (field.slugOf !== undefined) return slugFor(work, resource, name, String(given[field.slugOf] ?? ""));
   if (field.default === undefined) return null;
   if (field.default === "now") return work.now;
@@ -236,9 +236,9 @@ export async function updateRow(
   resource: Resource,
   id: string,
   given: Values,
-  options: { readonly scope?: Scope; readonly version?: number | null } = {},
+  version: number | null = null,
 ): Promise<void> {
-  await writeChanged(work, resource, id, given, options);
+  await writeChanged(work, resource, id, given, version);
 }
 
 /** As `updateRow`, with the row as logic sees it then. */
@@ -248,8 +248,8 @@ export async function updateForLogic(
   id: string,
   given: Values,
 ): Promise<Row> {
-  const row = await writeChanged(work, resource, id, given, {});
-  return logicRow(work, resource, row ?? (await currentRow(work, resource, id)));
+  const row = await writeChanged(work, resource, id, given, null);
+  return row ? logicRow(work, resource, row) : rowForLogic(work, resource, id);
 }
 
 async function writeChanged(
@@ -257,21 +257,14 @@ async function writeChanged(
   resource: Resource,
   id: string,
   given: Values,
-  options: { readonly scope?: Scope; readonly version?: number | null },
+  version: number | null,
 ): Promise<Row | null> {
-  const { scope = "all", version = null } = options;
   const { effects, isKept } = resource;
   const hasLogic = effects.has("before update") || effects.has("after update");
-  const isBlind = scope === "all" && version === null && !isKept && !hasLogic && isReturned(resource);
-  const old = isBlind ? null : await lockedRow(work, resource, id, scope);
+  const isBlind = version === null && !isKept && !hasLogic && isReturned(resource);
+  const old = isBlind ? null : await lockedRow(work, resource, id);
   if (version !== null && old?.["version"] !== version) throw stale();
-  const changed: Record<string, Value> = {};
-  for (const [name, value] of Object.entries(given)) {
-    const field = resource.fields[name];
-    if (value !== undefined && field && field.column !== null) {
-      changed[name] = field.password && typeof value === "string" ? await hashPassword(value) : value;
-    }
-  }
+  const changed = await changesOf(resource, given);
   await demandNamedRows(work, resource, "before update", changed);
   if (resource.effects.has("before update")) {
     Object.assign(
@@ -295,14 +288,29 @@ async function writeChanged(
   return written;
 }
 
+/** The stored members among what is given, with passwords hashed. */
+export async function changesOf(resource: Resource, given: Values): Promise<Record<string, Value>> {
+  const changed: Record<string, Value> = {};
+  for (const [name, value] of Object.entries(given)) {
+    const field = resource.fields[name];
+    if (value === undefined || !field || field.column === null) continue;
+    changed[name] = await kept(field, value);
+  }
+  return changed;
+}
+
+/** A given value as it is kept: of a password its hash. */
+async function kept(field: ResourceField, value: Value): Promise<Value> {
+  return field.password && typeof value === "string" ? hashPassword(value) : value;
+}
+
 /**
  * Reads a row and keeps others from changing it. The lock is the one that an update takes, and lets be those that only
  * name the row: a stronger one would wait for everybody who has inserted a reference to it, and they for each other.
  */
-async function lockedRow(work: Work, resource: Resource, id: string, scope: Scope): Promise<Row> {
-  const { list, bind } = values([id]);
-  const sql = `select ${logicColumns(resource)} from ${resource.rows} t where t.id = $1${andScope(scope, bind)} for no key update of t`;
-  const row = (await work.db.query<Row>(sql, list))[0];
+async function lockedRow(work: Work, resource: Resource, id: string): Promise<Row> {
+  const sql = `select ${logicColumns(resource)} from ${resource.rows} t where t.id = $1 for no key update of t`;
+  const [row] = await work.db.query<Row>(sql, [id]);
   if (!row) throw notFound(resource.name);
   return row;
 }
@@ -321,10 +329,10 @@ export async function deleteRow(
   work: Work,
   resource: Resource,
   id: string,
-  options: { readonly scope?: Scope; readonly version?: number | null } = {},
+  version: number | null = null,
 ): Promise<void> {
-  const old = await lockedRow(work, resource, id, options.scope ?? "all");
-  if (options.version != null && old["version"] !== options.version) throw stale();
+  const old = await lockedRow(work, resource, id);
+  if (version !== null && old["version"] !== version) throw stale();
   const row = resource.effects.size > 0 ? logicRow(work, resource, old) : old;
   await before(work, resource, "before delete", row);
   try {

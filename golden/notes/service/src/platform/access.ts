@@ -27,7 +27,8 @@ export function tryScope(work: Work, grants: readonly Grant[]): Scope | null {
   return (bind) => `(${held.map((grant) => grant.where?.(bind, values) ?? "true").join(" or ")})`;
 }
 
-function holds(grant: Grant, caller: Caller | null): boolean {
+/** True where the grant names the caller, whatever its condition. */
+export function holds(grant: Pick<Grant, "who" | "role">, caller: Caller | null): boolean {
   if (grant.who === "anyone") return true;
   if (!caller) return false;
   return grant.who === "signedIn" || grant.role === caller.role;

@@ -1,9 +1,16 @@
 // Made by specc from the spec of wildroot. Edit the spec, not this file.
 import { Decimal, type Row } from "./values.ts";
 import { values } from "./access.ts";
-import { notFound } from "./problem.ts";
 import type { Bind, Resource, ResourceField } from "./resource.ts";
-import { deleteRow, insertForLogic, logicColumns, logicRow, updateForLogic, type Values } from "./rows.ts";
+import {
+  deleteRow,
+  insertForLogic,
+  logicColumns,
+  logicRow,
+  rowForLogic,
+  updateForLogic,
+  type Values,
+} from "./rows.ts";
 import type { Work } from "./work.ts";
 
 /** What is asked of a member: a value, one of several, null, or a range. */
@@ -41,11 +48,6 @@ export function store<R, N>(work: Work, resource: Resource): Store<R, N> {
   const select = `select ${logicColumns(resource)} from ${resource.rows} t`;
   const read = async (tail: string, list: readonly unknown[]): Promise<readonly R[]> =>
     (await work.db.query<Row>(`${select} ${tail}`, list)).map((row) => logicRow(work, resource, row) as R);
-  const get = async (id: string): Promise<R> => {
-    const [row] = await read("where t.id = $1", [id]);
-    if (!row) throw notFound(resource.name);
-    return row;
-  };
   const query = (where: Where<R>, sort: string, limit: number | null): Promise<readonly R[]> => {
     const { list, bind } = values();
     const end = limit === null ? "" : ` limit ${bind(limit)}`;
@@ -55,7 +57,7 @@ export function store<R, N>(work: Work, resource: Resource): Store<R, N> {
     );
   };
   return {
-    get,
+    get: async (id) => (await rowForLogic(work, resource, id)) as R,
     find: async (where) => (await query(where, "", 1))[0] ?? null,
     list: (where = {}, options = {}) => query(where, options.sort ?? "", options.limit ?? null),
     count: async (where = {}) => {

@@ -64,7 +64,7 @@ export const bookAppointmentAction: Action = {
       actions: { checkSlot: (given) => call(work, checkSlotAction, given) },
       ...logicTools("book-appointment", FAILURES),
     }),
-  answer: { kind: "row", resource: appointments, ofPath: false },
+  answer: { kind: "row", resource: appointments },
   status: 201,
   signature: null,
 };

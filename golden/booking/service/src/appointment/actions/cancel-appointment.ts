@@ -59,7 +59,7 @@ export const cancelAppointmentAction: Action = {
       treatments: store(work, treatments),
       ...logicTools("cancel-appointment", FAILURES),
     }),
-  answer: { kind: "row", resource: appointments, ofPath: true },
+  answer: { kind: "row", resource: appointments },
   status: 200,
   signature: null,
 };

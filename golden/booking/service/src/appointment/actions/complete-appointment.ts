@@ -27,7 +27,7 @@ export const completeAppointmentAction: Action = {
   move: { field: "status", from: ["booked"], to: "completed" },
   sets: null,
   logic: null,
-  answer: { kind: "row", resource: appointments, ofPath: true },
+  answer: { kind: "row", resource: appointments },
   status: 200,
   signature: null,
 };

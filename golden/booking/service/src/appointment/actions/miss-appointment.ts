@@ -32,7 +32,7 @@ export const missAppointmentAction: Action = {
     sql: null,
   },
   logic: null,
-  answer: { kind: "row", resource: appointments, ofPath: true },
+  answer: { kind: "row", resource: appointments },
   status: 200,
   signature: null,
 };

@@ -53,7 +53,7 @@ export const moveAppointmentAction: Action = {
       actions: { checkSlot: (given) => call(work, checkSlotAction, given) },
       ...logicTools("move-appointment", FAILURES),
     }),
-  answer: { kind: "row", resource: appointments, ofPath: true },
+  answer: { kind: "row", resource: appointments },
   status: 201,
   signature: null,
 };

@@ -15,7 +15,7 @@ export const markReminderSentAction: Action = {
   move: { field: "status", from: ["waiting"], to: "sent" },
   sets: null,
   logic: null,
-  answer: { kind: "row", resource: reminders, ofPath: true },
+  answer: { kind: "row", resource: reminders },
   status: 200,
   signature: null,
 };

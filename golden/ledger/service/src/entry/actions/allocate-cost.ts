@@ -48,7 +48,7 @@ export const allocateCostAction: Action = {
       actions: { writeEntry: (given) => call(work, writeEntryAction, given) },
       ...logicTools("allocate-cost", FAILURES),
     }),
-  answer: { kind: "row", resource: entries, ofPath: false },
+  answer: { kind: "row", resource: entries },
   status: 201,
   signature: null,
 };

@@ -38,7 +38,7 @@ export const closeYearAction: Action = {
       actions: { writeEntry: (given) => call(work, writeEntryAction, given) },
       ...logicTools("close-year", FAILURES),
     }),
-  answer: { kind: "row", resource: entries, ofPath: false },
+  answer: { kind: "row", resource: entries },
   status: 201,
   signature: null,
 };

@@ -44,7 +44,7 @@ export const postEntryAction: Action = {
       actions: { writeEntry: (given) => call(work, writeEntryAction, given) },
       ...logicTools("post-entry", FAILURES),
     }),
-  answer: { kind: "row", resource: entries, ofPath: false },
+  answer: { kind: "row", resource: entries },
   status: 201,
   signature: null,
 };

@@ -39,7 +39,7 @@ export const reverseEntryAction: Action = {
       actions: { writeEntry: (given) => call(work, writeEntryAction, given) },
       ...logicTools("reverse-entry", FAILURES),
     }),
-  answer: { kind: "row", resource: entries, ofPath: true },
+  answer: { kind: "row", resource: entries },
   status: 201,
   signature: null,
 };

@@ -49,7 +49,7 @@ export const writeEntryAction: Action = {
       periods: store(work, periods),
       ...logicTools("write-entry", FAILURES),
     }),
-  answer: { kind: "row", resource: entries, ofPath: false },
+  answer: { kind: "row", resource: entries },
   status: 200,
   signature: null,
 };

@@ -36,7 +36,7 @@ export const closePeriodAction: Action = {
       accounts: store(work, accounts),
       ...logicTools("close-period", FAILURES),
     }),
-  answer: { kind: "row", resource: periods, ofPath: true },
+  answer: { kind: "row", resource: periods },
   status: 200,
   signature: null,
 };

@@ -32,7 +32,7 @@ export const reopenPeriodAction: Action = {
       closingBalances: store(work, closingBalances),
       ...logicTools("reopen-period", FAILURES),
     }),
-  answer: { kind: "row", resource: periods, ofPath: true },
+  answer: { kind: "row", resource: periods },
   status: 200,
   signature: null,
 };

@@ -28,8 +28,8 @@ export const overturnDecisionAction: Action = {
       where: {
         sql: (
           bind,
-          { me },
-        ) => `(((select r1.moderator from decisions r1 where r1.id = t.decision) <> ${bind(me?.id ?? null)}::uuid) and ((select r1.author from posts r1 where r1.id = (select r1.post from decisions r1 where r1.id = t.decision)) <> ${bind(me?.id ?? null)}::uuid))`,
+          { me, path },
+        ) => `(((select r0.moderator from decisions r0 where r0.id = (select r0.decision from appeals r0 where r0.id = ${bind(path.appeal?.id ?? null)}::uuid)) <> ${bind(me?.id ?? null)}::uuid) and ((select r0.author from posts r0 where r0.id = (select r0.post from decisions r0 where r0.id = (select r0.decision from appeals r0 where r0.id = ${bind(path.appeal?.id ?? null)}::uuid))) <> ${bind(me?.id ?? null)}::uuid))`,
       },
     },
     {
@@ -38,8 +38,8 @@ export const overturnDecisionAction: Action = {
       where: {
         sql: (
           bind,
-          { me },
-        ) => `(((select r1.moderator from decisions r1 where r1.id = t.decision) <> ${bind(me?.id ?? null)}::uuid) and ((select r1.author from posts r1 where r1.id = (select r1.post from decisions r1 where r1.id = t.decision)) <> ${bind(me?.id ?? null)}::uuid))`,
+          { me, path },
+        ) => `(((select r0.moderator from decisions r0 where r0.id = (select r0.decision from appeals r0 where r0.id = ${bind(path.appeal?.id ?? null)}::uuid)) <> ${bind(me?.id ?? null)}::uuid) and ((select r0.author from posts r0 where r0.id = (select r0.post from decisions r0 where r0.id = (select r0.decision from appeals r0 where r0.id = ${bind(path.appeal?.id ?? null)}::uuid))) <> ${bind(me?.id ?? null)}::uuid))`,
       },
     },
   ],
@@ -73,7 +73,7 @@ export const overturnDecisionAction: Action = {
       actions: { weighStrikes: (given) => call(work, weighStrikesAction, given) },
       ...logicTools("overturn-decision", FAILURES),
     }),
-  answer: { kind: "row", resource: appeals, ofPath: true },
+  answer: { kind: "row", resource: appeals },
   status: 200,
   signature: null,
 };

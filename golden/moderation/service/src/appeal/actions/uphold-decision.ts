@@ -26,8 +26,8 @@ export const upholdDecisionAction: Action = {
       where: {
         sql: (
           bind,
-          { me },
-        ) => `(((select r1.moderator from decisions r1 where r1.id = t.decision) <> ${bind(me?.id ?? null)}::uuid) and ((select r1.author from posts r1 where r1.id = (select r1.post from decisions r1 where r1.id = t.decision)) <> ${bind(me?.id ?? null)}::uuid))`,
+          { me, path },
+        ) => `(((select r0.moderator from decisions r0 where r0.id = (select r0.decision from appeals r0 where r0.id = ${bind(path.appeal?.id ?? null)}::uuid)) <> ${bind(me?.id ?? null)}::uuid) and ((select r0.author from posts r0 where r0.id = (select r0.post from decisions r0 where r0.id = (select r0.decision from appeals r0 where r0.id = ${bind(path.appeal?.id ?? null)}::uuid))) <> ${bind(me?.id ?? null)}::uuid))`,
       },
     },
     {
@@ -36,8 +36,8 @@ export const upholdDecisionAction: Action = {
       where: {
         sql: (
           bind,
-          { me },
-        ) => `(((select r1.moderator from decisions r1 where r1.id = t.decision) <> ${bind(me?.id ?? null)}::uuid) and ((select r1.author from posts r1 where r1.id = (select r1.post from decisions r1 where r1.id = t.decision)) <> ${bind(me?.id ?? null)}::uuid))`,
+          { me, path },
+        ) => `(((select r0.moderator from decisions r0 where r0.id = (select r0.decision from appeals r0 where r0.id = ${bind(path.appeal?.id ?? null)}::uuid)) <> ${bind(me?.id ?? null)}::uuid) and ((select r0.author from posts r0 where r0.id = (select r0.post from decisions r0 where r0.id = (select r0.decision from appeals r0 where r0.id = ${bind(path.appeal?.id ?? null)}::uuid))) <> ${bind(me?.id ?? null)}::uuid))`,
       },
     },
   ],
@@ -69,7 +69,7 @@ export const upholdDecisionAction: Action = {
       posts: store(work, posts),
       ...logicTools("uphold-decision", FAILURES),
     }),
-  answer: { kind: "row", resource: appeals, ofPath: true },
+  answer: { kind: "row", resource: appeals },
   status: 200,
   signature: null,
 };

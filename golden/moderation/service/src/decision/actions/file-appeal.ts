@@ -23,8 +23,8 @@ export const fileAppealAction: Action = {
       where: {
         sql: (
           bind,
-          { me },
-        ) => `((select r1.author from posts r1 where r1.id = t.post) = ${bind(me?.id ?? null)}::uuid)`,
+          { me, path },
+        ) => `((select r0.author from posts r0 where r0.id = (select r0.post from decisions r0 where r0.id = ${bind(path.decision?.id ?? null)}::uuid)) = ${bind(me?.id ?? null)}::uuid)`,
       },
     },
   ],
@@ -48,7 +48,7 @@ export const fileAppealAction: Action = {
       auditEntries: store(work, auditEntries),
       ...logicTools("file-appeal", FAILURES),
     }),
-  answer: { kind: "row", resource: appeals, ofPath: false },
+  answer: { kind: "row", resource: appeals },
   status: 201,
   signature: null,
 };

@@ -32,7 +32,7 @@ export const claimNextTicketAction: Action = {
       posts: store(work, posts),
       ...logicTools("claim-next-ticket", FAILURES),
     }),
-  answer: { kind: "row", resource: tickets, ofPath: false },
+  answer: { kind: "row", resource: tickets },
   status: 200,
   signature: null,
 };

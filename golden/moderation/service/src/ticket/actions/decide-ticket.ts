@@ -52,7 +52,7 @@ export const decideTicketAction: Action = {
       actions: { weighStrikes: (given) => call(work, weighStrikesAction, given) },
       ...logicTools("decide-ticket", FAILURES),
     }),
-  answer: { kind: "row", resource: decisions, ofPath: false },
+  answer: { kind: "row", resource: decisions },
   status: 201,
   signature: null,
 };

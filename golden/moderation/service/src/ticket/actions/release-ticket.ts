@@ -46,7 +46,7 @@ export const releaseTicketAction: Action = {
       auditEntries: store(work, auditEntries),
       ...logicTools("release-ticket", FAILURES),
     }),
-  answer: { kind: "row", resource: tickets, ofPath: true },
+  answer: { kind: "row", resource: tickets },
   status: 200,
   signature: null,
 };

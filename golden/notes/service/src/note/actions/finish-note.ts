@@ -18,7 +18,7 @@ export const finishNoteAction: Action = {
   move: { field: "status", from: ["open"], to: "done" },
   sets: null,
   logic: null,
-  answer: { kind: "row", resource: notes, ofPath: true },
+  answer: { kind: "row", resource: notes },
   status: 200,
   signature: null,
 };

@@ -18,7 +18,7 @@ export const reopenNoteAction: Action = {
   move: { field: "status", from: ["done"], to: "open" },
   sets: null,
   logic: null,
-  answer: { kind: "row", resource: notes, ofPath: true },
+  answer: { kind: "row", resource: notes },
   status: 200,
   signature: null,
 };

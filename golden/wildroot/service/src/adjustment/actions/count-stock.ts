@@ -43,7 +43,7 @@ export const countStockAction: Action = {
       supplies: store(work, supplies),
       ...logicTools("count-stock", FAILURES),
     }),
-  answer: { kind: "row", resource: adjustments, ofPath: false },
+  answer: { kind: "row", resource: adjustments },
   status: 201,
   signature: null,
 };

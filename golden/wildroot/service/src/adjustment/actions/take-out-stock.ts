@@ -41,7 +41,7 @@ export const takeOutStockAction: Action = {
       supplies: store(work, supplies),
       ...logicTools("take-out-stock", FAILURES),
     }),
-  answer: { kind: "row", resource: adjustments, ofPath: false },
+  answer: { kind: "row", resource: adjustments },
   status: 201,
   signature: null,
 };

@@ -27,7 +27,7 @@ export const acknowledgeAlertAction: Action = {
     sql: null,
   },
   logic: null,
-  answer: { kind: "row", resource: alerts, ofPath: true },
+  answer: { kind: "row", resource: alerts },
   status: 200,
   signature: null,
 };

@@ -45,7 +45,7 @@ export const mapSkuAction: Action = {
       actions: { settleOrder: (given) => call(work, settleOrderAction, given) },
       ...logicTools("map-sku", FAILURES),
     }),
-  answer: { kind: "row", resource: skuMappings, ofPath: false },
+  answer: { kind: "row", resource: skuMappings },
   status: 201,
   signature: null,
 };

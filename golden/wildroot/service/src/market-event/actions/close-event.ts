@@ -15,7 +15,7 @@ export const closeEventAction: Action = {
   move: { field: "status", from: ["open"], to: "closed" },
   sets: null,
   logic: null,
-  answer: { kind: "row", resource: marketEvents, ofPath: true },
+  answer: { kind: "row", resource: marketEvents },
   status: 200,
   signature: null,
 };

@@ -15,7 +15,7 @@ export const openEventAction: Action = {
   move: { field: "status", from: ["upcoming", "closed"], to: "open" },
   sets: null,
   logic: null,
-  answer: { kind: "row", resource: marketEvents, ofPath: true },
+  answer: { kind: "row", resource: marketEvents },
   status: 200,
   signature: null,
 };

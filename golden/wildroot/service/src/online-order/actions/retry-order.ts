@@ -32,7 +32,7 @@ export const retryOrderAction: Action = {
       actions: { settleOrder: (given) => call(work, settleOrderAction, given) },
       ...logicTools("retry-order", FAILURES),
     }),
-  answer: { kind: "row", resource: onlineOrders, ofPath: true },
+  answer: { kind: "row", resource: onlineOrders },
   status: 200,
   signature: null,
 };

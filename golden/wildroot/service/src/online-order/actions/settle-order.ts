@@ -41,7 +41,7 @@ export const settleOrderAction: Action = {
       channels: store(work, channels),
       ...logicTools("settle-order", FAILURES),
     }),
-  answer: { kind: "row", resource: onlineOrders, ofPath: false },
+  answer: { kind: "row", resource: onlineOrders },
   status: 200,
   signature: null,
 };

@@ -62,7 +62,7 @@ export const takeInOrderAction: Action = {
       actions: { settleOrder: (given) => call(work, settleOrderAction, given) },
       ...logicTools("take-in-order", FAILURES),
     }),
-  answer: { kind: "row", resource: onlineOrders, ofPath: false },
+  answer: { kind: "row", resource: onlineOrders },
   status: 200,
   signature: null,
 };

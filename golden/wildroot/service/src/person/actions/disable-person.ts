@@ -25,7 +25,7 @@ export const disablePersonAction: Action = {
   move: { field: "status", from: ["active"], to: "disabled" },
   sets: null,
   logic: null,
-  answer: { kind: "row", resource: people, ofPath: true },
+  answer: { kind: "row", resource: people },
   status: 200,
   signature: null,
 };

@@ -15,7 +15,7 @@ export const enablePersonAction: Action = {
   move: { field: "status", from: ["disabled"], to: "active" },
   sets: null,
   logic: null,
-  answer: { kind: "row", resource: people, ofPath: true },
+  answer: { kind: "row", resource: people },
   status: 200,
   signature: null,
 };

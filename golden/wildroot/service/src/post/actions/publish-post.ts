@@ -15,7 +15,7 @@ export const publishPostAction: Action = {
   move: { field: "status", from: ["draft"], to: "published" },
   sets: null,
   logic: null,
-  answer: { kind: "row", resource: posts, ofPath: true },
+  answer: { kind: "row", resource: posts },
   status: 200,
   signature: null,
 };

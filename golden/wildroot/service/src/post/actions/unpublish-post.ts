@@ -15,7 +15,7 @@ export const unpublishPostAction: Action = {
   move: { field: "status", from: ["published"], to: "draft" },
   sets: null,
   logic: null,
-  answer: { kind: "row", resource: posts, ofPath: true },
+  answer: { kind: "row", resource: posts },
   status: 200,
   signature: null,
 };

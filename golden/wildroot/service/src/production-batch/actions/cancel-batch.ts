@@ -39,7 +39,7 @@ export const cancelBatchAction: Action = {
       recipes: store(work, recipes),
       ...logicTools("cancel-batch", FAILURES),
     }),
-  answer: { kind: "row", resource: productionBatches, ofPath: true },
+  answer: { kind: "row", resource: productionBatches },
   status: 200,
   signature: null,
 };

@@ -43,7 +43,7 @@ export const completeBatchAction: Action = {
       adjustments: store(work, adjustments),
       ...logicTools("complete-batch", FAILURES),
     }),
-  answer: { kind: "row", resource: productionBatches, ofPath: true },
+  answer: { kind: "row", resource: productionBatches },
   status: 200,
   signature: null,
 };

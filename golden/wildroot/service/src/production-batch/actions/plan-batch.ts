@@ -39,7 +39,7 @@ export const planBatchAction: Action = {
       products: store(work, products),
       ...logicTools("plan-batch", FAILURES),
     }),
-  answer: { kind: "row", resource: productionBatches, ofPath: false },
+  answer: { kind: "row", resource: productionBatches },
   status: 201,
   signature: null,
 };

@@ -41,7 +41,7 @@ export const startBatchAction: Action = {
       supplies: store(work, supplies),
       ...logicTools("start-batch", FAILURES),
     }),
-  answer: { kind: "row", resource: productionBatches, ofPath: true },
+  answer: { kind: "row", resource: productionBatches },
   status: 200,
   signature: null,
 };

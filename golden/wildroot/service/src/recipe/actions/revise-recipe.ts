@@ -47,7 +47,7 @@ export const reviseRecipeAction: Action = {
       productionBatches: store(work, productionBatches),
       ...logicTools("revise-recipe", FAILURES),
     }),
-  answer: { kind: "row", resource: recipes, ofPath: true },
+  answer: { kind: "row", resource: recipes },
   status: 200,
   signature: null,
 };

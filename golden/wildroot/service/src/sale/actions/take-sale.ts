@@ -64,7 +64,7 @@ export const takeSaleAction: Action = {
       products: store(work, products),
       ...logicTools("take-sale", FAILURES),
     }),
-  answer: { kind: "row", resource: sales, ofPath: false },
+  answer: { kind: "row", resource: sales },
   status: 201,
   signature: null,
 };

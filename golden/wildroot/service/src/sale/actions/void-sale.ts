@@ -48,7 +48,7 @@ export const voidSaleAction: Action = {
       adjustments: store(work, adjustments),
       ...logicTools("void-sale", FAILURES),
     }),
-  answer: { kind: "row", resource: sales, ofPath: true },
+  answer: { kind: "row", resource: sales },
   status: 200,
   signature: null,
 };

@@ -41,7 +41,7 @@ export const receiveDeliveryAction: Action = {
       adjustments: store(work, adjustments),
       ...logicTools("receive-delivery", FAILURES),
     }),
-  answer: { kind: "row", resource: deliveries, ofPath: false },
+  answer: { kind: "row", resource: deliveries },
   status: 201,
   signature: null,
 };
