@@ -344,6 +344,32 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import("./commands/migrate.ts")).migrate,
   },
   {
+    name: "breaking",
+    summary: "Say what would break clients of the last release.",
+    description:
+      "Compares the API of the spec with the one of the last release, kept in released/openapi.json beside the spec, and says everything that a client of it may stumble over. Exits with 1 where something breaks and the version of the spec does not say so.",
+    argument: SPEC,
+    options: [
+      {
+        name: "--release",
+        value: null,
+        help: "Keep the API as that of the last release, unless it breaks one.",
+      },
+      {
+        name: "--against",
+        value: { shown: "<file>", meaning: "an OpenAPI document" },
+        help: "Compare with this openapi.json instead.",
+      },
+      { name: "--json", value: null, help: "Print the changes as JSON." },
+      FORMAT,
+    ],
+    examples: [
+      { line: "specc breaking", says: "in a pull request" },
+      { line: "specc breaking --release", says: "when a version goes out; commit the file" },
+    ],
+    load: async () => (await import("./commands/breaking.ts")).breaking,
+  },
+  {
     name: "golden",
     summary: "Compare what specs compile to with reviewed results.",
     description:

@@ -4,6 +4,82 @@ import type { Diagnostic } from "./diagnostic.ts";
 
 type Related = Diagnostic["related"];
 
+/** %count:number% change(s) may break clients of version %released%, and the version of the spec is %version%. */
+export function breakingBreaksClients(
+  span: Span | null,
+  params: {
+    readonly count: number;
+    readonly released: string;
+    readonly version: string;
+    readonly next: string;
+  },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "breaking/breaks-clients",
+    severity: "error",
+    message: `${params.count} change(s) may break clients of version ${params.released}, and the version of the spec is ${params.version}.`,
+    span,
+    why: "A client that was written for a release relies on what it was told there. Only a higher version says that this has changed: the first number, or the second as long as the first is 0.",
+    help: sentences(
+      "Take the changes back, or make them beside the old form: a new field, a new address.",
+      `Where clients are to change, write \`version: ${params.next}\` into the front matter.`,
+    ),
+    related,
+  };
+}
+
+/** The target `%target%` writes no `openapi.json`. */
+export function breakingNoContract(
+  span: Span | null,
+  params: { readonly target: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "breaking/no-contract",
+    severity: "error",
+    message: `The target \`${params.target}\` writes no \`openapi.json\`.`,
+    span,
+    why: "What is compared is the OpenAPI document of the service.",
+    help: "Nothing can be compared for this target.",
+    related,
+  };
+}
+
+/** There is no release of this spec yet to compare with: `%file%` is missing. */
+export function breakingNoRelease(
+  span: Span | null,
+  params: { readonly file: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "breaking/no-release",
+    severity: "error",
+    message: `There is no release of this spec yet to compare with: \`${params.file}\` is missing.`,
+    span,
+    why: "`specc breaking` compares the API of the spec with the one of the last release, which `specc breaking --release` keeps beside the spec.",
+    help: "Run `specc breaking --release` when you release, and commit the file. Or name another document: `specc breaking --against openapi.json`.",
+    related,
+  };
+}
+
+/** `%file%` is no OpenAPI document that could be compared. %problem% */
+export function breakingUnreadableRelease(
+  span: Span | null,
+  params: { readonly file: string; readonly problem: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "breaking/unreadable-release",
+    severity: "error",
+    message: `\`${params.file}\` is no OpenAPI document that could be compared. ${params.problem}`,
+    span,
+    why: "What is compared are two OpenAPI 3 documents in JSON.",
+    help: "Name the `openapi.json` of a service, or write the release anew: `specc breaking --release`.",
+    related,
+  };
+}
+
 /** The service in `%folder%` is not what this spec compiles to. */
 export function cliBuiltFromOther(
   span: Span | null,
