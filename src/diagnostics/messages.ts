@@ -4,12 +4,12 @@ import type { Diagnostic } from "./diagnostic.ts";
 
 type Related = Diagnostic["related"];
 
-/** %count:number% change(s) may break clients of version %released%, and the version of the spec is %version%. */
+/** Clients of version %released% may break (changes: %count:number%), and the version of the spec is %version%. */
 export function breakingBreaksClients(
   span: Span | null,
   params: {
-    readonly count: number;
     readonly released: string;
+    readonly count: number;
     readonly version: string;
     readonly next: string;
   },
@@ -18,7 +18,7 @@ export function breakingBreaksClients(
   return {
     code: "breaking/breaks-clients",
     severity: "error",
-    message: `${params.count} change(s) may break clients of version ${params.released}, and the version of the spec is ${params.version}.`,
+    message: `Clients of version ${params.released} may break (changes: ${params.count}), and the version of the spec is ${params.version}.`,
     span,
     why: "A client that was written for a release relies on what it was told there. Only a higher version says that this has changed: the first number, or the second as long as the first is 0.",
     help: sentences(

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, sep } from "node:path";
+import { dirname, join, sep } from "node:path";
 import { createInterface } from "node:readline";
 import type { Candidate } from "../4-fill/checks.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
@@ -55,8 +56,9 @@ export function openCheckProcess(program: string, limits: CheckLimits = CHECK_LI
  */
 export function permissionFlags(program: string, memory: number): string[] {
   const flag = permissionFlag();
-  const folders = [dirname(program), packagesOf(program)];
-  const reads = [...new Set(folders)].map((folder) => `--allow-fs-read=${folder}${sep}*`);
+  // Never a folder beside its `/*`: Node 20 crashes on the two together.
+  const folders = [dirname(program), ...packagesOf(program)];
+  const reads = folders.map((folder) => `--allow-fs-read=${folder}${sep}*`);
   const rights = flag === null ? [] : [flag, ...reads];
   return [
     ...rights,
@@ -72,11 +74,18 @@ export function permissionFlag(): string | null {
   return ["--permission", "--experimental-permission"].find((name) => known.has(name)) ?? null;
 }
 
-/** The `node_modules` that the program's packages lie in. */
-function packagesOf(program: string): string {
+/**
+ * The folders that the program's packages lie in: each `node_modules` on the way up, which may be a link, and the one
+ * that they really are in, which package managers with a store put elsewhere.
+ */
+function packagesOf(program: string): string[] {
   const found = createRequire(program).resolve("ts-morph");
-  const at = found.lastIndexOf(`${sep}node_modules${sep}`);
-  return at === -1 ? dirname(found) : found.slice(0, at) + `${sep}node_modules`;
+  const at = found.indexOf(`${sep}node_modules${sep}`);
+  const real = at === -1 ? dirname(found) : found.slice(0, at) + `${sep}node_modules`;
+  const up: string[] = [];
+  for (let folder = dirname(program); dirname(folder) !== folder; folder = dirname(folder))
+    up.push(join(folder, "node_modules"));
+  return [...new Set([real, ...up.filter((folder) => existsSync(folder))])];
 }
 
 function start(program: string, { memory }: CheckLimits): ChildProcess {

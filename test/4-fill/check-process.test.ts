@@ -1,16 +1,17 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openCheckProcess, permissionFlags, type CheckLimits } from "../../src/io/check-process.ts";
 import { START_BATCH } from "./hole.ts";
 
 const PROGRAM = fileURLToPath(new URL("../../dist/check-bodies.js", import.meta.url));
+const PACKAGES = fileURLToPath(new URL("../../node_modules", import.meta.url));
 
-function check(body: string, limits: CheckLimits): Promise<readonly string[]> {
-  const checker = openCheckProcess(PROGRAM, limits);
+function check(body: string, limits: CheckLimits | undefined, program = PROGRAM): Promise<readonly string[]> {
+  const checker = openCheckProcess(program, limits);
   onTestFinished(checker.close);
   const file = "fills/start-batch.ts";
   return checker.check({ hole: START_BATCH, body, file }).then((found) => found.map(({ code }) => code));
@@ -38,6 +39,15 @@ describe("the process that checks bodies", () => {
   it("is bounded in time, and works on after that", async () => {
     expect(await check(BOMB, { time: 50, memory: 1024 })).toEqual(["fill/too-costly"]);
     expect(await check("return batch;\n", { time: 30_000, memory: 1024 })).toEqual([]);
+  });
+
+  it("finds its packages behind a link, as package managers with a store make them", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "specc-linked-"));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    cpSync(dirname(PROGRAM), join(folder, "dist"), { recursive: true });
+    symlinkSync(PACKAGES, join(folder, "node_modules"));
+    const program = join(folder, "dist", "check-bodies.js");
+    expect(await check("return 1;\n", undefined, program)).toEqual(["fill/type"]);
   });
 
   it("may not write, read elsewhere, start programs or make code", () => {
