@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,7 +8,7 @@ import { openCheckProcess, permissionFlags, type CheckLimits } from "../../src/i
 import { START_BATCH } from "./hole.ts";
 
 const PROGRAM = fileURLToPath(new URL("../../dist/check-bodies.js", import.meta.url));
-const PACKAGES = fileURLToPath(new URL("../../node_modules", import.meta.url));
+const PACKAGES = realpathSync(fileURLToPath(new URL("../../node_modules", import.meta.url)));
 
 function check(body: string, limits: CheckLimits | undefined, program = PROGRAM): Promise<readonly string[]> {
   const checker = openCheckProcess(program, limits);
