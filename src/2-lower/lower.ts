@@ -81,7 +81,14 @@ function lowerAll(context: Context, tree: SpecTree): Ir | null {
     actions: actions.map(({ action }) => action),
     effects: all("Effect", (declaration) => lowerEffect(context, declaration)),
     reports: all("Report", (declaration) => lowerReport(context, declaration)),
-    integrations: all("Integration", (declaration) => lowerIntegration(context, declaration, settings)),
+    integrations: all("Integration", (declaration) =>
+      lowerIntegration(
+        context,
+        declaration,
+        settings,
+        actions.map(({ action }) => action),
+      ),
+    ),
     signIn: signInSection ? lowerSignIn(context, signInSection) : null,
     settings,
   };

@@ -3127,6 +3127,23 @@ export function lowerNoReferenceBack(
   };
 }
 
+/** `%bullet%` needs the row in the address. */
+export function lowerNoRowInAddress(
+  span: Span | null,
+  params: { readonly bullet: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/no-row-in-address",
+    severity: "error",
+    message: `\`${params.bullet}\` needs the row in the address.`,
+    span,
+    why: "The last name in braces is the row's key.",
+    help: "Write the address as `/orders/{id}`.",
+    related,
+  };
+}
+
 /** `%action%` sets fields and has no row in its path. */
 export function lowerNoRowToSet(
   span: Span | null,
@@ -3140,6 +3157,23 @@ export function lowerNoRowToSet(
     span,
     why: "`### Sets` says what is written on the row that the address names.",
     help: "Give it an address such as `POST /products/{product}/…`, or write it as `### Logic`.",
+    related,
+  };
+}
+
+/** `%bullet%` finds no rows in what the operation returns. */
+export function lowerNoRows(
+  span: Span | null,
+  params: { readonly bullet: string; readonly name: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/no-rows",
+    severity: "error",
+    message: `\`${params.bullet}\` finds no rows in what the operation returns.`,
+    span,
+    why: "Rows are a list of objects: the answer itself, its member of that name, or its only list of objects.",
+    help: `Write \`- returns: list of objects\`, or \`- returns: object\` with a list of objects \`${params.name}\` below it.`,
     related,
   };
 }
@@ -3318,6 +3352,23 @@ export function lowerNothingToDo(
     span,
     why: "An action needs a `### Logic`, a `### Sets`, or a place in a state machine.",
     help: "Write one of them.",
+    related,
+  };
+}
+
+/** `%bullet%` means something only in an operation that lists rows. */
+export function lowerOnlyOfLists(
+  span: Span | null,
+  params: { readonly bullet: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/only-of-lists",
+    severity: "error",
+    message: `\`${params.bullet}\` means something only in an operation that lists rows.`,
+    span,
+    why: "It says which rows come, in which order, and how many at a time.",
+    help: "Add a bullet as `` - lists: `orders` by `id` ``, or remove this one.",
     related,
   };
 }
@@ -3718,6 +3769,26 @@ export function lowerUnknownPathName(
   };
 }
 
+/** No operation lists `%name%`. */
+export function lowerUnknownResource(
+  span: Span | null,
+  params: { readonly name: string; readonly known: string; readonly nearest: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/unknown-resource",
+    severity: "error",
+    message: `No operation lists \`${params.name}\`.`,
+    span,
+    why: `What an integration keeps is known by the operation that lists it. There are: ${params.known}.`,
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      `Add an operation with the bullet \`\` - lists: \`${params.name}\` by \`id\` \`\`.`,
+    ),
+    related,
+  };
+}
+
 /** There is no rule `%found%`. */
 export function lowerUnknownRule(
   span: Span | null,
@@ -3811,6 +3882,23 @@ export function lowerUnusableName(
     span,
     why: "The words of a heading become names such as `ProductionBatch`, so the first begins with a letter and all consist of Latin letters and digits.",
     help: "Write a name in such words.",
+    related,
+  };
+}
+
+/** No webhook can be sent to `%action%`. */
+export function lowerWebhookAddress(
+  span: Span | null,
+  params: { readonly action: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/webhook-address",
+    severity: "error",
+    message: `No webhook can be sent to \`${params.action}\`.`,
+    span,
+    why: "A webhook is a `POST` to the action's own address.",
+    help: "Give the action an address as `` `POST /hooks/orders` ``, or link to another one.",
     related,
   };
 }

@@ -620,6 +620,26 @@ export interface Integration {
   address: string;
   headers: IntegrationHeader[];
   timeoutSeconds: number;
+  rateLimit?: IntegrationRateLimit;
+  breaker?: IntegrationBreaker;
+  /**
+   * The shape of what it answers with an error.
+   */
+  errors?:
+    | TextType
+    | PlainType
+    | PasswordType
+    | SlugType
+    | EnumType
+    | IntegerType
+    | DecimalType
+    | ReferenceType
+    | EmbeddedType
+    | ObjectShape
+    | ListType
+    | ManyType
+    | EntityType;
+  webhooks: IntegrationWebhook[];
   retries: number;
   /**
    * @minItems 1
@@ -635,6 +655,29 @@ export interface IntegrationHeader {
    */
   scheme?: string;
 }
+export interface IntegrationRateLimit {
+  requests: number;
+  seconds: number;
+}
+/**
+ * After so many failed calls in a row, calls fail at once for so long; absent: never.
+ */
+export interface IntegrationBreaker {
+  failures: number;
+  seconds: number;
+}
+export interface IntegrationWebhook {
+  id: CamelName;
+  name: string;
+  doc: string;
+  /**
+   * @minItems 1
+   */
+  on: ("create" | "update" | "delete")[];
+  resource: string;
+  action: CamelName;
+  origin: Origin;
+}
 export interface IntegrationOperation {
   id: CamelName;
   name: string;
@@ -647,7 +690,56 @@ export interface IntegrationOperation {
   query: Field[];
   body: Field[];
   returns: FieldType | null;
+  rows?: IntegrationRows;
+  paging?: IntegrationPaging;
+  filters?: IntegrationFilter[];
+  sort?: IntegrationSort;
+  /**
+   * The function that gives every row, page after page.
+   */
+  each?: string;
   origin: Origin;
+}
+/**
+ * What the operation does with the rows of a resource.
+ */
+export interface IntegrationRows {
+  does: "list" | "read" | "create" | "update" | "delete";
+  resource: string;
+  /**
+   * camelCase in entities; as the outside says it in integrations and webhooks.
+   */
+  key: string;
+  /**
+   * Where the row or the rows stand in the answer; null: they are the answer.
+   */
+  member: string | null;
+}
+export interface IntegrationPaging {
+  kind: "after" | "offset" | "page" | "cursor" | "link";
+  parameter: FieldName;
+  /**
+   * camelCase in entities; as the outside says it in integrations and webhooks.
+   */
+  next?: string;
+  /**
+   * camelCase in entities; as the outside says it in integrations and webhooks.
+   */
+  limit?: string;
+  /**
+   * Rows of a page, where the call does not say.
+   */
+  standard: number;
+  max?: number;
+}
+export interface IntegrationFilter {
+  field: FieldName;
+  compare: "is" | "at least" | "at most" | "more than" | "less than";
+  parameter: FieldName;
+}
+export interface IntegrationSort {
+  field: FieldName;
+  descending: boolean;
 }
 export interface SignIn {
   doc: string;

@@ -82,7 +82,8 @@ export type PartKind =
   | "Parameters"
   | "One"
   | "Rows"
-  | "Operation";
+  | "Operation"
+  | "Webhook";
 
 /** `### Kind` in a section. */
 export interface Part {

@@ -1,5 +1,5 @@
 import { someNode } from "../../../src/ir/expression.ts";
-import type { Action, Effect, ExpressionNode, Field, FieldType } from "../../../src/ir/types.ts";
+import type { Action, Effect, ExpressionNode, Field, FieldType, Integration } from "../../../src/ir/types.ts";
 import type { Hole } from "../../../src/draft/draft.ts";
 import type { PlannedFile } from "../../../src/3-emit/target.ts";
 import { sqlType } from "./columns.ts";
@@ -336,9 +336,13 @@ export function integrationFiles(model: Model): readonly PlannedFile[] {
         `query: ${literal(operation.query.map(({ name }) => name))}`,
         `body: ${literal(operation.body.map(({ name }) => name))}`,
         `returns: ${returnsText(operation.returns, options)}`,
+        ...(operation.each === undefined ? [] : [`pages: ${literal(pagesOf(operation))}`]),
       ].map((line) => ({ line })),
-      hasGiven: !new RegExp(`${operation.id}\\(\\)`).test(client),
+      hasGiven: !new RegExp(`\\b${operation.id}\\(\\)`).test(client),
+      each: operation.each ?? "",
+      eachGiven: !new RegExp(`\\b${operation.each}\\(\\)`).test(client),
     }));
+    if (operations.some(({ each }) => each !== "")) imports.value("eachRow", platform("http-client"));
     imports.value("as", platform("logic"));
     if (/\bDecimal\b/.test(client)) imports.type("Decimal", platform("values"));
     return {
@@ -362,10 +366,24 @@ export function integrationFiles(model: Model): readonly PlannedFile[] {
         ),
         timeoutMs: integration.timeoutSeconds * 1000,
         retries: integration.retries,
+        breaker: integration.breaker
+          ? literal({ failures: integration.breaker.failures, ms: integration.breaker.seconds * 1000 })
+          : "null",
         operations,
       },
     };
   });
+}
+
+/** How the runtime goes from one page to the next. */
+function pagesOf({ paging, rows }: Integration["operations"][number]): Readonly<Record<string, unknown>> {
+  return {
+    by: paging?.kind ?? "",
+    parameter: paging?.parameter ?? "",
+    next: paging?.next ?? null,
+    rows: rows?.member ?? null,
+    key: rows?.key ?? "",
+  };
 }
 
 function returnsText(type: FieldType | null, options: Parameters<typeof objectCheck>[1]): string {

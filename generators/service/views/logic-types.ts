@@ -1,4 +1,13 @@
-import type { Action, Effect, Entity, Failure, Field, Integration, View } from "../../../src/ir/types.ts";
+import type {
+  Action,
+  Effect,
+  Entity,
+  Failure,
+  Field,
+  FieldType,
+  Integration,
+  View,
+} from "../../../src/ir/types.ts";
 import { storedFields, type Model } from "./model.ts";
 import { camel, docComment, pascal, storeName } from "./names.ts";
 import {
@@ -175,9 +184,24 @@ export function clientText(integration: Integration, model: Model): string {
     ];
     const given = texts.length === 0 ? "" : `given: { ${texts.join("; ")} }`;
     const result = operation.returns ? typeText(operation.returns, "logic", model) : "void";
-    return `${operation.id}(${given}): Promise<${result}>`;
+    const call = `${operation.id}(${given}): Promise<${result}>`;
+    if (operation.each === undefined) return call;
+    const first = operation.paging?.parameter ?? "";
+    const rest = texts.filter(
+      (text) => !text.startsWith(`readonly ${first}:`) && !text.startsWith(`readonly ${first}?:`),
+    );
+    const less = rest.length === 0 ? "" : `given: { ${rest.join("; ")} }`;
+    const row = rowOf(operation);
+    return `${call}; ${operation.each}(${less}): AsyncIterable<${row ? typeText(row, "logic", model) : "never"}>`;
   });
   return `{ ${operations.join("; ")} }`;
+}
+
+/** What a list of rows holds; `null` for other operations. */
+function rowOf({ returns, rows }: Integration["operations"][number]): FieldType | null {
+  const list =
+    returns?.kind === "object" ? returns.fields.find(({ name }) => name === rows?.member)?.type : returns;
+  return list?.kind === "list" ? list.of : null;
 }
 
 function context(

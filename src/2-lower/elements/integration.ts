@@ -5,10 +5,19 @@ import {
   lowerUnusableName,
 } from "../../diagnostics/messages.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
-import type { Field, Integration } from "../../ir/types.ts";
+import type { Action, Field, Integration } from "../../ir/types.ts";
 import type { Part } from "../../tree/spec-tree.ts";
 import { type Context, originOf } from "../context.ts";
-import { type Cursor, cursorOf, mustEnd, takeCode, takeCount, takeWords, unexpected } from "../cursor.ts";
+import {
+  type Cursor,
+  cursorOf,
+  mustEnd,
+  takeCode,
+  takeCount,
+  takeSign,
+  takeWords,
+  unexpected,
+} from "../cursor.ts";
 import type { Declaration } from "../declarations.ts";
 import { fieldsOf } from "../fields/fields.ts";
 import { OUTSIDE_PLACE } from "../fields/place.ts";
@@ -17,13 +26,18 @@ import { namesOf } from "../names.ts";
 import { addressOf } from "../routes.ts";
 import { refuseBullets } from "./action-bullets.ts";
 import { takeDuration } from "./duration.ts";
+import { checkResources, isRowsKey, readRows, ROWS_KEYS, type RowsBullet } from "./integration-rows.ts";
+import { lowerWebhook } from "./integration-webhook.ts";
 import { shapeOf } from "./shape.ts";
+
+const KEYS = ["address", "header", "time-out", "retries", "rate limit", "circuit breaker", "errors"];
 
 /** Reads an outside API; its address is one of the settings. */
 export function lowerIntegration(
   context: Context,
   { section, id }: Declaration,
   settings: readonly Field[],
+  actions: readonly Action[],
 ): Integration {
   const integration: Integration = {
     id,
@@ -33,16 +47,25 @@ export function lowerIntegration(
     headers: [],
     timeoutSeconds: 10,
     retries: 3,
+    breaker: { failures: 5, seconds: 30 },
+    webhooks: [],
     operations: [],
     origin: originOf(section.span),
   };
   const said = new Set<string>();
   for (const bullet of section.bullets) {
-    const read = keyOf(context, bullet, ["address", "header", "time-out", "retries"], "An integration");
+    const read = keyOf(context, bullet, KEYS, "An integration");
     if (!read) continue;
     if (said.has(read.key) && read.key !== "header")
       context.report(lowerSaidTwice(bullet.span, { what: read.key }));
     said.add(read.key);
+    if (read.key === "errors") {
+      const shape = shapeOf(context, read.cursor, bullet, "outside");
+      if (shape?.kind === "object") integration.errors = shape;
+      else
+        unexpected(context, read.cursor, "`object`", "the line as `- errors: object`, its members below it");
+      continue;
+    }
     refuseBullets(context, bullet, `\`${read.key}\``);
     readBullet(context, read.key, read.cursor, integration, settings);
   }
@@ -50,7 +73,7 @@ export function lowerIntegration(
     const params = { section: "The integration", bullet: "address", example: "- address: `SHOP_URL`" };
     context.report(lowerMissingBullet(section.name.span, params));
   }
-  if (section.parts.length === 0) {
+  if (!section.parts.some(({ kind }) => kind === "Operation")) {
     const params = {
       section: "The integration",
       bullet: "### Operation: …",
@@ -58,12 +81,19 @@ export function lowerIntegration(
     };
     context.report(lowerMissingBullet(section.name.span, params));
   }
-  for (const part of section.parts) {
+  const parts = (kind: Part["kind"]): readonly Part[] => section.parts.filter((part) => part.kind === kind);
+  for (const part of parts("Operation")) {
     const operation = operationOf(context, part);
     if (!operation) continue;
-    if (integration.operations.some((other) => other.id === operation.id)) {
+    const taken = integration.operations.flatMap(({ id, each }) => [id, each ?? id]);
+    if (taken.includes(operation.id) || (operation.each !== undefined && taken.includes(operation.each))) {
       context.report(lowerSaidTwice(part.name.span, { what: part.name.text }));
     } else integration.operations.push(operation);
+  }
+  checkResources(context, integration, parts("Operation"));
+  for (const part of parts("Webhook")) {
+    const webhook = lowerWebhook(context, part, integration, actions);
+    if (webhook) integration.webhooks.push(webhook);
   }
   return integration;
 }
@@ -77,6 +107,8 @@ function readBullet(
 ): void {
   if (key === "address") return readAddress(context, cursor, integration, settings);
   if (key === "header") return readHeader(context, cursor, integration);
+  if (key === "rate limit") return readRateLimit(context, cursor, integration);
+  if (key === "circuit breaker") return readBreaker(context, cursor, integration);
   const amount = key === "retries" ? takeCount(cursor) : takeDuration(cursor);
   const form = key === "retries" ? "the line as `- retries: 5`" : "the line as `- time-out: 10 seconds`";
   if (amount === null) {
@@ -86,6 +118,40 @@ function readBullet(
   mustEnd(context, cursor, form);
   if (key === "retries") integration.retries = amount;
   else integration.timeoutSeconds = amount;
+}
+
+function readRateLimit(context: Context, cursor: Cursor, integration: Integration): void {
+  const form = "the line as `- rate limit: 2 per second`";
+  const requests = takeCount(cursor, 1);
+  const unit =
+    requests !== null && takeWords(cursor, "per") ? PER.find(([word]) => takeWords(cursor, word)) : null;
+  if (requests === null || !unit) {
+    unexpected(context, cursor, "a number of requests per second, minute or hour", form);
+    return;
+  }
+  mustEnd(context, cursor, form);
+  integration.rateLimit = { requests, seconds: unit[1] };
+}
+
+const PER: readonly (readonly [string, number])[] = [
+  ["second", 1],
+  ["minute", 60],
+  ["hour", 3600],
+];
+
+function readBreaker(context: Context, cursor: Cursor, integration: Integration): void {
+  const form = "the line as `- circuit breaker: 5 failures, for 30 seconds`, or `none`";
+  delete integration.breaker;
+  if (takeWords(cursor, "none")) return void mustEnd(context, cursor, form);
+  const failures = takeCount(cursor, 1);
+  const named = failures !== null && (takeWords(cursor, "failures") || takeWords(cursor, "failure"));
+  const seconds = named && takeSign(cursor, ",") && takeWords(cursor, "for") ? takeDuration(cursor) : null;
+  if (failures === null || seconds === null) {
+    unexpected(context, cursor, "a number of failures and a time", form);
+    return;
+  }
+  mustEnd(context, cursor, form);
+  integration.breaker = { failures, seconds };
 }
 
 function readAddress(
@@ -151,11 +217,17 @@ function operationOf(context: Context, part: Part): Operation | null {
   const address = code && addressOf(context, code);
   const said: Pick<Operation, "query" | "body" | "returns"> = { query: [], body: [], returns: null };
   const keys = new Set<string>();
+  const ofRows: RowsBullet[] = [];
   for (const bullet of part.bullets) {
-    const read = keyOf(context, bullet, ["query", "body", "returns"], "An operation");
+    const read = keyOf(context, bullet, ["query", "body", "returns", ...ROWS_KEYS], "An operation");
     if (!read) continue;
     if (keys.has(read.key)) context.report(lowerSaidTwice(bullet.span, { what: read.key }));
     keys.add(read.key);
+    if (isRowsKey(read.key)) {
+      refuseBullets(context, bullet, `\`${read.key}\``);
+      ofRows.push({ ...read, key: read.key });
+      continue;
+    }
     if (read.key === "returns") {
       if (!takeWords(read.cursor, "nothing")) said.returns = shapeOf(context, read.cursor, bullet, "outside");
       else refuseBullets(context, bullet, "`returns: nothing`");
@@ -167,6 +239,7 @@ function operationOf(context: Context, part: Part): Operation | null {
     if (read.key === "query") said.query = fields;
     else said.body = fields;
   }
+  const rows = readRows(context, ofRows, { ...said, path: address?.path ?? null });
   if (!names || !address) return null;
   return {
     id: names.camel,
@@ -174,6 +247,7 @@ function operationOf(context: Context, part: Part): Operation | null {
     doc: part.doc.text,
     ...address,
     ...said,
+    ...rows,
     origin: originOf(part.span),
   };
 }

@@ -1,4 +1,4 @@
-// Made by specc from channels.md:248. Edit the spec, not this file.
+// Made by specc from channels.md:258. Edit the spec, not this file.
 import { boolean, integer, text } from "../platform/checks.ts";
 import { type Integration, callIntegration } from "../platform/http-client.ts";
 import { as } from "../platform/logic.ts";
@@ -47,6 +47,7 @@ const INTEGRATION: Integration = {
   ],
   timeoutMs: 10000,
   retries: 4,
+  breaker: { failures: 5, ms: 30000 },
 };
 
 const OPERATIONS = {

@@ -43,6 +43,7 @@ const INTEGRATION: Integration = {
   headers: [{ header: "X-Shopify-Access-Token", parameter: "token", scheme: "" }],
   timeoutMs: 10000,
   retries: 4,
+  breaker: { failures: 5, ms: 30000 },
 };
 
 const OPERATIONS = {

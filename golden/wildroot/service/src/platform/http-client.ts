@@ -1,7 +1,10 @@
 // Made by specc from the spec of wildroot. Edit the spec, not this file.
+import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
+import { admit, judge, type BreakerLimits } from "./circuit-breaker.ts";
 import { Problem } from "./problem.ts";
 import { read, type Check } from "./reader.ts";
+import { waitOf } from "./retry-pause.ts";
 import { toWire } from "./values.ts";
 import type { Work } from "./work.ts";
 
@@ -15,8 +18,10 @@ export interface Integration {
     readonly parameter: string;
     readonly scheme: string;
   }[];
+  /** For one try, from the request to the last byte of the answer. */
   readonly timeoutMs: number;
   readonly retries: number;
+  readonly breaker: BreakerLimits | null;
 }
 
 export interface Operation {
@@ -27,42 +32,126 @@ export interface Operation {
   readonly query: readonly string[];
   readonly body: readonly string[];
   readonly returns: Check<unknown> | null;
+  readonly pages?: Pages;
 }
 
-/** Pauses between tries: 0.2 s, doubled each time, at most 5 s. */
-const FIRST_PAUSE_MS = 200;
-const LONGEST_PAUSE_MS = 5_000;
+/** How one goes from a page to the next. */
+interface Pages {
+  readonly by: string;
+  /** The query parameter that says where a page begins. */
+  readonly parameter: string;
+  /** The member of the answer that holds the next cursor. */
+  readonly next: string | null;
+  /** The member of the answer that holds the rows; null: they are the answer. */
+  readonly rows: string | null;
+  readonly key: string;
+}
+
+type Given = Readonly<Record<string, unknown>>;
 
 /**
- * Calls an outside service; tries again on 429, 5xx and broken connections.
+ * Calls an outside service; tries again on 429, 5xx, broken connections and answers that break off or are no JSON.
+ * All tries of one call that writes carry the same `Idempotency-Key`, so that the other side can tell that they are one.
  *
- * @throws Problem 502 where it stays out of reach, refuses, or answers with something else than what was agreed.
+ * @throws Problem 502 where it stays out of reach, refuses, answers with something else than what was agreed, or has
+ * failed so often that it is not asked for a while.
  */
 export async function callIntegration(
   work: Work,
   integration: Integration,
   operation: Operation,
-  given: Readonly<Record<string, unknown>>,
+  given: Given,
 ): Promise<unknown> {
+  return (await call(work, integration, operation, given)).value;
+}
+
+/** Every row, page after page; a page is asked for when the rows before it have been taken. */
+export async function* eachRow(
+  work: Work,
+  integration: Integration,
+  operation: Operation & { readonly pages: Pages },
+  given: Given,
+): AsyncGenerator<unknown, void, undefined> {
+  const { pages } = operation;
+  const firsts: Readonly<Record<string, unknown>> = { offset: 0, page: 1 };
+  let at: unknown = firsts[pages.by] ?? null;
+  for (let taken = 0, page = 1; ; page += 1) {
+    const { value, next } = await call(work, integration, operation, { ...given, [pages.parameter]: at });
+    const rows = rowsOf(value, pages);
+    yield* rows;
+    taken += rows.length;
+    if (pages.by === "link") at = next === null ? null : next.searchParams.get(pages.parameter);
+    else if (pages.by === "cursor") at = memberOf(value, pages.next);
+    else if (rows.length === 0) return;
+    else if (pages.by === "after") at = memberOf(rows.at(-1), pages.key);
+    else at = pages.by === "offset" ? taken : page + 1;
+    if (at === null || at === undefined || at === "") return;
+  }
+}
+
+function rowsOf(value: unknown, { rows }: Pages): readonly unknown[] {
+  const found = rows === null ? value : memberOf(value, rows);
+  return Array.isArray(found) ? found : [];
+}
+
+function memberOf(value: unknown, name: string | null): unknown {
+  return name !== null && typeof value === "object" && value !== null
+    ? (value as Readonly<Record<string, unknown>>)[name]
+    : null;
+}
+
+/** What a call has come to: the answer as it was agreed, and the next page where the answer names one. */
+interface Answered {
+  readonly value: unknown;
+  readonly next: URL | null;
+}
+
+async function call(
+  work: Work,
+  integration: Integration,
+  operation: Operation,
+  given: Given,
+): Promise<Answered> {
   const request = requestOf(work, integration, operation, given);
+  const admitted = admit(work.service, integration.name, integration.breaker);
+  if (admitted.refused) {
+    const why = `it has failed ${admitted.failures} times in a row, and is asked again at ${admitted.until.toISOString()}`;
+    throw failed(integration, operation, why, null);
+  }
+  let healthy = true;
+  try {
+    return await tries(work, integration, operation, request, () => (healthy = false));
+  } finally {
+    judge(work.service, integration.name, integration.breaker, healthy);
+  }
+}
+
+/** Tries until there is an answer; `unwell` is told where the service itself is to blame. */
+async function tries(
+  work: Work,
+  integration: Integration,
+  operation: Operation,
+  request: Prepared,
+  unwell: () => void,
+): Promise<Answered> {
   for (let attempt = 0; ; attempt++) {
-    const response = await send(request, integration.timeoutMs);
-    if (response instanceof Response && response.ok) return answerOf(response, integration, operation);
-    const status = response instanceof Response ? response.status : null;
-    const passing = status === null || status === 429 || status >= 500;
-    if (!passing || attempt >= integration.retries) {
-      throw failed(
-        integration,
-        operation,
-        status === null ? "it could not be reached" : `it answered ${status}`,
-        status,
-      );
+    const outcome = await send(request, integration.timeoutMs, operation.returns !== null);
+    if (outcome.kind === "answered") {
+      const value = agreed(outcome.body, integration, operation, outcome.status);
+      return { value, next: outcome.next };
     }
-    work.service.log.warn(
-      { integration: integration.name, operation: operation.name, status, attempt },
-      "trying again",
-    );
-    await pause(waitOf(response instanceof Response ? response : null, attempt));
+    const { why, status, retryAfter } = outcome;
+    if (outcome.kind === "refused") throw failed(integration, operation, why, status);
+    const wait = waitOf(retryAfter, attempt);
+    if (attempt >= integration.retries || wait === null) {
+      unwell();
+      const asked =
+        wait === null ? `, and asks to wait for ${Math.ceil((retryAfter ?? 0) / 1000)} seconds` : "";
+      throw failed(integration, operation, `${why}${asked}`, status);
+    }
+    const fields = { integration: integration.name, operation: operation.name, status, why, attempt, wait };
+    work.service.log.warn(fields, "trying again");
+    await pause(wait);
   }
 }
 
@@ -88,6 +177,7 @@ function requestOf(
   for (const { header, parameter, scheme } of integration.headers) {
     headers[header.toLowerCase()] = scheme ? `${scheme} ${text(parameter)}` : text(parameter);
   }
+  if (operation.method === "POST" || operation.method === "PATCH") headers["idempotency-key"] = randomUUID();
   if (operation.body.length === 0) return { url, method: operation.method, headers, body: null };
   headers["content-type"] = "application/json";
   const body = Object.fromEntries(
@@ -96,50 +186,84 @@ function requestOf(
   return { url, method: operation.method, headers, body: JSON.stringify(body) };
 }
 
-async function send(request: Prepared, timeoutMs: number): Promise<Response | Error> {
+/** One try: an answer, a refusal that another try would meet too, or a failure that may pass. */
+type Outcome =
+  | { readonly kind: "answered"; readonly status: number; readonly body: unknown; readonly next: URL | null }
+  | {
+      readonly kind: "refused" | "failing";
+      readonly why: string;
+      readonly status: number | null;
+      /** Milliseconds that it asks to wait. */
+      readonly retryAfter: number | null;
+    };
+
+async function send(request: Prepared, timeoutMs: number, wantsBody: boolean): Promise<Outcome> {
+  let status: number | null = null;
   try {
     const { url, method, headers, body } = request;
-    return await fetch(url, {
-      method,
-      headers,
-      body,
-      redirect: "error",
-      signal: AbortSignal.timeout(timeoutMs),
-    });
+    const signal = AbortSignal.timeout(timeoutMs);
+    const response = await fetch(url, { method, headers, body, redirect: "error", signal });
+    status = response.status;
+    const text = await response.text();
+    if (!response.ok) {
+      const kind = status === 429 || status >= 500 ? "failing" : "refused";
+      return { kind, why: `it answered ${status}`, status, retryAfter: retryAfterOf(response) };
+    }
+    if (!wantsBody) return { kind: "answered", status, body: null, next: null };
+    try {
+      return { kind: "answered", status, body: JSON.parse(text) as unknown, next: nextOf(response, url) };
+    } catch {
+      return { kind: "failing", why: "its answer is no JSON", status, retryAfter: null };
+    }
   } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
+    const isLate = error instanceof DOMException && error.name === "TimeoutError";
+    const broken = status === null ? "it could not be reached" : "its answer broke off";
+    const why = isLate ? `it did not answer within ${timeoutMs / 1000} seconds` : broken;
+    return { kind: "failing", why, status, retryAfter: null };
   }
 }
 
-function waitOf(response: Response | null, attempt: number): number {
-  const asked = Number(response?.headers.get("retry-after") ?? Number.NaN);
-  const wait =
-    Number.isFinite(asked) && asked >= 0
-      ? asked * 1_000
-      : FIRST_PAUSE_MS * 2 ** attempt * (0.5 + Math.random());
-  return Math.min(wait, LONGEST_PAUSE_MS);
+/** `Retry-After` in milliseconds, said in seconds or as a date (RFC 9110, section 10.2.3). */
+function retryAfterOf(response: Response): number | null {
+  const said = response.headers.get("retry-after");
+  if (said === null) return null;
+  if (/^\d+(?:\.\d+)?$/.test(said)) return Number(said) * 1_000;
+  const date = Date.parse(said);
+  return Number.isNaN(date) ? null : Math.max(0, date - Date.now());
 }
 
-async function answerOf(
-  response: Response,
+/** The target of `Link: <…>; rel="next"` (RFC 8288). */
+function nextOf(response: Response, base: URL): URL | null {
+  for (const link of (response.headers.get("link") ?? "").split(/,(?=\s*<)/)) {
+    const target = /<([^>]*)>[^,]*;\s*rel="?(?:[^"]* )?next(?: [^"]*)?"?/i.exec(link)?.[1];
+    if (target !== undefined && URL.canParse(target, base.href)) return new URL(target, base);
+  }
+  return null;
+}
+
+/** The answer, read as it was agreed. */
+function agreed(
+  body: unknown,
   integration: Integration,
-  operation: Operation,
-): Promise<unknown> {
-  const { returns } = operation;
+  { returns, ...operation }: Operation,
+  status: number,
+): unknown {
   if (!returns) return undefined;
   try {
-    const body: unknown = await response.json();
     return read({ answer: body }, (reader) => reader.required("answer", returns));
   } catch (error) {
-    const why =
-      error instanceof Problem
-        ? error.errors.map(({ pointer, detail }) => `${pointer}: ${detail}`).join(" ")
-        : "no JSON";
-    throw failed(integration, operation, `its answer is not what was agreed (${why})`, response.status);
+    if (!(error instanceof Problem)) throw error;
+    const why = error.errors.map(({ pointer, detail }) => `${pointer}: ${detail}`).join(" ");
+    throw failed(integration, operation, `its answer is not what was agreed (${why})`, status);
   }
 }
 
-function failed(integration: Integration, operation: Operation, why: string, status: number | null): Problem {
+function failed(
+  integration: Integration,
+  operation: Pick<Operation, "name">,
+  why: string,
+  status: number | null,
+): Problem {
   return new Problem({
     status: 502,
     code: "integration-failed",
