@@ -83,7 +83,6 @@ function measureAll(commands) {
         runs.length === 0 ? null : { wall: of("wall"), cpu: of("cpu"), memory: of("memory") },
       );
     }
-    for (const { folder } of entries) rmSync(folder, { recursive: true, force: true });
   }
   return results;
 }
@@ -105,7 +104,6 @@ function measureGrowth() {
         command.before(folder);
         return run(command.args(folder), folder, LIMIT);
       });
-      rmSync(folder, { recursive: true, force: true });
       return [count, summary(times.map(({ cpu }) => cpu)).median - base, specOf(count).split("\n").length];
     });
     return { name, points, from100: exponent(points.slice(2)), all: exponent(points) };

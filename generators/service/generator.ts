@@ -33,7 +33,7 @@ export function plan(ir: Ir, templates: ReadonlyMap<string, string>, pieces?: Pi
       view: null,
       origins: [],
     })),
-    ...projectFiles(model, pieces !== undefined),
+    ...projectFiles(model),
     ...ir.entities.flatMap((entity) =>
       model.piece("files", entity, (seen) => entityFiles(entity, seen, resourceView)),
     ),
@@ -50,8 +50,7 @@ function outputPath(path: string): string {
   return path.replace(/^dot-/, ".").replace(/\/dot-/, "/.");
 }
 
-/** @param again whether another plan follows, for which it pays to print a document piece by piece. */
-function projectFiles(model: Model, again: boolean): readonly PlannedFile[] {
+function projectFiles(model: Model): readonly PlannedFile[] {
   const { ir } = model;
   const file = (path: string, template: string, view: object): PlannedFile => ({
     path,
@@ -72,7 +71,7 @@ function projectFiles(model: Model, again: boolean): readonly PlannedFile[] {
       description: `The client of ${ir.title}`,
     }),
     file("openapi.json", "openapi.json.hbs", {
-      text: again ? printOpenApi(openApi(model)) : JSON.stringify(openApi(model), null, 2),
+      text: printOpenApi(openApi(model)),
     }),
     file("migrations/0001_initial.sql", "migrations/0001_initial.sql.hbs", {
       ...migrationView(model, checkSqlOf(model), sqlViews(model)),

@@ -1,20 +1,26 @@
 import type { JsonSchema } from "./json-schema.ts";
 
-/** The document as JSON with two blanks for each level. Paths and schemas are printed once for each object. */
+/** The widest line of the document. */
+const WIDTH = 110;
+
+/**
+ * The document as JSON with two blanks for each level; what fits in a line stands in one, as a formatter prints it.
+ * Paths and components are printed once for each object.
+ */
 export function printOpenApi(document: JsonSchema): string {
   const members = entriesOf(document).map(([key, value]) => {
     if (key === "paths") return member(key, printMap(value as JsonSchema, 1), 1);
     if (key === "components") return member(key, printComponents(value as JsonSchema), 1);
-    return member(key, indented(JSON.stringify(value, null, 2), 1), 1);
+    return member(key, printed(value, 1, key.length + 4), 1);
   });
   return braces(members, 0);
 }
 
 function printComponents(components: JsonSchema): string {
-  const members = entriesOf(components).map(([key, value]) =>
-    member(key, printMap(value as JsonSchema, 2), 2),
+  return braces(
+    entriesOf(components).map(([key, value]) => member(key, printMap(value as JsonSchema, 2), 2)),
+    1,
   );
-  return braces(members, 1);
 }
 
 /** An object whose members are printed once, and kept as long as they are. */
@@ -22,14 +28,52 @@ function printMap(map: JsonSchema, level: number): string {
   const members = entriesOf(map).map(([key, value]) => {
     if (value === null || typeof value !== "object") return member(key, JSON.stringify(value), level + 1);
     const known = PRINTED.get(value);
-    const text = known?.level === level ? known.text : indented(JSON.stringify(value, null, 2), level + 1);
-    if (known?.text !== text) PRINTED.set(value, { level, text });
-    return member(key, text, level + 1);
+    if (known?.level === level && known.key === key) return known.text;
+    const text = member(key, printed(value, level + 1, key.length + 4), level + 1);
+    PRINTED.set(value, { level, key, text });
+    return text;
   });
   return braces(members, level);
 }
 
-const PRINTED = new WeakMap<object, { readonly level: number; readonly text: string }>();
+const PRINTED = new WeakMap<
+  object,
+  { readonly level: number; readonly key: string; readonly text: string }
+>();
+
+/** A value as it stands behind a name of `taken` characters, `level` deep. */
+function printed(value: unknown, level: number, taken: number): string {
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  const line = inOneLine(value, WIDTH - 2 * level - taken - 1);
+  if (line !== null) return line;
+  const inner = "  ".repeat(level + 1);
+  const items = Array.isArray(value)
+    ? value.map((item: unknown) => inner + printed(item, level + 1, 0))
+    : entriesOf(value as JsonSchema).map(([key, item]) =>
+        member(key, printed(item, level + 1, key.length + 4), level + 1),
+      );
+  const [open, close] = Array.isArray(value) ? "[]" : "{}";
+  return `${open}\n${items.join(",\n")}\n${"  ".repeat(level)}${close}`;
+}
+
+/** A value in one line of at most `room` characters, or `null`. */
+function inOneLine(value: unknown, room: number): string | null {
+  if (value === null || typeof value !== "object") {
+    const text = JSON.stringify(value);
+    return text.length <= room ? text : null;
+  }
+  const isList = Array.isArray(value);
+  let text = "";
+  for (const [key, item] of isList ? value.entries() : entriesOf(value as JsonSchema)) {
+    const name = isList ? "" : `${JSON.stringify(key)}: `;
+    const one = inOneLine(item, room - text.length - name.length - 2);
+    if (one === null) return null;
+    text += `${text === "" ? "" : ", "}${name}${one}`;
+  }
+  if (text === "") return isList ? "[]" : "{}";
+  const line = isList ? `[${text}]` : `{ ${text} }`;
+  return line.length <= room ? line : null;
+}
 
 function entriesOf(value: JsonSchema): [string, unknown][] {
   return Object.entries(value).filter(([, member]) => member !== undefined);
@@ -45,9 +89,4 @@ function braces(members: readonly string[], level: number): string {
   let text = "";
   for (const one of members) text += text === "" ? one : `,\n${one}`;
   return `{\n${text}\n${"  ".repeat(level)}}`;
-}
-
-/** A printed value as it stands inside of another one, `level` deep. */
-function indented(text: string, level: number): string {
-  return text.replaceAll("\n", `\n${"  ".repeat(level)}`);
 }

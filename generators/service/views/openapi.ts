@@ -4,6 +4,7 @@ import type {
   Failure,
   Field,
   Grants,
+  List,
   ReferenceType,
   Report,
   Route,
@@ -18,8 +19,9 @@ import {
   type JsonSchema,
 } from "./json-schema.ts";
 import { fieldOf, isReference, type Model } from "./model.ts";
-import { signInPaths } from "./openapi-sign-in.ts";
 import { PROBLEMS, problem, problemResponses, type ProblemName } from "./openapi-problems.ts";
+import { HEADERS, PAGE_SIZES, PARAMETERS, RESPONSES, sharedComponents } from "./openapi-shared.ts";
+import { signInPaths } from "./openapi-sign-in.ts";
 import { camel, pascal } from "./names.ts";
 
 /** The service's OpenAPI 3.1 document, as a plain object whose members stand in the order of the spec. */
@@ -40,6 +42,7 @@ export function openApi(model: Model): JsonSchema {
   for (const report of ir.reports) reportPath(report, model, paths);
   if (ir.signIn)
     for (const [path, item] of Object.entries(signInPaths(ir.signIn, model))) paths.set(path, item);
+  const shared = sharedComponents(ir);
   return {
     openapi: "3.1.0",
     info: {
@@ -54,7 +57,8 @@ export function openApi(model: Model): JsonSchema {
     components: {
       ...(ir.signIn ? { securitySchemes: { bearer: { type: "http", scheme: "bearer" } } } : {}),
       schemas: schemas(model),
-      responses: problemResponses(),
+      ...shared,
+      responses: { ...problemResponses(), ...shared.responses },
     },
   };
 }
@@ -172,13 +176,10 @@ function entityPaths(entity: Entity, model: Model, paths: Paths): void {
       operationId: `create${entity.id}`,
       summary: `Create a ${one}`,
       ...security(access.create),
-      parameters: [IDEMPOTENCY_KEY],
+      parameters: [PARAMETERS.idempotencyKey],
       requestBody: body({ $ref: `#/components/schemas/${entity.id}Create` }),
       responses: {
-        201: {
-          ...json("Created.", ref),
-          headers: { Location: { schema: { type: "string" } }, ...ETAG_HEADER },
-        },
+        201: { ...json("Created.", ref), headers: { ...HEADERS.location, ...HEADERS.etag } },
         ...problems(access.create, ["malformed", "invalid", "conflict", "unsupported"]),
       },
     });
@@ -190,10 +191,10 @@ function entityPaths(entity: Entity, model: Model, paths: Paths): void {
       operationId: `read${entity.id}`,
       summary: `Read a ${one}`,
       ...security(access.read),
-      parameters: [ID, ...includeParameter(entity, model)],
+      parameters: [PARAMETERS.id, ...includeParameter(entity, model)],
       responses: {
-        200: { ...json("Found.", ref), headers: ETAG_HEADER },
-        304: { description: "Not changed since the version in If-None-Match." },
+        200: { ...json("Found.", ref), headers: HEADERS.etag },
+        304: RESPONSES.notModified,
         ...problems(access.read, ["missing"]),
       },
     });
@@ -205,10 +206,10 @@ function entityPaths(entity: Entity, model: Model, paths: Paths): void {
       summary: `Change a ${one}`,
       description: "A JSON merge patch (RFC 7396): what is absent stays, null empties an optional member.",
       ...security(access.update),
-      parameters: [ID, IF_MATCH],
+      parameters: [PARAMETERS.id, PARAMETERS.ifMatch],
       requestBody: body({ $ref: `#/components/schemas/${entity.id}Update` }),
       responses: {
-        200: { ...json("Changed.", ref), headers: ETAG_HEADER },
+        200: { ...json("Changed.", ref), headers: HEADERS.etag },
         ...problems(access.update, ["malformed", "missing", "invalid", "conflict", "stale", "unsupported"]),
       },
     });
@@ -219,9 +220,9 @@ function entityPaths(entity: Entity, model: Model, paths: Paths): void {
       operationId: `delete${entity.id}`,
       summary: `Delete a ${one}`,
       ...security(access.delete),
-      parameters: [ID, IF_MATCH],
+      parameters: [PARAMETERS.id, PARAMETERS.ifMatch],
       responses: {
-        204: { description: "Gone." },
+        204: RESPONSES.gone,
         ...problems(access.delete, ["missing", "conflict", "stale"]),
       },
     });
@@ -260,9 +261,9 @@ function listParameters(source: Entity | View, model: Model): readonly JsonSchem
   const sorts = ["createdAt", ...list.sort.map((sort) => sort.field)].flatMap((name) => [name, `-${name}`]);
   return [
     ...includeParameter(source, model),
-    query("limit", { type: "integer", minimum: 1, maximum: list.maxPageSize, default: list.pageSize }),
-    query("cursor", { type: "string" }, "The `nextCursor` of the page before."),
-    query("count", { type: "boolean" }, "Also answer the `total`."),
+    limitParameter(list),
+    PARAMETERS.cursor,
+    PARAMETERS.count,
     query(
       "sort",
       { type: "string" },
@@ -273,6 +274,12 @@ function listParameters(source: Entity | View, model: Model): readonly JsonSchem
       : []),
     ...list.filter.flatMap((name) => filterParameters(name, source, model)),
   ];
+}
+
+function limitParameter({ pageSize, maxPageSize }: List): JsonSchema {
+  const isUsual = pageSize === PAGE_SIZES.usual && maxPageSize === PAGE_SIZES.most;
+  if (isUsual) return PARAMETERS.limit;
+  return query("limit", { type: "integer", minimum: 1, maximum: maxPageSize, default: pageSize });
 }
 
 const ORDERED = new Set(["integer", "decimal", "money", "date", "time", "instant"]);
@@ -288,7 +295,7 @@ function filterParameters(name: string, source: Entity | View, model: Model): re
 }
 
 function query(name: string, schema: JsonSchema, description?: string): JsonSchema {
-  return { name, in: "query", required: false, ...(description ? { description } : {}), schema };
+  return { name, in: "query", ...(description ? { description } : {}), schema };
 }
 
 function actionPaths(action: Action, model: Model, paths: Paths): void {
@@ -304,7 +311,7 @@ function actionPaths(action: Action, model: Model, paths: Paths): void {
     operationId: action.id,
     ...described,
     ...(action.signature ? { security: [] } : security(action.grants)),
-    parameters: [...pathParameters(action.route), IDEMPOTENCY_KEY],
+    parameters: [...pathParameters(action.route), PARAMETERS.idempotencyKey],
     ...(action.input.length > 0 ? { requestBody: body(input) } : {}),
     responses: {
       [action.returns.status]: answer(action, model),
@@ -366,7 +373,7 @@ function answer(action: Action, model: Model): JsonSchema {
   const { type } = action.returns;
   if (!type) return { description: "Done." };
   const response = json("Done.", typeSchema(type, "answer", model));
-  return type.kind === "entity" ? { ...response, headers: ETAG_HEADER } : response;
+  return type.kind === "entity" ? { ...response, headers: HEADERS.etag } : response;
 }
 
 /** One response for each status among the failures; several codes with the same status share it. */
@@ -464,23 +471,6 @@ function pathParameters(route: Route): readonly JsonSchema[] {
 function add(paths: Paths, path: string, method: string, operation: JsonSchema): void {
   paths.set(path, { ...paths.get(path), [method]: operation });
 }
-
-const ID: JsonSchema = { name: "id", in: "path", required: true, schema: { type: "string", format: "uuid" } };
-const IF_MATCH: JsonSchema = {
-  name: "If-Match",
-  in: "header",
-  required: false,
-  description: "The ETag that was read: another version answers 412.",
-  schema: { type: "string" },
-};
-const IDEMPOTENCY_KEY: JsonSchema = {
-  name: "Idempotency-Key",
-  in: "header",
-  required: false,
-  description: "The same key with the same body gives the first answer again.",
-  schema: { type: "string", maxLength: 255 },
-};
-const ETAG_HEADER = { ETag: { schema: { type: "string" } } };
 
 function body(schema: JsonSchema): JsonSchema {
   return { required: true, content: { "application/json": { schema } } };
