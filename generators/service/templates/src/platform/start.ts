@@ -2,6 +2,7 @@ import { adminRoutes } from "./admin.ts";
 import { readConfig } from "./config.ts";
 import type { Database } from "./database.ts";
 import type { App } from "./http.ts";
+import { mcpRoutes } from "./mcp.ts";
 import { migrate } from "./migrate.ts";
 import { commonRoutes, newServer, projectFile } from "./server.ts";
 import { makeFirstAccount } from "./sign-in-routes.ts";
@@ -19,6 +20,7 @@ export async function start(register: (app: App, service: Service) => void): Pro
   if (await makeFirstAccount(service)) app.log.info("first account made");
   register(app, service);
   if (config.adminPage) adminRoutes(app);
+  mcpRoutes(app, config);
   commonRoutes(app, async () => {
     try {
       await database.query("select 1");

@@ -26,6 +26,8 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   /** Whether the admin page is served at `/admin`. */
   readonly adminPage: boolean;
+  /** Whether agents are served at `/mcp`: with every operation, with those that only read, or not at all. */
+  readonly mcp: "on" | "read" | "off";
   /** The settings that the spec declares. */
   readonly settings: Readonly<Record<string, string>>;
 }
@@ -52,6 +54,12 @@ export function readConfig(env: NodeJS.ProcessEnv, settings: readonly Setting[])
     mistakes.push(`${name} is "${env[name]}": it must be a whole number from ${min} to ${max}.`);
     return fallback;
   };
+  const oneOf = <Word extends string>(name: string, words: readonly [Word, ...Word[]]): Word => {
+    const value = env[name] || words[0];
+    const known = words.find((word) => word === value);
+    if (known === undefined) mistakes.push(`${name} is "${value}": it must be one of ${words.join(", ")}.`);
+    return known ?? words[0];
+  };
   const dataDir = env["DATA_DIR"] || "data";
   const databaseUrl = env["DATABASE_URL"] || null;
   if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
@@ -76,6 +84,7 @@ export function readConfig(env: NodeJS.ProcessEnv, settings: readonly Setting[])
     trustProxy: env["TRUST_PROXY"] === "true",
     corsOrigins: (env["CORS_ORIGINS"] ?? "").split(",").filter(Boolean),
     adminPage: env["ADMIN_PAGE"] !== "off",
+    mcp: oneOf("MCP", ["on", "read", "off"]),
     settings: declared(env, settings, mistakes),
   };
   if (mistakes.length > 0) {
