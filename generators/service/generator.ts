@@ -1,4 +1,5 @@
 import type { Pieces } from "../../src/cache/pieces.ts";
+import { hasJobs } from "../../src/ir/jobs.ts";
 import type { Ir } from "../../src/ir/types.ts";
 import type { Hole } from "../../src/draft/draft.ts";
 import type { Plan, PlannedFile } from "../../src/3-emit/target.ts";
@@ -6,6 +7,7 @@ import { actionFiles, effectFiles, integrationFiles } from "./views/action.ts";
 import { adminModel } from "./views/admin.ts";
 import { clientView } from "./views/client.ts";
 import { entityFiles, viewFiles } from "./views/entity.ts";
+import { JOB_FILES, jobsView } from "./views/jobs.ts";
 import { migrationView } from "./views/migration.ts";
 import { modelOf, type Model } from "./views/model.ts";
 import { openApi } from "./views/openapi.ts";
@@ -25,7 +27,10 @@ export function plan(ir: Ir, templates: ReadonlyMap<string, string>, pieces?: Pi
   ];
   const holes: Hole[] = emitted.flatMap((element) => element.holes);
   if (only === "holes") return { files: [], holes };
-  const copied = [...templates.keys()].filter((path) => !path.endsWith(".hbs"));
+  const withJobs = hasJobs(ir);
+  const copied = [...templates.keys()].filter(
+    (path) => !path.endsWith(".hbs") && (withJobs || !JOB_FILES.has(path)),
+  );
   const files: PlannedFile[] = [
     ...copied.map((path): PlannedFile => ({
       path: outputPath(path),
@@ -81,6 +86,7 @@ function projectFiles(model: Model): readonly PlannedFile[] {
     file("src/sign-in.ts", "src/sign-in.ts.hbs", signInView(model)),
     file("src/routes.ts", "src/routes.ts.hbs", routesView(model)),
     file("src/effects.ts", "src/effects.ts.hbs", effectsView(model)),
+    ...(hasJobs(ir) ? [file("src/jobs.ts", "src/jobs.ts.hbs", jobsView(model))] : []),
     file("test/service.test.ts", "test/service.test.ts.hbs", testsView(model)),
   ];
 }

@@ -61,10 +61,14 @@ const SPACES: Readonly<Record<SectionKind, string>> = {
   Action: "operation",
   Effect: "operation",
   Report: "operation",
+  Jobs: "jobs",
   "Sign-in": "sign-in",
   Settings: "settings",
   Note: "note",
 };
+
+/** Kinds of which a spec has one, and notes. */
+const UNNAMED: ReadonlySet<SectionKind> = new Set(["Jobs", "Sign-in", "Settings", "Note"]);
 
 function declarationOf(
   section: Section,
@@ -73,7 +77,7 @@ function declarationOf(
   report: (diagnostic: Diagnostic) => void,
 ): Declaration | null {
   const { kind, name } = section;
-  const isNamed = kind !== "Sign-in" && kind !== "Settings" && kind !== "Note";
+  const isNamed = !UNNAMED.has(kind);
   if (isNamed && name.text === "") return null;
   const names = namesOf(isNamed ? name.text : kind);
   if (!names) {

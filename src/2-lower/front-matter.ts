@@ -102,7 +102,7 @@ function valueOf(context: Context, entry: FrontMatterEntry): string | null {
 /** Zones that have been asked for: asking takes a millisecond. */
 const ZONES = new Map<string, boolean>([["UTC", true]]);
 
-function isTimeZone(value: string): boolean {
+export function isTimeZone(value: string): boolean {
   const known = ZONES.get(value) ?? knowsZone(value);
   ZONES.set(value, known);
   return known;

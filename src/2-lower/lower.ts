@@ -11,6 +11,7 @@ import { checkAddresses } from "./elements/addresses.ts";
 import { lowerEffect } from "./elements/effect.ts";
 import { draftEntity, type EntityDraft, lowerEntity } from "./elements/entity.ts";
 import { lowerIntegration } from "./elements/integration.ts";
+import { lowerJobs } from "./elements/jobs.ts";
 import { lowerReport } from "./elements/report.ts";
 import { accountOf, lowerSignIn } from "./elements/sign-in.ts";
 import { lowerStates } from "./elements/states.ts";
@@ -92,6 +93,9 @@ function lowerAll(context: Context, tree: SpecTree): Ir | null {
     signIn: signInSection ? lowerSignIn(context, signInSection) : null,
     settings,
   };
+  const jobs = lowerJobs(context, ir);
+  ir.entities.push(...jobs.entities);
+  ir.actions.push(...jobs.actions);
   for (const draft of actions) checkActionWorks(context, draft);
   if (!signInSection && context.accountNeededAt) context.report(lowerNoSignIn(context.accountNeededAt, {}));
   checkAddresses(context, ir, signInSection !== undefined);

@@ -3049,6 +3049,23 @@ export function lowerNoAddress(
   };
 }
 
+/** There are no jobs. */
+export function lowerNoJobs(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/no-jobs",
+    severity: "error",
+    message: "There are no jobs.",
+    span,
+    why: "Jobs are actions that run by schedule (`every day at 02:00`) or that others call later (`calls: [Send](#action-send) later`).",
+    help: "Remove the section `## Jobs`.",
+    related,
+  };
+}
+
 /** `%name%` has no `### Logic`. */
 export function lowerNoLogic(
   span: Span | null,
@@ -3531,6 +3548,40 @@ export function lowerSameAddress(
   };
 }
 
+/** %action% runs by schedule and needs %needs%. */
+export function lowerScheduleNeeds(
+  span: Span | null,
+  params: { readonly action: string; readonly needs: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/schedule-needs",
+    severity: "error",
+    message: `${params.action} runs by schedule and needs ${params.needs}.`,
+    span,
+    why: "A schedule calls an action with nothing: no row, no input.",
+    help: "Give it an action of its own, which finds the rows by itself and calls this one for each.",
+    related,
+  };
+}
+
+/** `every %found%` does not go into a day. */
+export function lowerSchedulePeriod(
+  span: Span | null,
+  params: { readonly found: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/schedule-period",
+    severity: "error",
+    message: `\`every ${params.found}\` does not go into a day.`,
+    span,
+    why: "Runs are counted from midnight UTC, and every day has the same ones.",
+    help: "Take a period of which some make a day, such as `15 minutes` or `6 hours`.",
+    related,
+  };
+}
+
 /** `%field%` does not say which state a new row is in. */
 export function lowerStateWithoutStart(
   span: Span | null,
@@ -3567,6 +3618,23 @@ export function lowerStatus(
     span,
     why: `It takes a number from ${params.from} to ${params.to}.`,
     help: `Write for example \`(${params.example})\`.`,
+    related,
+  };
+}
+
+/** The service has %name% of its own. */
+export function lowerTakenEntity(
+  span: Span | null,
+  params: { readonly name: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/taken-entity",
+    severity: "error",
+    message: `The service has ${params.name} of its own.`,
+    span,
+    why: "It keeps its own rows under this name, and answers them under its address.",
+    help: "Give the entity another name.",
     related,
   };
 }

@@ -56,6 +56,10 @@ export type Grant =
 export type Grants = Grant[];
 export type KebabName = string;
 export type Path = string;
+/**
+ * When an action runs by itself, called by nobody with an empty input.
+ */
+export type Schedule = IntervalSchedule | CalendarSchedule;
 
 /**
  * What a spec means, flat: elements name each other by id, nothing is nested twice. The types of src/ir/types.ts are generated from this schema.
@@ -501,6 +505,7 @@ export interface Action {
    */
   route: Route | null;
   grants: Grants;
+  schedule?: Schedule;
   input: Field[];
   changes: PascalName[];
   /**
@@ -508,6 +513,12 @@ export interface Action {
    */
   reads: PascalName[];
   calls: CamelName[];
+  /**
+   * Actions that it calls later: once what it did is committed, or at a given moment.
+   *
+   * @minItems 1
+   */
+  later?: CamelName[];
   integrations: PascalName[];
   returns: {
     type: FieldType | null;
@@ -543,6 +554,32 @@ export interface PathParameter {
   name: CamelName;
   entity: PascalName;
 }
+/**
+ * Every so many minutes, counted from midnight UTC; they go into a day without rest.
+ */
+export interface IntervalSchedule {
+  kind: "interval";
+  minutes: number;
+}
+/**
+ * At a time of day on every day, on one day of each week, or on one of each month.
+ */
+export interface CalendarSchedule {
+  kind: "calendar";
+  time: string;
+  /**
+   * 1 is Monday.
+   */
+  weekday?: number;
+  /**
+   * Of the month.
+   */
+  day?: number;
+  /**
+   * Absent: the spec's own.
+   */
+  timeZone?: string;
+}
 export interface Failure {
   code: KebabName;
   status: number;
@@ -575,6 +612,12 @@ export interface Effect {
   changes: PascalName[];
   reads: PascalName[];
   calls: CamelName[];
+  /**
+   * Actions that it calls later: once what it did is committed, or at a given moment.
+   *
+   * @minItems 1
+   */
+  later?: CamelName[];
   fails: Failure[];
   hole: Hole;
   origin: Origin;

@@ -48,6 +48,7 @@ export type SectionKind =
   | "Effect"
   | "Report"
   | "Integration"
+  | "Jobs"
   | "Sign-in"
   | "Settings"
   | "Note";

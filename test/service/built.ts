@@ -10,6 +10,7 @@ import {
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { expect } from "vitest";
+import { insert } from "../../src/4-fill/insert.ts";
 import { EMPTY_LOCK } from "../../src/4-fill/lock.ts";
 import { compile } from "../../src/compile.ts";
 import { readSource } from "../../src/io/read.ts";
@@ -52,9 +53,18 @@ export function builtService(name: string, folder = join(SERVICES, name)): strin
 function compiled(name: string): readonly { readonly path: string; readonly text: string }[] {
   const source = readSource(join(CASES, name, "spec.md")).value;
   if (!source) throw new Error(`There is no spec of ${name}.`);
-  const { files, diagnostics } = compile(source, loadTargets(), [], EMPTY_LOCK);
+  const { draft, diagnostics } = compile(source, loadTargets(), [], EMPTY_LOCK);
   expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
-  return files;
+  return insert(draft?.files ?? [], bodiesOf(name));
+}
+
+/** The bodies of a case's holes, by their names. */
+function bodiesOf(name: string): ReadonlyMap<string, string> {
+  const folder = join(CASES, name, "fills");
+  const files = existsSync(folder) ? readdirSync(folder) : [];
+  return new Map(
+    files.map((file) => [file.replace(/\.ts$/, ""), readFileSync(join(folder, file), "utf8").trimEnd()]),
+  );
 }
 
 function run(command: string, args: readonly string[], cwd: string): void {

@@ -239,7 +239,11 @@ function logicText(action: Action, context: HoleContext, imports: Imports, model
     action.input.length > 0
       ? [`input: ${imports.value("as", platform("logic"))}<${contextType}["input"]>(input)`]
       : [];
-  const members = [...rowsOfPath, ...input, ...sharedMembers(action, isCallerKnown(action), imports, model)];
+  const members = [
+    ...rowsOfPath,
+    ...input,
+    ...sharedMembers(action, isCallerKnown(action, model), imports, model),
+  ];
   const parameters = [true, rowsOfPath.length > 0 || input.length > 0, input.length > 0];
   const names = ["work", rowsOfPath.length > 0 ? "path" : "_path", "input"].filter(
     (_name, index) => parameters[index],
@@ -277,6 +281,15 @@ function sharedMembers(
       return `${id}: (given) => ${logic("call")}(work, ${constant}, given)`;
     });
     members.push(`actions: { ${calls.join(", ")} }`);
+  }
+  if (element.later) {
+    const calls = element.later.map((id) => {
+      const called = model.ir.actions.find((candidate) => candidate.id === id);
+      const constant = imports.value(`${id}Action`, actionFile(called ?? (element as Action)));
+      const queue = imports.value("callLater", platform("jobs"));
+      return `${id}: (given, when) => ${queue}(work, ${constant}, given, when)`;
+    });
+    members.push(`later: { ${calls.join(", ")} }`);
   }
   for (const id of "integrations" in element ? element.integrations : []) {
     const integration = model.ir.integrations.find((candidate) => candidate.id === id);

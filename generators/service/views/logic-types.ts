@@ -1,3 +1,4 @@
+import { runsInJobs } from "../../../src/ir/jobs.ts";
 import type {
   Action,
   Effect,
@@ -49,10 +50,10 @@ export function actionContext(action: Action, model: Model): HoleContext {
   }
   if (action.input.length > 0)
     members.push({ name: "input", type: objectText(action.input, "logic", model) });
-  members.push(...callerMembers(model, rows, isCallerKnown(action)));
+  members.push(...callerMembers(model, rows, isCallerKnown(action, model)));
   members.push(...stores(action, model, rows));
   const { actions, integrations } = calls(action.calls, action.integrations, model, rows);
-  members.push(...actions, ...integrations);
+  members.push(...actions, ...integrations, ...laterMembers(action.later, model));
   const returned = action.returns.type;
   const ofPath = returned?.kind === "entity" && subjectOf(action) === returned.entity;
   const returns =
@@ -67,8 +68,9 @@ export function actionContext(action: Action, model: Model): HoleContext {
 }
 
 /** True where nobody calls the action without being signed in. */
-export function isCallerKnown(action: Action): boolean {
-  return !action.signature && action.grants.length > 0 && action.grants.every(({ who }) => who !== "anyone");
+export function isCallerKnown(action: Action, { ir }: Model): boolean {
+  const isSignedIn = action.grants.length > 0 && action.grants.every(({ who }) => who !== "anyone");
+  return !action.signature && isSignedIn && !runsInJobs(ir).has(action.id);
 }
 
 /** The entity of the last row in an action's path: what its states and `Sets` are about. */
@@ -84,6 +86,7 @@ export function effectContext(effect: Effect, model: Model): HoleContext {
     ...callerMembers(model, rows, false),
     ...stores(effect, model, rows),
     ...calls(effect.calls, [], model, rows).actions,
+    ...laterMembers(effect.later, model),
   ];
   const made = madeFields(effect, model);
   const returns =
@@ -155,6 +158,20 @@ function calls(
       .filter(({ id }) => integrationIds.includes(id))
       .map((integration) => ({ name: camel(integration.id), type: clientText(integration, model) })),
   };
+}
+
+/** Calls that nobody waits for. */
+function laterMembers(ids: readonly string[] | undefined, model: Model): readonly ContextMember[] {
+  if (ids === undefined) return [];
+  const texts = model.ir.actions
+    .filter(({ id }) => ids.includes(id))
+    .map(
+      (action) =>
+        `${action.id}(given: ${givenText(action, model)}, when?: { readonly notBefore?: Date }): Promise<void>`,
+    );
+  const doc =
+    "Actions that run by themselves once all of this is committed, or at a later moment; `me` is null in them.";
+  return [{ name: "later", type: `{ ${texts.join("; ")} }`, doc }];
 }
 
 function givenText(action: Action, model: Model): string {

@@ -1,3 +1,4 @@
+import { hasJobs } from "../../../src/ir/jobs.ts";
 import type { View, ViewSource } from "../../../src/ir/types.ts";
 import { sqlType } from "./columns.ts";
 import { conditionOf, sqlOf } from "./expressions/sql.ts";
@@ -100,6 +101,10 @@ export function routesView(model: Model): object {
     lines.push({
       text: `${imports.value("reportRoute", platform("reports"))}(app, service, ${JSON.stringify(ir.basePath + fastifyPath(report.route.path))}, ${constant});`,
     });
+  }
+  if (hasJobs(ir)) {
+    const tasks = imports.value("TASKS", "src/jobs.ts");
+    lines.push({ text: `${imports.value("startJobs", platform("jobs"))}(app, service, ${tasks});` });
   }
   return { imports: imports.text(), lines };
 }

@@ -1,5 +1,6 @@
 import type { Grants } from "../../../src/ir/types.ts";
 import { hasRoutes } from "./entity.ts";
+import { jobActions, scheduleText } from "./jobs.ts";
 import { isReference, storedFields, type Model } from "./model.ts";
 
 /** The view of the service's README: what it is, how it runs, and every address with who may use it. */
@@ -33,6 +34,9 @@ export function readmeView(model: Model): object {
   }
   for (const report of ir.reports) add("GET", report.route.path, report.name.toLowerCase(), report.grants);
   return {
+    jobs: jobActions(model).map((action) => ({
+      text: `| ${action.name.toLowerCase()} | ${action.schedule ? scheduleText(action.schedule, model) : "called later by other actions"} |`,
+    })),
     diagram: diagram(model),
     title: ir.title,
     doc: ir.doc,

@@ -2,6 +2,7 @@ import { action } from "./action.ts";
 import { effect } from "./effect.ts";
 import { entity } from "./entity.ts";
 import { integration } from "./integration.ts";
+import { jobs } from "./jobs.ts";
 import { note } from "./note.ts";
 import type { SectionOutline } from "./outline.ts";
 import { report } from "./report.ts";
@@ -21,6 +22,7 @@ export const OUTLINES: readonly SectionOutline[] = [
   effect,
   report,
   integration,
+  jobs,
   signIn,
   settings,
   note,

@@ -25,7 +25,7 @@ import { fieldNamed, keyOf } from "../lookups.ts";
 import { resolve } from "../links.ts";
 import { routeOf, within } from "../routes.ts";
 import type { ActionBullets } from "./action.ts";
-import { elementLinks } from "./element-links.ts";
+import { calledLinks, elementLinks } from "./element-links.ts";
 import { addFailure, statusOf } from "./failure.ts";
 import { shapeOf } from "./shape.ts";
 
@@ -52,6 +52,7 @@ export function readActionBullets(
     changes: [],
     reads: [],
     calls: [],
+    later: [],
     returns: null,
     fails: [],
     eachStep: false,
@@ -98,7 +99,7 @@ function readBullet(reader: Reader, key: string): void {
       bullets.reads = elementLinks(context, cursor, ["Entity", "View"]);
       return;
     case "calls":
-      bullets.calls = elementLinks(context, cursor, ["Action", "Integration"]);
+      ({ now: bullets.calls, later: bullets.later } = calledLinks(context, cursor));
       return;
     case "returns":
       bullets.returns = returnsOf(reader);

@@ -1,4 +1,4 @@
-import { lowerNothingToDo } from "../../diagnostics/messages.ts";
+import { lowerNothingToDo, lowerScheduleNeeds } from "../../diagnostics/messages.ts";
 import type { Action, Failure, Field, Route } from "../../ir/types.ts";
 import { type Context, originOf } from "../context.ts";
 import { accountVariables } from "../expression.ts";
@@ -28,6 +28,7 @@ export interface ActionBullets {
   changes: Declaration[];
   reads: Declaration[];
   calls: Declaration[];
+  later: Declaration[];
   returns: Action["returns"] | null;
   fails: Failure[];
   oncePer?: string;
@@ -52,10 +53,12 @@ export function lowerAction(context: Context, declaration: Declaration): ActionD
     folder: folderOf(context, row, returns, bullets) ?? names.kebab,
     route: lead.route,
     grants: lead.grants,
+    ...(lead.schedule ? { schedule: lead.schedule } : {}),
     input,
     changes: idsOf(bullets.changes),
     reads: idsOf(bullets.reads),
     calls: idsOf(bullets.calls.filter(({ kind }) => kind === "Action")),
+    ...(bullets.later.length > 0 ? { later: idsOf(bullets.later) } : {}),
     integrations: idsOf(bullets.calls.filter(({ kind }) => kind === "Integration")),
     returns,
     fails: bullets.fails,
@@ -68,7 +71,22 @@ export function lowerAction(context: Context, declaration: Declaration): ActionD
     hole: holeOf(section, id),
     origin: originOf(section.span),
   };
+  if (lead.schedule) checkSchedule(context, declaration, action);
   return { declaration, action, row, isBroken: lead.isBroken, isMoved: false };
+}
+
+/** What runs by schedule is given nothing: no row, no input, no signature. */
+function checkSchedule(context: Context, { section }: Declaration, action: Action): void {
+  const isGiven = ({ optional, default: value }: Field): boolean => optional || value !== undefined;
+  const needs =
+    (action.route?.parameters.length ?? 0) > 0
+      ? "a row in its path"
+      : action.signature
+        ? "a signature"
+        : action.input.find((field) => !isGiven(field))?.name;
+  if (needs === undefined) return;
+  const params = { action: action.name, needs: needs.includes(" ") ? needs : `\`${needs}\`` };
+  context.report(lowerScheduleNeeds(section.lead?.span ?? section.span, params));
 }
 
 /** Reports an action that neither logic nor declarations make do anything. Asked once all states are read. */

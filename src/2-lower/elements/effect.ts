@@ -7,14 +7,14 @@ import type { Declaration } from "../declarations.ts";
 import { resolve } from "../links.ts";
 import { keyOf } from "../lookups.ts";
 import { refuseBullets } from "./action-bullets.ts";
-import { elementLinks, idsOf } from "./element-links.ts";
+import { calledLinks, elementLinks, idsOf } from "./element-links.ts";
 import { addFailure } from "./failure.ts";
 import { holeOf } from "./hole.ts";
 
 /** `null` where it is wrong, and reported. */
 export function lowerEffect(context: Context, { section, id }: Declaration): Effect | null {
   const event = eventOf(context, section);
-  const said: Pick<Effect, "changes" | "reads" | "calls" | "fails"> = {
+  const said: Pick<Effect, "changes" | "reads" | "calls" | "later" | "fails"> = {
     changes: [],
     reads: [],
     calls: [],
@@ -35,13 +35,14 @@ export function lowerEffect(context: Context, { section, id }: Declaration): Eff
     if (key === "changes") said.changes = idsOf(elementLinks(context, cursor, ["Entity"]));
     else if (key === "reads") said.reads = idsOf(elementLinks(context, cursor, ["Entity", "View"]));
     else {
-      const called = elementLinks(context, cursor, ["Action", "Integration"]);
-      for (const { kind, section: outside } of called) {
+      const { now, later } = calledLinks(context, cursor);
+      for (const { kind, section: outside } of now) {
         if (kind === "Integration") {
           context.report(lowerEffectCallsOutside(bullet.span, { integration: outside.name.text }));
         }
       }
-      said.calls = idsOf(called.filter(({ kind }) => kind === "Action"));
+      said.calls = idsOf(now.filter(({ kind }) => kind === "Action"));
+      if (later.length > 0) said.later = idsOf(later);
     }
   }
   const hole = holeOf(section, id);

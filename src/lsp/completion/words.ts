@@ -153,6 +153,7 @@ const KEYS: Readonly<Record<string, readonly Word[]>> = {
     ["lock", "lock: ${1:5} failures in ${2:15} minutes, for ${3:15} minutes"],
     ["first account", "first account: $1"],
   ),
+  Jobs: words(["managed by", "managed by: $1"]),
   One: words(["from", "from: $1"]),
   Rows: words(
     ["from", "from: $1"],

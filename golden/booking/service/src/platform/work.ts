@@ -25,6 +25,8 @@ export interface Caller {
 export interface Work {
   readonly service: Service;
   readonly caller: Caller | null;
+  /** True for jobs: nobody asks, and so nobody is asked who may. */
+  readonly bySystem: boolean;
   /** The same for all of the work, so that all that it writes has one time. */
   readonly now: Date;
   /** The transaction where there is one, otherwise the database itself. */
@@ -34,10 +36,11 @@ export interface Work {
   atomically<T>(key: string, body: (work: Work) => Promise<T>): Promise<T>;
 }
 
-export function openWork(service: Service, caller: Caller | null): Work {
+export function openWork(service: Service, caller: Caller | null, bySystem = false): Work {
   const work: Work = {
     service,
     caller,
+    bySystem,
     now: now(),
     db: service.database,
     inTransaction: false,

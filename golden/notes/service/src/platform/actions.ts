@@ -83,13 +83,33 @@ async function answerAction(service: Service, request: Request, reply: Reply, ac
   const work = action.signature ? openWork(service, null) : await workOf(service, request);
   if (action.signature) await demandSignature(work, request, action, ids);
   else demandNamed(work, action.grants);
-  const input = action.input ? readInput(action.input, request.body) : {};
+  const input = inputOf(action, request.body);
   const version = versionOf(request.headers["if-match"]);
   const answer = await run(work, action, ids, input, request.body, {
     version,
     keyed: (inner, body) => keyed(inner, request, body),
   });
   await send(reply, answer);
+}
+
+/**
+ * Runs an action that nobody waits for.
+ *
+ * @param ids of the rows of its path.
+ * @param body the input as it would come over the wire.
+ */
+export async function actInJob(
+  work: Work,
+  action: Action,
+  ids: Readonly<Record<string, string>>,
+  body: unknown,
+): Promise<void> {
+  await act(work, action, ids, inputOf(action, body), null);
+}
+
+/** @throws Problem 422 */
+export function inputOf(action: Action, body: unknown): Row {
+  return action.input ? readInput(action.input, body) : {};
 }
 
 /** An input that is absent is an empty object, so that an action whose members are all optional needs no body. */
@@ -114,7 +134,7 @@ async function answerBulk(
   const results: { status: number; body: unknown }[] = [];
   for (const item of items) {
     try {
-      const input = action.input ? readInput(action.input, item) : {};
+      const input = inputOf(action, item);
       const { status, body } = await run(
         openWork(service, work.caller),
         action,
@@ -186,8 +206,9 @@ async function act(
     path[name] = await rowForLogic(work, resource, ids[name] ?? "");
   const [subject] = action.path.slice(-1);
   const scope = scopeFor(work, path, input);
-  // What is signed or called by other actions has no callers of its own.
-  if (!action.signature && action.grants.length > 0) await demandGrant(work, action.grants, scope);
+  // What is signed, called by other actions or by a job has no callers of its own.
+  const isAsked = !action.signature && action.grants.length > 0 && !work.bySystem;
+  if (isAsked) await demandGrant(work, action.grants, scope);
   if (subject) {
     const id = ids[subject.name] ?? "";
     const row = path[subject.name] ?? {};

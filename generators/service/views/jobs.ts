@@ -1,0 +1,44 @@
+import { calledLater } from "../../../src/ir/jobs.ts";
+import type { Action, Schedule } from "../../../src/ir/types.ts";
+import { importsOf } from "./imports.ts";
+import { literal } from "./literal.ts";
+import type { Model } from "./model.ts";
+import { actionFile, platform } from "./paths.ts";
+
+/** Files of the runtime that only services with jobs have. */
+export const JOB_FILES: ReadonlySet<string> = new Set([platform("jobs"), platform("schedule")]);
+
+/** `src/jobs.ts`: what is done without a request. */
+export function jobsView(model: Model): object {
+  const imports = importsOf("src/jobs.ts");
+  imports.type("Task", platform("jobs"));
+  const tasks = jobActions(model).map((action) => {
+    const constant = imports.value(`${action.id}Action`, actionFile(action));
+    const schedule = action.schedule ? literal(scheduleData(action.schedule, model)) : "null";
+    return { text: `${imports.value("actionTask", platform("jobs"))}(${constant}, ${schedule})` };
+  });
+  return { imports: imports.text(), tasks };
+}
+
+/** The actions that run by schedule or are called later, each once. */
+export function jobActions({ ir }: Model): readonly Action[] {
+  const later = new Set(calledLater(ir));
+  return ir.actions.filter((action) => action.schedule || later.has(action));
+}
+
+function scheduleData(schedule: Schedule, model: Model): object {
+  if (schedule.kind === "interval") return { minutes: schedule.minutes };
+  const { kind: _kind, timeZone = model.ir.timeZone, ...rest } = schedule;
+  return { ...rest, timeZone };
+}
+
+const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/** A schedule in words. */
+export function scheduleText(schedule: Schedule, model: Model): string {
+  if (schedule.kind === "interval")
+    return schedule.minutes % 60 === 0 ? `every ${schedule.minutes / 60} h` : `every ${schedule.minutes} min`;
+  const { time, weekday, day, timeZone = model.ir.timeZone } = schedule;
+  const days = weekday ? (WEEKDAYS[weekday - 1] ?? "") : day ? `month on day ${day}` : "day";
+  return `every ${days} at ${time} (${timeZone})`;
+}

@@ -1,0 +1,1 @@
+await context.runs.create({ what: "day", note: context.input.note ?? (context.me ? "asked" : "by itself") });

@@ -1,0 +1,1 @@
+await context.runs.create({ what: "lapse", note: context.ticket.title });

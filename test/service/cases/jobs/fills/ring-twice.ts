@@ -1,0 +1,1 @@
+await context.later.workOff({ title: context.ticket.title });
