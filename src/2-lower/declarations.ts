@@ -1,4 +1,4 @@
-import { lowerDuplicateName, lowerUnusableName } from "../diagnostics/messages.ts";
+import { lowerDuplicateName, lowerTakenName, lowerUnusableName } from "../diagnostics/messages.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Section, SectionKind, SpecTree } from "../tree/spec-tree.ts";
 import { type Names, namesOf } from "./names.ts";
@@ -41,6 +41,7 @@ export function declare(tree: SpecTree, report: (diagnostic: Diagnostic) => void
       if (declared) all.push(declared);
     }
   }
+  reportTaken(all, report);
   const entities = all.filter(({ kind }) => kind === "Entity");
   const entityByPath = new Map(entities.map(({ id, names }) => [names.path, id]));
   return { all, byAnchor, entityByPath, files: new Set(tree.files.map((file) => file.path)) };
@@ -103,6 +104,28 @@ function declarationOf(
     ]),
   );
   return { ...declaration, id: `${id}${taken.size}Again`, isSecond: true };
+}
+
+/** Types that the code of a service names as the language or its numbers have them. */
+const OWN_TYPES = new Set(["Date", "Decimal", "Promise"]);
+
+/** Reports types that would be called as others are that the output has, e.g. `NoteRow` beside `Note`. */
+function reportTaken(all: readonly Declaration[], report: (diagnostic: Diagnostic) => void): void {
+  const types = all.filter(({ kind, isSecond }) => SPACES[kind] === "type" && !isSecond);
+  const derived = new Map(
+    types.flatMap(({ id, section }) =>
+      [`${id}Row`, `New${id}`, `${id}Create`, `${id}Update`, `${id}Query`].map(
+        (name) => [name, { of: `\`${section.name.text}\``, span: section.span }] as const,
+      ),
+    ),
+  );
+  for (const { id, section } of types) {
+    const other = derived.get(id);
+    const owner = OWN_TYPES.has(id) ? "every service" : other?.of;
+    if (owner === undefined) continue;
+    const related = other ? [{ message: "what has it", span: other.span }] : [];
+    report(lowerTakenName(section.name.span, { name: section.name.text, id, owner }, related));
+  }
 }
 
 /** The anchor of a title, as code hosts make it. */

@@ -3390,6 +3390,23 @@ export function lowerOnlyOfLists(
   };
 }
 
+/** `%address%`, of %owner%, is an address that every service has for itself. */
+export function lowerOwnAddress(
+  span: Span | null,
+  params: { readonly address: string; readonly owner: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/own-address",
+    severity: "error",
+    message: `\`${params.address}\`, of ${params.owner}, is an address that every service has for itself.`,
+    span,
+    why: "`/admin`, `/health`, `/mcp`, `/metrics` and `/openapi.json` are for whoever runs the service.",
+    help: "Give it another name or address, or put all addresses of the spec below a `basePath`, such as `/api`, in the front matter.",
+    related,
+  };
+}
+
 /** `%field%` of `%entity%` is not `deleted with it`. */
 export function lowerPartOutlivesWhole(
   span: Span | null,
@@ -3635,6 +3652,23 @@ export function lowerTakenEntity(
     span,
     why: "It keeps its own rows under this name, and answers them under its address.",
     help: "Give the entity another name.",
+    related,
+  };
+}
+
+/** `%name%` cannot be the name: the code of %owner% has a type `%id%` already. */
+export function lowerTakenName(
+  span: Span | null,
+  params: { readonly name: string; readonly owner: string; readonly id: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/taken-name",
+    severity: "error",
+    message: `\`${params.name}\` cannot be the name: the code of ${params.owner} has a type \`${params.id}\` already.`,
+    span,
+    why: "Each entity, view and type becomes a type of its name in TypeScript, and an entity some more beside it: `NoteRow`, `NewNote`, `NoteCreate`, `NoteUpdate`, `NoteQuery` for `Note`.",
+    help: "Give it another name, e.g. one with a word more.",
     related,
   };
 }

@@ -1,3 +1,4 @@
+import { lowerOwnAddress } from "../../diagnostics/messages.ts";
 import type { Entity, Ir } from "../../ir/types.ts";
 import type { Span } from "../../source/source.ts";
 import type { Context } from "../context.ts";
@@ -13,7 +14,10 @@ export function checkAddresses(context: Context, ir: Ir, hasSignIn: boolean): vo
     return section ? (section.lead?.span ?? section.span) : null;
   };
   const take = (method: string, path: string, owner: string, span: Span | null): void => {
-    if (span) takeAddress(context, taken, { method, path }, owner, span);
+    if (!span) return;
+    if (ir.basePath === "" && OWN.test(path))
+      context.report(lowerOwnAddress(span, { address: `${method} ${path}`, owner }));
+    else takeAddress(context, taken, { method, path }, owner, span);
   };
   const signIn = spanOf("Sign-in:SignIn");
   if (hasSignIn) for (const [method, path] of SIGN_IN) take(method, path, "the sign-in", signIn);
@@ -37,6 +41,9 @@ export function checkAddresses(context: Context, ir: Ir, hasSignIn: boolean): vo
     take(route.method, route.path, `the report \`${name}\``, spanOf(`Report:${id}`));
   }
 }
+
+/** What every service answers at addresses of its own. */
+const OWN = /^\/(?:admin|health|mcp|metrics|openapi\.json)(?:\/|$)/;
 
 const SIGN_IN: readonly (readonly [string, string])[] = [
   ["POST", "/auth/sign-in"],

@@ -13,6 +13,8 @@ import { projectFile } from "./server.ts";
 export function mcpRoutes(app: App, config: Config): void {
   if (config.mcp === "off") return;
   const document = JSON.parse(readFileSync(projectFile("openapi.json"), "utf8")) as Document;
+  const [server] = document.servers ?? [];
+  const base = server === undefined || server.url === "/" ? "" : server.url;
   const tools = toolsOf(document).filter(({ method }) => config.mcp === "on" || method === "GET");
   const byName = new Map(tools.map((tool) => [tool.listed.name, tool]));
   app.post("/mcp", async (request, reply) => {
@@ -50,6 +52,7 @@ export function mcpRoutes(app: App, config: Config): void {
         const { authorization } = request.headers;
         const response = await app.inject({
           ...call,
+          url: base + call.url,
           remoteAddress: request.ip,
           headers: { ...call.headers, ...(authorization === undefined ? {} : { authorization }) },
         });
@@ -70,6 +73,7 @@ const INVALID_PARAMS = -32_602;
 type Tree = Readonly<Record<string, unknown>>;
 
 interface Document {
+  readonly servers?: readonly { readonly url: string }[];
   readonly info: { readonly title: string; readonly version: string; readonly description?: string };
   readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
