@@ -40,7 +40,9 @@ export function readArguments(command: Command, words: readonly string[]): Stage
   for (const token of tokens) {
     if (token.kind === "positional") positionals.push(token.value);
     if (token.kind !== "option") continue;
-    const option = command.options.find(({ name }) => name === `--${token.name}`);
+    const option = command.options.find(
+      ({ name, short }) => name === `--${token.name}` || short === token.rawName,
+    );
     if (!option) diagnostics.push(unknownOption(command, token.rawName));
     else if (option.value === null) {
       if (token.value === undefined) flags.add(option.name);

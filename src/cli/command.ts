@@ -29,6 +29,8 @@ export interface Argument {
 export interface Option {
   /** With its dashes. */
   readonly name: string;
+  /** With its dash, e.g. `-v`. */
+  readonly short?: string;
   /** What its value stands for; `null` for an option that is there or not. */
   readonly value: {
     readonly shown: string;

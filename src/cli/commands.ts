@@ -111,6 +111,63 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import("./commands/dev.ts")).dev,
   },
   {
+    name: "twin",
+    summary: "Stand in for an outside API.",
+    description:
+      "Serves a twin of an integration of the spec, or of all of them, or of an OpenAPI document of version 3: with rows in memory, keys, pages, a rate limit, faults and signed webhooks, as they are declared. It is looked at and changed below /__twin/; docs/twins.md says how.",
+    argument: {
+      shown: "[integration|openapi file]",
+      meaning: "one integration, or one OpenAPI document",
+      required: false,
+      many: false,
+    },
+    options: [
+      SPEC_OPTION,
+      {
+        name: "--port",
+        value: { shown: "<number>", meaning: "a port" },
+        help: "Where it listens; several integrations take the ports behind it. Default: 4010.",
+      },
+      {
+        name: "--rows",
+        value: { shown: "<number>", meaning: "how many rows there are at the beginning" },
+        help: "How many rows it begins with, of each kind. Default: 20.",
+      },
+      {
+        name: "--seed",
+        value: { shown: "<number>", meaning: "a number that rows and faults are drawn with" },
+        help: "Other rows and other faults for another number. Default: 1.",
+      },
+      {
+        name: "--faults",
+        value: { shown: "<faults>", meaning: "how often something goes wrong, and what" },
+        help: 'What goes wrong now and then, as "1 in 4" or "1 in 4: 429, 500, cut, lost, half, garbage, doubled, slow 2 seconds". Default: nothing.',
+      },
+      {
+        name: "--key",
+        value: { shown: "<name=value>", meaning: "the name of a key and its value", many: true },
+        help: "The only value of a key that it takes. Default: any.",
+      },
+      {
+        name: "--webhook",
+        value: { shown: "<name=address>", meaning: "the name of a webhook and an address", many: true },
+        help: "Where a webhook is sent to. Default: nowhere.",
+      },
+      {
+        name: "--secret",
+        value: { shown: "<text>", meaning: "the key that webhooks are signed with" },
+        help: "What webhooks are signed with. Default: secret.",
+      },
+      { name: "--verbose", short: "-v", value: null, help: "Print every request." },
+    ],
+    examples: [
+      { line: "specc twin shopify", says: "then SHOPIFY_URL=http://localhost:4010 specc dev" },
+      { line: 'specc twin --faults "1 in 4" -v', says: "all integrations of the spec, on a bad day" },
+      { line: "specc twin petstore.yaml --rows 100", says: "of a document" },
+    ],
+    load: async () => (await import("./commands/twin.ts")).twin,
+  },
+  {
     name: "plan",
     summary: "Show what a build consists of, and what filling the holes will take.",
     description:

@@ -32,8 +32,8 @@ export function helpOf(command: Command, paint: Palette): string {
     command.argument?.shown,
     command.options.length > 0 ? "[options]" : undefined,
   ];
-  const options = command.options.map(({ name, value, help }) => [
-    value ? `${name} ${value.shown}` : name,
+  const options = command.options.map(({ name, short, value, help }) => [
+    value ? `${name} ${value.shown}` : short === undefined ? name : `${short}, ${name}`,
     help,
   ]);
   const parts = [

@@ -80,6 +80,40 @@ export function breakingUnreadableRelease(
   };
 }
 
+/** `%value%` says no faults. */
+export function cliBadFaults(
+  span: Span | null,
+  params: { readonly value: string; readonly known: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "cli/bad-faults",
+    severity: "error",
+    message: `\`${params.value}\` says no faults.`,
+    span,
+    why: `\`--faults\` says how often something goes wrong, and what: one of ${params.known}, with commas between.`,
+    help: 'Write, for example, `--faults "1 in 4: 429, cut, half"`, or `--faults "1 in 4"` for all of them.',
+    related,
+  };
+}
+
+/** `%option%` cannot be `%value%`. */
+export function cliBadPair(
+  span: Span | null,
+  params: { readonly option: string; readonly value: string; readonly form: string; readonly known: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "cli/bad-pair",
+    severity: "error",
+    message: `\`${params.option}\` cannot be \`${params.value}\`.`,
+    span,
+    why: `It is written as \`${params.form}\`, with one of these names: ${params.known}.`,
+    help: "Correct the name, or what stands behind `=`.",
+    related,
+  };
+}
+
 /** The service in `%folder%` is not what this spec compiles to. */
 export function cliBuiltFromOther(
   span: Span | null,
@@ -161,6 +195,23 @@ export function cliMissingArgument(
     span,
     why: "Without it there is nothing to work on.",
     help: `\`specc help ${params.command}\` shows how it is used.`,
+    related,
+  };
+}
+
+/** `%spec%` has no integration to stand in for. */
+export function cliNoIntegration(
+  span: Span | null,
+  params: { readonly spec: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "cli/no-integration",
+    severity: "error",
+    message: `\`${params.spec}\` has no integration to stand in for.`,
+    span,
+    why: "A twin takes the place of an outside API, that the spec declares as `## Integration: …` or an OpenAPI document says.",
+    help: "Declare an integration (docs/language.md), or name an OpenAPI document: `specc twin openapi.yaml`.",
     related,
   };
 }
@@ -310,6 +361,23 @@ export function cliOptionValueUnknown(
   };
 }
 
+/** The port %port% is taken. */
+export function cliPortTaken(
+  span: Span | null,
+  params: { readonly port: string; readonly other: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "cli/port-taken",
+    severity: "error",
+    message: `The port ${params.port} is taken.`,
+    span,
+    why: "Another program listens there.",
+    help: `End that program, or choose another port: \`--port ${params.other}\`.`,
+    related,
+  };
+}
+
 /** There are several specs here: %found%. */
 export function cliSeveralSpecs(
   span: Span | null,
@@ -379,6 +447,26 @@ export function cliUnknownCommand(
     help: sentences(
       params.nearest === null ? null : `Did you mean \`specc ${params.nearest}\`?`,
       "`specc help` lists the commands.",
+    ),
+    related,
+  };
+}
+
+/** There is no integration `%name%`. */
+export function cliUnknownIntegration(
+  span: Span | null,
+  params: { readonly name: string; readonly known: string; readonly nearest: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "cli/unknown-integration",
+    severity: "error",
+    message: `There is no integration \`${params.name}\`.`,
+    span,
+    why: `The spec has: ${params.known}.`,
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      "An OpenAPI document is named with its ending: `specc twin api.yaml`.",
     ),
     related,
   };
@@ -2131,7 +2219,7 @@ export function importNoFile(
     severity: "error",
     message: `There is no file \`${params.path}\` that can be read as text.`,
     span,
-    why: "The spec is made from it.",
+    why: "All that the command does comes of it.",
     help: "Look at the path.",
     related,
   };

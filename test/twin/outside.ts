@@ -13,7 +13,7 @@ export interface Came {
 
 /** A server of a test that reacts as listed, the last reaction again and again. */
 export async function outside(
-  ...reactions: readonly Reaction[]
+  ...reactions: Reaction[]
 ): Promise<{ readonly url: string; readonly came: readonly Came[]; stop(): Promise<void> }> {
   const came: Came[] = [];
   const server = createServer((request, response) => {

@@ -31,7 +31,9 @@ export interface Operation {
 }
 
 type Given = Readonly<Record<string, unknown>>;
-type Members = (reader: { required(name: string, check: unknown): unknown }) => unknown;
+type Members = (
+  reader: Record<"required" | "optional", (name: string, check: unknown) => unknown>,
+) => unknown;
 
 interface Platform {
   callIntegration(

@@ -12,6 +12,12 @@ import { covered, readResource, resourcesOf } from "./resources.ts";
 
 /** Reads an OpenAPI document of version 3, as JSON or YAML. */
 export function readOpenApi(text: string, path: string): StageResult<Sketch> {
+  const { value, diagnostics } = readDocument(text, path);
+  return { value: value && sketchOf(value), diagnostics };
+}
+
+/** The document as it stands; what it says is not looked at, but for its version. */
+export function readDocument(text: string, path: string): StageResult<object> {
   let root: unknown;
   try {
     root = text.trimStart().startsWith("{") ? JSON.parse(text) : parse(text, { logLevel: "error" });
@@ -23,13 +29,14 @@ export function readOpenApi(text: string, path: string): StageResult<Sketch> {
     return { value: null, diagnostics: [importNotRead(null, { path, problem: problem || "it is neither" })] };
   }
   const version = member(root, "openapi");
-  if (!objectOf(root) || !/^3\.\d/.test(String(version))) {
+  const found = objectOf(root);
+  if (!found || !/^3\.\d/.test(String(version))) {
     const old = textIn(root, "swagger");
-    const found =
+    const why =
       old !== "" ? `It says \`swagger: ${prose(old)}\`.` : "It does not say `openapi: 3.…` at its top.";
-    return { value: null, diagnostics: [importNotOpenapi(null, { path, found })] };
+    return { value: null, diagnostics: [importNotOpenapi(null, { path, found: why })] };
   }
-  return { value: sketchOf(root), diagnostics: [] };
+  return { value: found, diagnostics: [] };
 }
 
 function sketchOf(root: unknown): Sketch {

@@ -65,7 +65,10 @@ export async function callIntegration(
   return (await call(work, integration, operation, given)).value;
 }
 
-/** Every row, page after page; a page is asked for when the rows before it have been taken. */
+/**
+ * Every row, page after page; a page is asked for when the rows before it have been taken. A row that stood on the page
+ * before is left out: where rows are added meanwhile, the last ones come again.
+ */
 export async function* eachRow(
   work: Work,
   integration: Integration,
@@ -75,14 +78,17 @@ export async function* eachRow(
   const { pages } = operation;
   const firsts: Readonly<Record<string, unknown>> = { offset: 0, page: 1 };
   let at: unknown = firsts[pages.by] ?? null;
+  let before: ReadonlySet<unknown> = new Set();
   for (let taken = 0, page = 1; ; page += 1) {
     const { value, next } = await call(work, integration, operation, { ...given, [pages.parameter]: at });
     const rows = rowsOf(value, pages);
-    yield* rows;
+    const fresh = rows.filter((row) => !before.has(memberOf(row, pages.key)));
+    yield* fresh;
+    before = new Set(rows.map((row) => memberOf(row, pages.key)));
     taken += rows.length;
     if (pages.by === "link") at = next === null ? null : next.searchParams.get(pages.parameter);
     else if (pages.by === "cursor") at = memberOf(value, pages.next);
-    else if (rows.length === 0) return;
+    else if (fresh.length === 0) return;
     else if (pages.by === "after") at = memberOf(rows.at(-1), pages.key);
     else at = pages.by === "offset" ? taken : page + 1;
     if (at === null || at === undefined || at === "") return;
