@@ -7,7 +7,8 @@ import { actionFiles, effectFiles, integrationFiles } from "./views/action.ts";
 import { adminModel } from "./views/admin.ts";
 import { clientView } from "./views/client.ts";
 import { entityFiles, viewFiles } from "./views/entity.ts";
-import { JOB_FILES, jobsView } from "./views/jobs.ts";
+import { EVENTS_FILE, eventsView } from "./views/events.ts";
+import { idleFiles, jobsView } from "./views/jobs.ts";
 import { migrationView } from "./views/migration.ts";
 import { modelOf, type Model } from "./views/model.ts";
 import { openApi } from "./views/openapi.ts";
@@ -27,10 +28,8 @@ export function plan(ir: Ir, templates: ReadonlyMap<string, string>, pieces?: Pi
   ];
   const holes: Hole[] = emitted.flatMap((element) => element.holes);
   if (only === "holes") return { files: [], holes };
-  const withJobs = hasJobs(ir);
-  const copied = [...templates.keys()].filter(
-    (path) => !path.endsWith(".hbs") && (withJobs || !JOB_FILES.has(path)),
-  );
+  const idle = idleFiles(ir);
+  const copied = [...templates.keys()].filter((path) => !path.endsWith(".hbs") && !idle.has(path));
   const files: PlannedFile[] = [
     ...copied.map((path): PlannedFile => ({
       path: outputPath(path),
@@ -86,6 +85,7 @@ function projectFiles(model: Model): readonly PlannedFile[] {
     file("src/sign-in.ts", "src/sign-in.ts.hbs", signInView(model)),
     file("src/routes.ts", "src/routes.ts.hbs", routesView(model)),
     file("src/effects.ts", "src/effects.ts.hbs", effectsView(model)),
+    ...(ir.events ? [file(EVENTS_FILE, "src/events.ts.hbs", eventsView(model, ir.events))] : []),
     ...(hasJobs(ir) ? [file("src/jobs.ts", "src/jobs.ts.hbs", jobsView(model))] : []),
     file("test/service.test.ts", "test/service.test.ts.hbs", testsView(model)),
   ];

@@ -63,13 +63,15 @@ const SPACES: Readonly<Record<SectionKind, string>> = {
   Effect: "operation",
   Report: "operation",
   Jobs: "jobs",
+  Event: "event",
+  Webhooks: "webhooks",
   "Sign-in": "sign-in",
   Settings: "settings",
   Note: "note",
 };
 
 /** Kinds of which a spec has one, and notes. */
-const UNNAMED: ReadonlySet<SectionKind> = new Set(["Jobs", "Sign-in", "Settings", "Note"]);
+const UNNAMED: ReadonlySet<SectionKind> = new Set(["Jobs", "Webhooks", "Sign-in", "Settings", "Note"]);
 
 function declarationOf(
   section: Section,
@@ -86,7 +88,7 @@ function declarationOf(
     return null;
   }
   const space = SPACES[kind];
-  const id = space === "operation" ? names.camel : names.pascal;
+  const id = space === "operation" || space === "event" ? names.camel : names.pascal;
   const declaration = { kind, id, names, section, file, isSecond: false };
   if (kind === "Note") return declaration;
   const keys = [`${space}:${id.toLowerCase()}`];

@@ -11,6 +11,8 @@ import { checkAddresses } from "./elements/addresses.ts";
 import { lowerEffect } from "./elements/effect.ts";
 import { draftEntity, type EntityDraft, lowerEntity } from "./elements/entity.ts";
 import { lowerIntegration } from "./elements/integration.ts";
+import { lowerEvent } from "./elements/event.ts";
+import { lowerWebhooks } from "./elements/webhooks.ts";
 import { lowerJobs } from "./elements/jobs.ts";
 import { lowerReport } from "./elements/report.ts";
 import { accountOf, lowerSignIn } from "./elements/sign-in.ts";
@@ -93,6 +95,12 @@ function lowerAll(context: Context, tree: SpecTree): Ir | null {
     signIn: signInSection ? lowerSignIn(context, signInSection) : null,
     settings,
   };
+  const events = all("Event", (declaration) => lowerEvent(context, declaration, ir.actions));
+  if (events.length > 0) ir.events = events;
+  const webhooks = lowerWebhooks(context, events);
+  ir.entities.push(...webhooks.entities);
+  ir.actions.push(...webhooks.actions);
+  ir.settings.push(...webhooks.settings);
   const jobs = lowerJobs(context, ir);
   ir.entities.push(...jobs.entities);
   ir.actions.push(...jobs.actions);

@@ -3137,6 +3137,23 @@ export function lowerNoAddress(
   };
 }
 
+/** There are no events. */
+export function lowerNoEvents(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/no-events",
+    severity: "error",
+    message: "There are no events.",
+    span,
+    why: "Webhooks tell others of events.",
+    help: "Write a section such as `## Event: Order paid` with `after [Pay order](#action-pay-order)` below it, or remove `## Webhooks`.",
+    related,
+  };
+}
+
 /** There are no jobs. */
 export function lowerNoJobs(
   span: Span | null,
@@ -3228,6 +3245,23 @@ export function lowerNoReferenceBack(
 - \`${params.field}\`: [${params.owner}](#${params.anchor})
 \`\`\``,
     ),
+    related,
+  };
+}
+
+/** %action% answers no row. */
+export function lowerNoRowAnswered(
+  span: Span | null,
+  params: { readonly action: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/no-row-answered",
+    severity: "error",
+    message: `${params.action} answers no row.`,
+    span,
+    why: "What is told is read from the row that the action answers.",
+    help: "Let it return an entity, or follow on `after create of` or `after update of` one.",
     related,
   };
 }
@@ -3347,6 +3381,23 @@ export function lowerNoValues(
     span,
     why: "A part answers the values that its bullets name.",
     help: "Write for example `` - `count`: `count()` ``.",
+    related,
+  };
+}
+
+/** Nobody can be told of events. */
+export function lowerNoWebhooks(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/no-webhooks",
+    severity: "error",
+    message: "Nobody can be told of events.",
+    span,
+    why: "Webhooks carry them out, and somebody must be allowed to manage those.",
+    help: "Write a section `## Webhooks` with a bullet such as `- managed by: [Admin](#role-admin)`.",
     related,
   };
 }

@@ -93,6 +93,12 @@ export interface Ir {
   integrations: Integration[];
   signIn: SignIn | null;
   settings: Field[];
+  /**
+   * What others are told by webhooks.
+   *
+   * @minItems 1
+   */
+  events?: Event[];
 }
 export interface Role {
   id: PascalName;
@@ -800,4 +806,31 @@ export interface SignIn {
   };
   firstRole: PascalName | null;
   origin: Origin;
+}
+export interface Event {
+  id: CamelName;
+  name: string;
+  /**
+   * Its name on the wire.
+   */
+  type: string;
+  doc: string;
+  trigger: Trigger;
+  /**
+   * What it tells, over the trigger's row.
+   */
+  values: NamedExpression[];
+  origin: Origin;
+}
+/**
+ * A row that was written, or the row that an action has answered.
+ */
+export interface Trigger {
+  entity: PascalName;
+  /**
+   * Empty where it is an action.
+   */
+  operations: ("create" | "update" | "delete")[];
+  action?: CamelName;
+  where?: Expression;
 }

@@ -49,6 +49,8 @@ export type SectionKind =
   | "Report"
   | "Integration"
   | "Jobs"
+  | "Event"
+  | "Webhooks"
   | "Sign-in"
   | "Settings"
   | "Note";

@@ -11,6 +11,7 @@ import {
   type Name,
   type TypeScriptScope,
 } from "./expressions/typescript.ts";
+import { afterText } from "./events.ts";
 import { importsOf, type Imports } from "./imports.ts";
 import { literal } from "./literal.ts";
 import { logicFile } from "./logic.ts";
@@ -96,6 +97,7 @@ function actionView(action: Action, context: HoleContext, model: Model): object 
     answer: answerText(action, imports, model),
     status: action.returns.status,
     signature: signatureText(action),
+    after: afterText(action, imports, model),
     failures: action.hole ? failuresText(action, model) : "",
     imports: imports.text(),
   };

@@ -1,12 +1,18 @@
-import { calledLater } from "../../../src/ir/jobs.ts";
-import type { Action, Schedule } from "../../../src/ir/types.ts";
+import { calledLater, hasJobs } from "../../../src/ir/jobs.ts";
+import type { Action, Ir, Schedule } from "../../../src/ir/types.ts";
 import { importsOf } from "./imports.ts";
 import { literal } from "./literal.ts";
 import type { Model } from "./model.ts";
 import { actionFile, platform } from "./paths.ts";
 
-/** Files of the runtime that only services with jobs have. */
-export const JOB_FILES: ReadonlySet<string> = new Set([platform("jobs"), platform("schedule")]);
+/** Files of the runtime that a service without jobs, or without events, does not need. */
+export function idleFiles(ir: Ir): ReadonlySet<string> {
+  const files = [
+    ...(hasJobs(ir) ? [] : ["jobs", "schedule"]),
+    ...(ir.events ? [] : ["events", "webhooks", "outside"]),
+  ];
+  return new Set(files.map(platform));
+}
 
 /** `src/jobs.ts`: what is done without a request. */
 export function jobsView(model: Model): object {
@@ -17,6 +23,10 @@ export function jobsView(model: Model): object {
     const schedule = action.schedule ? literal(scheduleData(action.schedule, model)) : "null";
     return { text: `${imports.value("actionTask", platform("jobs"))}(${constant}, ${schedule})` };
   });
+  if (model.ir.events) {
+    for (const name of ["announceTask", "deliverTask"])
+      tasks.push({ text: imports.value(name, platform("webhooks")) });
+  }
   return { imports: imports.text(), tasks };
 }
 

@@ -149,3 +149,19 @@ function bounds(min: Bound | undefined, max: Bound | undefined): JsonSchema {
     ...(max ? { [max.exclusive ? "exclusiveMaximum" : "maximum"]: Number(max.value) } : {}),
   };
 }
+
+/** The schema of what an expression gives. Numbers of a report are answered as the wire says it: decimals as strings. */
+export function valueSchema(type: { readonly kind: string; readonly nullable: boolean }): JsonSchema {
+  const kinds: Readonly<Record<string, JsonSchema>> = {
+    integer: { type: "integer" },
+    boolean: { type: "boolean" },
+    date: { type: "string", format: "date" },
+    instant: { type: "string", format: "date-time" },
+    uuid: { type: "string", format: "uuid" },
+    json: {},
+  };
+  const schema = kinds[type.kind] ?? { type: "string" };
+  return type.nullable && typeof schema["type"] === "string"
+    ? { ...schema, type: [schema["type"], "null"] }
+    : schema;
+}

@@ -16,12 +16,14 @@ import {
   objectSchema,
   typeSchema,
   updateFields,
+  valueSchema,
   type JsonSchema,
 } from "./json-schema.ts";
 import { fieldOf, isReference, type Model } from "./model.ts";
 import { PROBLEMS, problem, problemResponses, type ProblemName } from "./openapi-problems.ts";
 import { HEADERS, PAGE_SIZES, PARAMETERS, RESPONSES, sharedComponents } from "./openapi-shared.ts";
 import { signInPaths } from "./openapi-sign-in.ts";
+import { openApiWebhooks } from "./openapi-webhooks.ts";
 import { camel, pascal } from "./names.ts";
 
 /** The service's OpenAPI 3.1 document, as a plain object whose members stand in the order of the spec. */
@@ -54,6 +56,7 @@ export function openApi(model: Model): JsonSchema {
     servers: [{ url: ir.basePath || "/" }],
     tags: tags(model),
     paths: Object.fromEntries(paths),
+    ...(ir.events ? { webhooks: openApiWebhooks(ir.events) } : {}),
     components: {
       ...(ir.signIn ? { securitySchemes: { bearer: { type: "http", scheme: "bearer" } } } : {}),
       schemas: schemas(model),
@@ -441,22 +444,6 @@ function reportPath(report: Report, model: Model, paths: Paths): void {
       ),
     },
   });
-}
-
-/** The schema of what an expression gives. Numbers of a report are answered as the wire says it: decimals as strings. */
-function valueSchema(type: { readonly kind: string; readonly nullable: boolean }): JsonSchema {
-  const kinds: Readonly<Record<string, JsonSchema>> = {
-    integer: { type: "integer" },
-    boolean: { type: "boolean" },
-    date: { type: "string", format: "date" },
-    instant: { type: "string", format: "date-time" },
-    uuid: { type: "string", format: "uuid" },
-    json: {},
-  };
-  const schema = kinds[type.kind] ?? { type: "string" };
-  return type.nullable && typeof schema["type"] === "string"
-    ? { ...schema, type: [schema["type"], "null"] }
-    : schema;
 }
 
 function pathParameters(route: Route): readonly JsonSchema[] {

@@ -2,6 +2,7 @@ import { hasJobs } from "../../../src/ir/jobs.ts";
 import type { View, ViewSource } from "../../../src/ir/types.ts";
 import { sqlType } from "./columns.ts";
 import { conditionOf, sqlOf } from "./expressions/sql.ts";
+import { EVENTS_FILE } from "./events.ts";
 import { hasRoutes } from "./entity.ts";
 import { importsOf } from "./imports.ts";
 import { fieldOf, rowsOf, type Model } from "./model.ts";
@@ -120,6 +121,7 @@ export function effectsView(model: Model): object {
       text: `${imports.value("attach", platform("effects"))}(${resource}, "${effect.when} ${operation}", ${constant});`,
     }));
   });
+  if (model.ir.events) lines.push({ text: `${imports.value("attachEvents", EVENTS_FILE)}();` });
   return { imports: imports.text(), lines };
 }
 

@@ -34,6 +34,9 @@ export function readmeView(model: Model): object {
   }
   for (const report of ir.reports) add("GET", report.route.path, report.name.toLowerCase(), report.grants);
   return {
+    events: (ir.events ?? []).map(({ type, name, doc }) => ({
+      text: `| \`${type}\` | ${(doc || name).replaceAll("\n", " ").replaceAll("|", "\\|")} |`,
+    })),
     jobs: jobActions(model).map((action) => ({
       text: `| ${action.name.toLowerCase()} | ${action.schedule ? scheduleText(action.schedule, model) : "called later by other actions"} |`,
     })),

@@ -1,6 +1,7 @@
 import { action } from "./action.ts";
 import { effect } from "./effect.ts";
 import { entity } from "./entity.ts";
+import { event } from "./event.ts";
 import { integration } from "./integration.ts";
 import { jobs } from "./jobs.ts";
 import { note } from "./note.ts";
@@ -10,6 +11,7 @@ import { role } from "./role.ts";
 import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
 import { type } from "./type.ts";
+import { webhooks } from "./webhooks.ts";
 import { view } from "./view.ts";
 
 /** Every kind of section, in the order of docs/language.md. A kind that is missing here is unknown to the parser. */
@@ -23,6 +25,8 @@ export const OUTLINES: readonly SectionOutline[] = [
   report,
   integration,
   jobs,
+  event,
+  webhooks,
   signIn,
   settings,
   note,

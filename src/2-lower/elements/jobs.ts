@@ -25,7 +25,8 @@ export interface MadeElements {
 export function lowerJobs(context: Context, ir: Ir): MadeElements {
   const [declaration] = declaredAs(context.declarations, "Jobs");
   const managers = declaration ? managersOf(context, declaration.section, "`## Jobs`") : [];
-  const [first] = [...ir.actions.filter(({ schedule }) => schedule), ...calledLater(ir)];
+  const { events = [] } = ir;
+  const [first] = [...ir.actions.filter(({ schedule }) => schedule), ...calledLater(ir), ...events];
   if (!first) {
     if (declaration) context.report(lowerNoJobs(declaration.section.span, {}));
     return { entities: [], actions: [] };
@@ -39,7 +40,7 @@ export function lowerJobs(context: Context, ir: Ir): MadeElements {
 }
 
 /** Reads `- managed by: [Admin](#role-admin)`, the one bullet of a section about the service's own rows. */
-function managersOf(context: Context, section: Section, name: string): Grants {
+export function managersOf(context: Context, section: Section, name: string): Grants {
   let managers: Grants | null = null;
   for (const bullet of section.bullets) {
     const read = keyOf(context, bullet, ["managed by"], name);
@@ -62,7 +63,7 @@ function managersOf(context: Context, section: Section, name: string): Grants {
 }
 
 /** Reports an entity whose name the service needs for its own rows. */
-function refuseTaken(context: Context, id: string): void {
+export function refuseTaken(context: Context, id: string): void {
   const taken = context.declarations.all.find(
     (one) => one.id === id && (one.kind === "Entity" || one.kind === "View"),
   );

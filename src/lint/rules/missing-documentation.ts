@@ -3,7 +3,13 @@ import type { SectionKind } from "../../tree/spec-tree.ts";
 import type { Rule } from "../lint.ts";
 import { sectionsOf } from "../sections.ts";
 
-const SAID_BY_THEMSELVES: ReadonlySet<SectionKind> = new Set(["Jobs", "Sign-in", "Settings", "Note"]);
+const SAID_BY_THEMSELVES: ReadonlySet<SectionKind> = new Set([
+  "Jobs",
+  "Webhooks",
+  "Sign-in",
+  "Settings",
+  "Note",
+]);
 
 /** A section without a sentence on what it is for. Actions that only move a state are said by the states. */
 export const missingDocumentation: Rule = ({ tree }) =>

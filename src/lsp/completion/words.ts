@@ -154,6 +154,7 @@ const KEYS: Readonly<Record<string, readonly Word[]>> = {
     ["first account", "first account: $1"],
   ),
   Jobs: words(["managed by", "managed by: $1"]),
+  Webhooks: words(["managed by", "managed by: $1"]),
   One: words(["from", "from: $1"]),
   Rows: words(
     ["from", "from: $1"],

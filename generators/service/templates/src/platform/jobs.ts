@@ -127,6 +127,11 @@ const AT_ONCE = { postgresql: 4, embedded: 1 };
 /** Pauses between tries, in seconds: after the last one a job has failed for good. */
 const PAUSES = [5, 60, 300, 1_800, 7_200, 18_000, 36_000, 86_400];
 
+/** True where a job that fails now is not tried again. */
+export function isLastTry({ tries }: Job): boolean {
+  return tries > PAUSES.length;
+}
+
 /** Does the jobs from when the service listens until it closes. */
 export function startJobs(app: App, service: Service, tasks: readonly Task[]): void {
   const worker = workerOf(service, new Map(tasks.map((task) => [task.name, task])));
@@ -267,7 +272,7 @@ async function claim(
 /** Lets a job wait for its next try. What runs by schedule waits no longer than until it is due again. */
 async function failed({ database, log }: Service, job: Job, error: unknown): Promise<void> {
   const pause = PAUSES[job.tries - 1];
-  const isLast = pause === undefined || isFinal(error);
+  const isLast = isLastTry(job) || isFinal(error);
   const retry = new Date(now().getTime() + (pause ?? 0) * 1_000);
   const due = job.next && (isLast || job.next < retry) ? job.next : retry;
   const status = isLast && !job.next ? "failed" : "waiting";

@@ -33,6 +33,8 @@ export interface Action {
   readonly logic: ((work: Work, path: Readonly<Record<string, Row>>, input: Row) => Promise<unknown>) | null;
   readonly answer: ActionAnswer;
   readonly status: number;
+  /** Whom it tells when it is done, of the row that it answers. */
+  readonly after?: (work: Work, id: string) => Promise<void>;
   readonly signature: {
     readonly row: string;
     readonly field: string;
@@ -219,7 +221,9 @@ async function act(
   const result = action.logic ? await action.logic(work, path, input) : undefined;
   // Logic on a row of the path answers that row, unless it names another one.
   const named = (result as { readonly id?: string } | undefined)?.id;
-  return { id: named ?? (subject ? (ids[subject.name] ?? "") : ""), result };
+  const id = named ?? (subject ? (ids[subject.name] ?? "") : "");
+  await action.after?.(work, id);
+  return { id, result };
 }
 
 /** @returns the row as logic sees it then; null where nothing is to be changed. */
