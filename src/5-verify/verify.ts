@@ -10,7 +10,9 @@ import { imports } from "./gates/imports.ts";
 import { mutation } from "./gates/mutation.ts";
 import { parses } from "./gates/parses.ts";
 import { types } from "./gates/types.ts";
-import type { Progress as MutationProgress } from "./mutation/run.ts";
+import type { Emit } from "./mutation/expressions.ts";
+import type { MutationResult, Progress as MutationProgress } from "./mutation/run.ts";
+import type { Survivor } from "./mutation/survivors.ts";
 import type { DatabaseChoice } from "./run/databases.ts";
 import type { ScenarioOutcome } from "./run/outcome.ts";
 import type { Scenario } from "./scenarios/scenario.ts";
@@ -29,14 +31,28 @@ export interface VerifyOptions {
   readonly skip?: readonly GateName[];
   /** How many stories run at the same time; 1 without it. */
   readonly jobs?: number;
-  /** Seconds for `mutation`; 300 without it. */
-  readonly mutationSeconds?: number;
+  /** What `mutation` needs; without it, no expressions are changed and no examples asked, for 300 seconds. */
+  readonly mutation?: MutationInputs;
   readonly onStart?: (gate: GateName) => void;
   readonly onGate?: (report: GateReport) => void;
   readonly onScenario?: (outcome: ScenarioOutcome, done: number, all: number) => void;
   readonly onProperty?: (property: string) => void;
   readonly onMutant?: MutationProgress;
+  /** Before the mutants, while it is looked what each story executes. */
+  readonly onSurvey?: (done: number, all: number) => void;
 }
+
+/** What the gate `mutation` needs besides the holdout. */
+export interface MutationInputs {
+  readonly seconds: number;
+  /** The compiler, for mutants of expressions. */
+  readonly emit: Emit | null;
+  /** The stories among the examples of holes. */
+  readonly examples: readonly Scenario[];
+  readonly survivors: readonly Survivor[];
+}
+
+const NO_INPUTS: MutationInputs = { seconds: 300, emit: null, examples: [], survivors: [] };
 
 /** A gate's yes or no. */
 export interface GateReport {
@@ -56,6 +72,8 @@ export interface GateReport {
   readonly cases?: readonly GateCase[];
   /** Of the gate `holdout` alone: everything about each story, for a person. */
   readonly outcomes?: readonly ScenarioOutcome[];
+  /** Of the gate `mutation` alone: every mutant, for a person. */
+  readonly mutation?: MutationResult;
 }
 
 /** A gate that would only repeat what another has against the output is not run after it. */
@@ -100,7 +118,7 @@ async function runOne(
   }
   options.onStart?.(gate);
   const started = performance.now();
-  const result: GateResult & Pick<GateReport, "outcomes"> = await runGate(gate, options);
+  const result: GateResult & Pick<GateReport, "outcomes" | "mutation"> = await runGate(gate, options);
   const isIdle = result.count === 0 && result.evidence.length === 0;
   const evidence = isIdle ? [verifyNothingExecuted(null, { gate })] : result.evidence;
   const milliseconds = Math.round(performance.now() - started);
@@ -144,7 +162,9 @@ async function runGate(gate: GateName, options: VerifyOptions): Promise<GateResu
     case "mutation":
       return mutation({
         ...running,
-        seconds: options.mutationSeconds ?? 300,
+        ...(options.mutation ?? NO_INPUTS),
+        ir,
+        onStory: (done, all) => options.onSurvey?.(done, all),
         ...(options.onMutant === undefined ? {} : { onMutant: options.onMutant }),
       });
   }

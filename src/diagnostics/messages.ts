@@ -5176,6 +5176,23 @@ export function scenarioUnsendableYaml(
   };
 }
 
+/** `%file%` is not as it must be: %problem%. */
+export function verifyBadSurvivors(
+  span: Span | null,
+  params: { readonly file: string; readonly problem: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/bad-survivors",
+    severity: "error",
+    message: `\`${params.file}\` is not as it must be: ${params.problem}.`,
+    span,
+    why: "An entry that is not understood would excuse nothing, or too much.",
+    help: "It is a list; each entry has the texts `unit`, `line`, `change` and `why`, and `equivalent`, true or false.",
+    related,
+  };
+}
+
 /** %element% (%property%): expected %expected%; found %found% */
 export function verifyBrokenProperty(
   span: Span | null,
@@ -5411,6 +5428,23 @@ ${params.log}
   };
 }
 
+/** `survivors.yaml` says that no story notices a mutant of `%unit%`, and one does: %change%. */
+export function verifyKilledSurvivor(
+  span: Span | null,
+  params: { readonly unit: string; readonly change: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/killed-survivor",
+    severity: "error",
+    message: `\`survivors.yaml\` says that no story notices a mutant of \`${params.unit}\`, and one does: ${params.change}.`,
+    span,
+    why: "A list that is no longer true hides what is.",
+    help: "Take the entry out.",
+    related,
+  };
+}
+
 /** The migrations cannot be applied to an empty database: %problem% */
 export function verifyMigrationFails(
   span: Span | null,
@@ -5564,6 +5598,23 @@ export function verifyNoFiles(
   };
 }
 
+/** No story notices that the hole `%hole%` does nothing. */
+export function verifyNoOpSurvives(
+  span: Span | null,
+  params: { readonly hole: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/no-op-survives",
+    severity: "error",
+    message: `No story notices that the hole \`${params.hole}\` does nothing.`,
+    span,
+    why: "Whoever fills it could leave it empty and pass.",
+    help: "Write a story that sees what the hole has to do.",
+    related,
+  };
+}
+
 /** There are no scenarios to run. */
 export function verifyNoScenarios(
   span: Span | null,
@@ -5696,6 +5747,23 @@ export function verifyUnknownConstraint(
     span,
     why: "A client is told what the database refuses by the name of the constraint.",
     help: "This is a bug in the target's templates, unless somebody edited the migrations.",
+    related,
+  };
+}
+
+/** `survivors.yaml` names a mutant of `%unit%` that there is not: %change%. */
+export function verifyUnknownSurvivor(
+  span: Span | null,
+  params: { readonly unit: string; readonly change: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/unknown-survivor",
+    severity: "error",
+    message: `\`survivors.yaml\` names a mutant of \`${params.unit}\` that there is not: ${params.change}.`,
+    span,
+    why: "The line has changed since, and nobody has looked at the new one.",
+    help: "Take the entry out, or write unit, line and change as the gate prints them.",
     related,
   };
 }

@@ -24,6 +24,8 @@ export interface Databases {
     key: string,
     prepare: (env: Readonly<Record<string, string>>) => Promise<void>,
   ): Promise<FreshDatabase>;
+  /** Removes what was prepared for the keys that begin so. */
+  forget(prefix: string): Promise<void>;
   /** Removes everything that was made. */
   close(): Promise<void>;
 }
@@ -41,7 +43,7 @@ async function embedded(): Promise<Databases> {
   return {
     async fresh(key, prepare) {
       const template = await once(templates, key, async () => {
-        const path = join(folder, `template-${templates.size}`);
+        const path = join(folder, `template-${++count}`);
         await mkdir(path);
         await prepare({ DATA_DIR: path });
         return path;
@@ -50,6 +52,7 @@ async function embedded(): Promise<Databases> {
       await cp(template, path, { recursive: true, mode: constants.COPYFILE_FICLONE });
       return { env: { DATA_DIR: path }, remove: () => rm(path, { recursive: true, force: true }) };
     },
+    forget: (prefix) => forget(templates, prefix, (path) => rm(path, { recursive: true, force: true })),
     close: () => rm(folder, { recursive: true, force: true }),
   };
 }
@@ -77,7 +80,7 @@ async function onServer(address: string): Promise<Databases> {
   return {
     async fresh(key, prepare) {
       const template = await once(templates, key, async () => {
-        const name = `${prefix}_template_${templates.size}`;
+        const name = `${prefix}_template_${++count}`;
         await create(name, null);
         await prepare(envOf(name));
         return name;
@@ -86,6 +89,7 @@ async function onServer(address: string): Promise<Databases> {
       await create(name, template);
       return { env: envOf(name), remove: () => drop(name) };
     },
+    forget: (prefix) => forget(templates, prefix, drop),
     async close() {
       for (const template of templates.values()) await template.then(drop, () => {});
       await pool.end();
@@ -100,6 +104,18 @@ function once<T>(made: Map<string, Promise<T>>, key: string, make: () => Promise
   const making = make();
   made.set(key, making);
   return making;
+}
+
+async function forget(
+  made: Map<string, Promise<string>>,
+  prefix: string,
+  remove: (template: string) => Promise<void>,
+): Promise<void> {
+  for (const [key, template] of made) {
+    if (!key.startsWith(prefix)) continue;
+    made.delete(key);
+    await template.then(remove, () => {});
+  }
 }
 
 function withDatabase(address: string, name: string): string {

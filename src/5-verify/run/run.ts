@@ -6,7 +6,7 @@ import type { Scenario } from "../scenarios/scenario.ts";
 import { type DatabaseChoice, type Databases, openDatabases } from "./databases.ts";
 import { failure, firstLine } from "./notes.ts";
 import type { Failure, ScenarioOutcome } from "./outcome.ts";
-import { type RunningService, StartError, startService } from "./service.ts";
+import { type RunningService, type ServiceStart, StartError, startService } from "./service.ts";
 import { playStep } from "./steps.ts";
 import { type Known, type Session, type Story, namesOf } from "./story.ts";
 import { type RunningTwin, startTwin } from "./twins.ts";
@@ -21,6 +21,8 @@ export interface RunOptions {
   readonly database: DatabaseChoice;
   /** Databases that are kept open for several runs, in place of new ones. */
   readonly databases?: Databases;
+  /** How a service is started; `startService` without it. */
+  readonly start?: (start: ServiceStart) => Promise<RunningService>;
   /** How many stories run at the same time; 1 without it. */
   readonly jobs?: number;
   /** The member of a sign-in that names the account; `email` without it. */
@@ -128,7 +130,7 @@ async function openStory(
     env["FIRST_ADMIN_PASSWORD"] = first.password;
   }
   const start = (data: Readonly<Record<string, string>>): Promise<RunningService> =>
-    startService({ serviceDir: options.serviceDir, env: { ...env, ...data } });
+    (options.start ?? startService)({ serviceDir: options.serviceDir, env: { ...env, ...data } });
   const key = JSON.stringify([first?.identifier, first?.password]);
   const database = await databases.fresh(key, async (data) => void (await (await start(data)).stop()));
   undo.push(() => database.remove());

@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { coverageOf, coverageTable } from "../../5-verify/coverage/coverage.ts";
 import { GATES, type GateName, ON_REQUEST } from "../../5-verify/gates/gate.ts";
+import { type Survivor, readSurvivors } from "../../5-verify/mutation/survivors.ts";
+import { mutationTable, withTable } from "../../5-verify/mutation/table.ts";
 import { printOutcomes } from "../../5-verify/run/outcome.ts";
 import { readScenarios } from "../../5-verify/scenarios/read.ts";
 import type { Scenario } from "../../5-verify/scenarios/scenario.ts";
@@ -26,6 +28,7 @@ import { manifestOf, printManifest } from "../../io/manifest.ts";
 import { outputManifest } from "../../io/write.ts";
 import type { Arguments } from "../arguments.ts";
 import { formatOf, outFolder } from "../describe.ts";
+import { mutationInputs } from "../mutants.ts";
 import { compileProject, findSpec, readProject, type Project } from "../project.ts";
 import {
   count,
@@ -96,6 +99,9 @@ export async function verifyOutput(
   const read = scenariosIn(stories);
   report(shell, read.diagnostics, read.shown, format);
   if (hasErrors(read.diagnostics)) return WRONG;
+  const survivors = survivorsIn(stories);
+  report(shell, survivors.diagnostics, null, format);
+  if (hasErrors(survivors.diagnostics)) return WRONG;
   const scope = args.values.get("--coverage");
   if (scope !== undefined) return printCoverage(resolve(shell.folder, scope), read.scenarios, shell);
 
@@ -118,7 +124,9 @@ export async function verifyOutput(
     gates,
     skip,
     jobs: Number(jobs),
-    mutationSeconds: Number(seconds),
+    ...(gates.includes("mutation")
+      ? { mutation: { ...mutationInputs(compiled), seconds: Number(seconds), survivors: survivors.value } }
+      : {}),
     onStart: (gate) => progress(gate),
     onGate: (one) => {
       progress(null);
@@ -126,6 +134,7 @@ export async function verifyOutput(
     },
     onProperty: (property) => progress(`conformance: ${property}`),
     onScenario: (_outcome, done, all) => progress(`holdout: ${done} of ${all} stories`),
+    onSurvey: (done, all) => progress(`mutation: what ${done} of ${all} stories execute`),
     onMutant: (_tried, done, all) => progress(`mutation: ${done} of ${all} mutants`),
   }).finally(() => own?.stop());
   if (!hasStories && named.length === 0)
@@ -140,7 +149,9 @@ export async function verifyOutput(
       )}\n`,
     );
   const decided = verdictOf(ir.name, reports, await holeLines(out));
-  for (const path of listOf(args, "--report")) writeReport(resolve(shell.folder, path), decided, reports);
+  const table = tableOf(ir.name, reports, survivors.value, args);
+  for (const path of listOf(args, "--report"))
+    writeReport(resolve(shell.folder, path), decided, reports, table);
   if (isJson) shell.out(`${JSON.stringify(decided, null, 2)}\n`);
   const accepted = decided.verdict === "ACCEPT";
   const passed = decided.gates.filter(({ status }) => status === "passed").length;
@@ -184,13 +195,51 @@ function unknownGates(option: string, args: Arguments): Diagnostic[] {
     );
 }
 
-/** The ending says the form: `.xml` JUnit, `.sarif` SARIF 2.1.0, anything else the verdict as JSON. */
-function writeReport(path: string, decided: Verdict, reports: readonly GateReport[]): void {
+/**
+ * The ending says the form: `.xml` JUnit, `.sarif` SARIF 2.1.0, `.md` the table of mutants (between the service's marks
+ * where the file has them), anything else the verdict as JSON.
+ */
+function writeReport(
+  path: string,
+  decided: Verdict,
+  reports: readonly GateReport[],
+  table: string | null,
+): void {
   mkdirSync(dirname(path), { recursive: true });
+  if (path.endsWith(".md")) {
+    const before = existsSync(path) ? readFileSync(path, "utf8") : "";
+    if (table !== null) writeFileSync(path, withTable(before, decided.service, table));
+    return;
+  }
   if (path.endsWith(".xml")) return writeFileSync(path, junitOf(decided, reports));
   if (!path.endsWith(".sarif")) return writeFileSync(path, `${JSON.stringify(decided, null, 2)}\n`);
   const shown = { source: { files: [] }, shownPath: (file: string) => file, color: false, version: VERSION };
   writeFileSync(path, render(reports.flatMap(publicEvidence), "sarif", shown));
+}
+
+/** What the gate `mutation` found, with the command that shows it again; null where it found nothing. */
+function tableOf(
+  name: string,
+  reports: readonly GateReport[],
+  declared: readonly Survivor[],
+  args: Arguments,
+): string | null {
+  const result = reports.find(({ mutation }) => mutation !== undefined)?.mutation;
+  if (result === undefined) return null;
+  const said = ["--mutation-seconds", "--database", "--jobs"].flatMap((option) => {
+    const value = args.values.get(option);
+    return value === undefined ? [] : [option, value];
+  });
+  const words = ["specc verify", ...args.positionals, "--gate mutation", ...said];
+  return mutationTable(name, result, declared, words.join(" "));
+}
+
+/** What is declared about mutants beside the stories. */
+function survivorsIn(folder: string): ReturnType<typeof readSurvivors> {
+  const file = join(folder, "survivors.yaml");
+  return existsSync(file)
+    ? readSurvivors("survivors.yaml", readFileSync(file, "utf8"))
+    : { value: [], diagnostics: [] };
 }
 
 /** Which line of a scope of work is tried by which story; fails where one is by none. */
