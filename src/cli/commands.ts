@@ -319,7 +319,7 @@ export const COMMANDS: readonly Command[] = [
       {
         name: "--report",
         value: { shown: "<file>", meaning: "a file to write", many: true },
-        help: "Write the verdict: .xml as JUnit, .sarif as SARIF, else as JSON. May be said several times.",
+        help: "Write the verdict: .xml as JUnit, .sarif as SARIF, .md the table of mutants, else as JSON. May be said several times.",
       },
       {
         name: "--reveal",
