@@ -186,7 +186,7 @@ test("a suite kills what it looks at, and nothing else", async () => {
     expectFile("service/killed.txt", `${lines.toSorted().join("\n")}\n`);
     expect(result.evidence.map(({ message }) => message)).toEqual([
       "No story notices that the hole `empty-jar` does nothing.",
-      "The holdout kills 15 of 23 mutants, less than 90 %.",
+      "The holdout kills 15 of 24 mutants, less than 90 %.",
       "`survivors.yaml` says that no story notices a mutant of `fill-jar`, and one does: `context.jar.weight > 50` → `(false as boolean)`.",
       "`survivors.yaml` names a mutant of `fill-jar` that there is not: `50` → `51`.",
     ]);
