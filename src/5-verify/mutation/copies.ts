@@ -50,7 +50,7 @@ export async function openCopies(serviceDir: string): Promise<Copies> {
 }
 
 /** The file that runs in place of a file of the output. */
-export function scriptOf(path: string): string {
+function scriptOf(path: string): string {
   return path.replace(/^src\/(.*)\.ts$/, "dist/$1.js");
 }
 
