@@ -1,9 +1,12 @@
+import { availableParallelism } from "node:os";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { verifyNotRun, verifyNothingExecuted } from "../diagnostics/messages.ts";
 import type { Ir } from "../ir/types.ts";
 import { boots } from "./gates/boots.ts";
+import { build, install } from "./gates/commands.ts";
 import { conformance } from "./gates/conformance.ts";
 import { contract } from "./gates/contract.ts";
+import { type Output, readOutput } from "./gates/files.ts";
 import { GATES, type GateCase, type GateName, type GateResult, ON_REQUEST } from "./gates/gate.ts";
 import { holdout } from "./gates/holdout.ts";
 import { imports } from "./gates/imports.ts";
@@ -13,7 +16,7 @@ import { types } from "./gates/types.ts";
 import type { Emit } from "./mutation/expressions.ts";
 import type { MutationResult, Progress as MutationProgress } from "./mutation/run.ts";
 import type { Survivor } from "./mutation/survivors.ts";
-import type { DatabaseChoice } from "./run/databases.ts";
+import { type DatabaseChoice, type Databases, openDatabases } from "./run/databases.ts";
 import type { ScenarioOutcome } from "./run/outcome.ts";
 import type { Scenario } from "./scenarios/scenario.ts";
 
@@ -29,7 +32,7 @@ export interface VerifyOptions {
   readonly gates?: readonly GateName[];
   /** Gates that are left out; the verdict says so. */
   readonly skip?: readonly GateName[];
-  /** How many stories run at the same time; 1 without it. */
+  /** How many stories run at the same time; as many as there are processors without it. */
   readonly jobs?: number;
   /** What `mutation` needs; without it, no expressions are changed and no examples asked, for 300 seconds. */
   readonly mutation?: MutationInputs;
@@ -87,76 +90,136 @@ const NEEDS: Readonly<Partial<Record<GateName, GateName>>> = {
   mutation: "holdout",
 };
 
+/** A gate waits for these as well, so that it has the machine for itself. */
+const AFTER: Readonly<Partial<Record<GateName, readonly GateName[]>>> = {
+  mutation: ["conformance"],
+};
+
 /**
- * Runs the gates in their order. All that can say something of their own are run, so that one run shows everything;
- * a gate whose need has failed is reported as failed without having run.
+ * Runs the gates, those side by side that do not need each other, and reports them in their order. All that can say
+ * something of their own are run, so that one run shows everything; a gate whose need has failed is reported as failed
+ * without having run.
  */
 export async function verify(options: VerifyOptions): Promise<GateReport[]> {
-  const reports: GateReport[] = [];
-  const chosen = options.gates ?? GATES.filter((gate) => !ON_REQUEST.includes(gate));
-  for (const gate of GATES) {
-    if (!chosen.includes(gate)) continue;
-    const report = await runOne(gate, options, reports);
-    reports.push(report);
-    options.onGate?.(report);
+  const asked = options.gates ?? GATES.filter((gate) => !ON_REQUEST.includes(gate));
+  const chosen = GATES.filter((gate) => asked.includes(gate));
+  const shared = openShared(options);
+  const running = new Map<GateName, Promise<GateReport>>();
+  let last: Promise<unknown> = Promise.resolve();
+  for (const gate of chosen) {
+    const needed = NEEDS[gate];
+    const before = [...(AFTER[gate] ?? []), ...(needed === undefined ? [] : [needed])];
+    const report = Promise.all(before.map((each) => running.get(each))).then((reports) =>
+      runOne(gate, options, shared, reports.find((each) => each?.gate === needed) ?? null),
+    );
+    running.set(gate, report);
+    last = Promise.all([report, last]).then(([done]) => options.onGate?.(done));
   }
-  return reports;
+  try {
+    await Promise.allSettled(running.values());
+    await last;
+    return await Promise.all(running.values());
+  } finally {
+    await shared.close();
+  }
+}
+
+/** What several gates use, made by the first that needs it. */
+interface Shared {
+  output(): Promise<Output>;
+  /** Installs and builds the output; what is wrong with it where that fails. */
+  built(): Promise<readonly Diagnostic[]>;
+  databases(): Promise<Databases>;
+  close(): Promise<void>;
+}
+
+function openShared({ outputDir, database }: VerifyOptions): Shared {
+  let output: Promise<Output> | null = null;
+  let built: Promise<readonly Diagnostic[]> | null = null;
+  let databases: Promise<Databases> | null = null;
+  const make = async (): Promise<readonly Diagnostic[]> => {
+    const broken = await install(outputDir);
+    return broken.length > 0 ? broken : build(outputDir);
+  };
+  return {
+    output: () => (output ??= readOutput(outputDir)),
+    built: () => (built ??= make()),
+    databases: () => (databases ??= openDatabases(database)),
+    close: async () => (await databases)?.close(),
+  };
 }
 
 async function runOne(
   gate: GateName,
   options: VerifyOptions,
-  before: readonly GateReport[],
+  shared: Shared,
+  needed: GateReport | null,
 ): Promise<GateReport> {
   if (options.skip?.includes(gate))
     return { gate, passed: true, skipped: true, checked: "nothing", count: 0, evidence: [], milliseconds: 0 };
-  const needed = NEEDS[gate];
-  const refused = before.find((report) => report.gate === needed && !report.passed);
-  if (refused !== undefined) {
-    const evidence = [verifyNotRun(null, { gate, needed: refused.gate })];
+  if (needed !== null && !needed.passed) {
+    const evidence = [verifyNotRun(null, { gate, needed: needed.gate })];
     return { gate, passed: false, skipped: true, checked: "nothing", count: 0, evidence, milliseconds: 0 };
   }
   options.onStart?.(gate);
   const started = performance.now();
-  const result: GateResult & Pick<GateReport, "outcomes" | "mutation"> = await runGate(gate, options);
+  const result: GateResult & Pick<GateReport, "outcomes" | "mutation"> = await runGate(gate, options, shared);
   const isIdle = result.count === 0 && result.evidence.length === 0;
   const evidence = isIdle ? [verifyNothingExecuted(null, { gate })] : result.evidence;
   const milliseconds = Math.round(performance.now() - started);
   return { gate, passed: evidence.length === 0, ...result, evidence, milliseconds };
 }
 
-async function runGate(gate: GateName, options: VerifyOptions): Promise<GateResult> {
+async function runGate(gate: GateName, options: VerifyOptions, shared: Shared): Promise<GateResult> {
+  switch (gate) {
+    case "parses":
+      return parses(await shared.output());
+    case "imports":
+      return imports(await shared.output());
+    case "contract":
+      return contract(await shared.output(), options.ir);
+    case "types":
+      return types(await shared.output());
+    default:
+      return runService(gate, options, shared);
+  }
+}
+
+/** The gates that need a service that is installed and built. */
+async function runService(
+  gate: Exclude<GateName, "parses" | "imports" | "contract" | "types">,
+  options: VerifyOptions,
+  shared: Shared,
+): Promise<GateResult> {
   const { outputDir, ir, database } = options;
+  const broken = await shared.built();
+  if (broken.length > 0) return { checked: "nothing", count: 0, evidence: broken };
+  const settings = placeholders(ir);
+  const databases = await shared.databases();
   const running = {
     serviceDir: outputDir,
     scenarios: options.scenarios,
     database,
-    settings: placeholders(ir),
+    settings,
     identifier: ir.signIn?.identifier ?? "email",
-    ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
+    jobs: options.jobs ?? availableParallelism(),
   };
   switch (gate) {
-    case "parses":
-      return parses(outputDir);
-    case "imports":
-      return imports(outputDir);
-    case "contract":
-      return contract(outputDir, ir);
-    case "types":
-      return types(outputDir);
     case "boots":
-      return boots({ outputDir, database, settings: placeholders(ir) });
+      return boots({ outputDir, databases, settings });
     case "conformance":
       return conformance({
         serviceDir: outputDir,
         ir,
         database,
-        settings: placeholders(ir),
+        databases,
+        settings,
         ...(options.onProperty === undefined ? {} : { onProperty: options.onProperty }),
       });
     case "holdout":
       return holdout({
         ...running,
+        databases,
         ...(options.onScenario === undefined ? {} : { onProgress: options.onScenario }),
       });
     case "mutation":

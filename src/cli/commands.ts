@@ -334,7 +334,7 @@ export const COMMANDS: readonly Command[] = [
       {
         name: "--jobs",
         value: { shown: "<number>", meaning: "a number of scenarios" },
-        help: "How many scenarios run at the same time. Default: 1.",
+        help: "How many scenarios run at the same time. Default: as many as there are processors.",
       },
       FORMAT,
     ],

@@ -16,7 +16,7 @@ import { ts } from "ts-morph";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { tryProperties } from "../../src/5-verify/conformance/conformance.ts";
 import { judgeStructure } from "../../src/5-verify/gates/contract.ts";
-import { judgeCode, judgeDatabase } from "../../src/5-verify/gates/facts.ts";
+import { judgeCatalogue, judgeCode, startCatalogue } from "../../src/5-verify/gates/facts.ts";
 import type { OutputFile } from "../../src/5-verify/gates/files.ts";
 import { imports } from "../../src/5-verify/gates/imports.ts";
 import { parses } from "../../src/5-verify/gates/parses.ts";
@@ -71,13 +71,7 @@ function broken({ spec, file, search, replace }: Break): {
 async function judged(entry: Break): Promise<readonly string[]> {
   const { ir, files } = broken(entry);
   if (entry.gate === "parses" || entry.gate === "imports") {
-    const folder = mkdtempSync(join(tmpdir(), "specc-broken-"));
-    for (const { path, text } of files) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), text);
-    }
-    const { evidence } = entry.gate === "parses" ? await parses(folder) : await imports(folder);
-    rmSync(folder, { recursive: true });
+    const { evidence } = (entry.gate === "parses" ? parses : imports)({ folder: entry.spec, files });
     return evidence.map(({ message }) => message);
   }
   const sources = files.filter(({ path }) => /^src\/.*\.ts$/.test(path));
@@ -88,7 +82,7 @@ async function judged(entry: Break): Promise<readonly string[]> {
     ...judgeCode(ir, sources, openapi?.text ?? "").evidence,
   ];
   if (entry.file.startsWith("migrations/"))
-    evidence.push(...(await judgeDatabase(ir, sources, migrations)).evidence);
+    evidence.push(...(await judgeCatalogue(ir, sources, startCatalogue(migrations))).evidence);
   return evidence.map(({ message }) => message);
 }
 

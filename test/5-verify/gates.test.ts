@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { expect, test } from "vitest";
 import type { Entity, Field, Ir } from "../../src/ir/types.ts";
 import { contract } from "../../src/5-verify/gates/contract.ts";
+import { readOutput } from "../../src/5-verify/gates/files.ts";
 import { type GateReport, verify } from "../../src/5-verify/verify.ts";
 import { stories, temporaryFolder } from "./stories.ts";
 
@@ -336,7 +337,7 @@ test("contract: whatever is missing or too much is named, with the spec's line",
       "alter table notes add column updated_at timestamptz, drop column shadow;\nalter table notes add column more text;",
     "openapi.json": '{"paths":{"/notes":{"get":{},"post":{}}}}',
   });
-  const { evidence } = await contract(outputDir, ir);
+  const { evidence } = await contract(await readOutput(outputDir), ir);
   expect(evidence.map((each) => `${each.span?.start.line ?? "-"} ${each.message}`)).toEqual([
     "7 The table `notes` has no column `short_title`.",
     "7 The table `notes` has the column `more`, which the spec does not have.",
@@ -348,10 +349,8 @@ test("contract: whatever is missing or too much is named, with the spec's line",
     "7 openapi.json does not describe `POST /notes/{note}/pin`.",
     "- openapi.json describes `POST /notes`, which the spec does not have.",
   ]);
-  const { evidence: none } = await contract(
-    output({ "migrations/0001_initial.sql": "", "openapi.json": null }),
-    ir,
-  );
+  const nothing = output({ "migrations/0001_initial.sql": "", "openapi.json": null });
+  const { evidence: none } = await contract(await readOutput(nothing), ir);
   expect(none.map((each) => each.message)).toEqual([
     "No migration makes the table `notes` of Note.",
     "openapi.json is not an OpenAPI document: the file is missing",

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Ir } from "../../ir/types.ts";
-import { type DatabaseChoice, openDatabases } from "../run/databases.ts";
+import { type DatabaseChoice, type Databases, openDatabases } from "../run/databases.ts";
 import { TEST_ENV } from "../run/run.ts";
 import { startService } from "../run/service.ts";
 import { attempt } from "./attempt.ts";
@@ -22,6 +22,8 @@ export interface ConformanceOptions {
   readonly serviceDir: string;
   readonly ir: Ir;
   readonly database: DatabaseChoice;
+  /** Databases that are open already, in place of new ones. */
+  readonly databases?: Databases;
   /** Values for settings that have no default. */
   readonly settings: Readonly<Record<string, string>>;
   /** Nothing new is begun after so many seconds; 240 without it. */
@@ -64,14 +66,14 @@ const PROPERTIES: readonly (readonly [string, (world: World) => Promise<void>])[
  */
 export async function tryProperties(options: ConformanceOptions): Promise<ConformanceResult> {
   const { ir } = options;
-  const databases = await openDatabases(options.database);
+  const databases = options.databases ?? (await openDatabases(options.database));
   const folder = await mkdtemp(join(tmpdir(), "specc-conformance-"));
   const clock = join(folder, "clock");
   const deadline = performance.now() + (options.seconds ?? 240) * 1_000;
   const setClock = (offset: number): Promise<void> => writeFile(clock, String(offset));
   try {
     await setClock(0);
-    const database = await databases.fresh("conformance", async () => {});
+    const database = await databases.plain();
     const nowhere = Object.fromEntries(ir.integrations.map(({ address }) => [address, "http://127.0.0.1:9"]));
     const env = {
       ...TEST_ENV,
@@ -110,7 +112,7 @@ export async function tryProperties(options: ConformanceOptions): Promise<Confor
       late: Object.fromEntries(late),
     };
   } finally {
-    await databases.close();
+    if (options.databases === undefined) await databases.close();
     await rm(folder, { recursive: true, force: true });
   }
 }

@@ -1,6 +1,4 @@
-import { PGlite } from "@electric-sql/pglite";
 import type { Entity, Field, Ir } from "../../ir/types.ts";
-import type { OutputFile } from "../gates/files.ts";
 import { hasBounds, needsMore } from "./expected.ts";
 import { type Fact, sorted } from "./facts.ts";
 
@@ -11,40 +9,45 @@ export interface Catalogue {
   readonly names: ReadonlySet<string>;
 }
 
-/**
- * Applies migrations to an empty database in this process, and reads its catalogue.
- *
- * @throws Error where a migration fails.
- */
-export async function readCatalogue(ir: Ir, migrations: readonly OutputFile[]): Promise<Catalogue> {
-  const database = await PGlite.create();
-  try {
-    for (const { text } of migrations) await database.exec(text);
-    const ask = async <Row>(sql: string): Promise<readonly Row[]> => (await database.query<Row>(sql)).rows;
-    const tables = new Map(ir.entities.map(({ table, id }) => [table, id]));
-    const columns = await ask<Column>(COLUMNS);
-    const constraints = await ask<Constraint>(CONSTRAINTS);
-    const indexes = await ask<Index>(INDEXES);
-    const triggers = await ask<Trigger>(TRIGGERS);
-    const facts = [...tables].flatMap(([table, id]) =>
-      ofTable(
-        id,
-        columns.filter((each) => each.table === table),
-        constraints.filter((each) => each.table === table),
-        indexes.filter((each) => each.table === table),
-        triggers.filter((each) => each.table === table),
-      ),
-    );
-    const names = new Set([...constraints, ...indexes].map(({ name }) => name));
-    const views = ir.views.map(({ id, table }) => ({
-      subject: `view of ${id}`,
-      value: sorted(columns.filter((each) => each.table === table).map(({ name }) => name)),
-      origin: null,
-    }));
-    return { facts: [...facts, ...views], names };
-  } finally {
-    await database.close();
-  }
+/** What is asked of a database after the migrations; the answers are for `catalogueOf`, in this order. */
+export const QUESTIONS: readonly string[] = [
+  `select c.relname as "table", a.attname as name, format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as required
+  from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+  where n.nspname = 'public' and a.attnum > 0 and not a.attisdropped and c.relkind in ('r', 'v') order by a.attnum`,
+  `select c.relname as "table", o.conname as name, o.contype as kind, pg_get_constraintdef(o.oid) as definition
+  from pg_constraint o join pg_class c on c.oid = o.conrelid join pg_namespace n on n.oid = c.relnamespace
+  where n.nspname = 'public' order by o.conname`,
+  `select t.relname as "table", c.relname as name, i.indisunique as unique, pg_get_indexdef(i.indexrelid) as definition
+  from pg_index i join pg_class c on c.oid = i.indexrelid join pg_class t on t.oid = i.indrelid join pg_namespace n on n.oid = t.relnamespace
+  where n.nspname = 'public' and not i.indisprimary order by c.relname`,
+  `select c.relname as "table", t.tgtype::int as type from pg_trigger t join pg_class c on c.oid = t.tgrelid where not t.tgisinternal`,
+];
+
+/** The facts in the answers to the questions. */
+export function catalogueOf(ir: Ir, answers: readonly (readonly unknown[])[]): Catalogue {
+  const [columns, constraints, indexes, triggers] = answers as readonly [
+    readonly Column[],
+    readonly Constraint[],
+    readonly Index[],
+    readonly Trigger[],
+  ];
+  const tables = new Map(ir.entities.map(({ table, id }) => [table, id]));
+  const facts = [...tables].flatMap(([table, id]) =>
+    ofTable(
+      id,
+      columns.filter((each) => each.table === table),
+      constraints.filter((each) => each.table === table),
+      indexes.filter((each) => each.table === table),
+      triggers.filter((each) => each.table === table),
+    ),
+  );
+  const names = new Set([...constraints, ...indexes].map(({ name }) => name));
+  const views = ir.views.map(({ id, table }) => ({
+    subject: `view of ${id}`,
+    value: sorted(columns.filter((each) => each.table === table).map(({ name }) => name)),
+    origin: null,
+  }));
+  return { facts: [...facts, ...views], names };
 }
 
 interface Column {
@@ -69,17 +72,6 @@ interface Trigger {
   readonly table: string;
   readonly type: number;
 }
-
-const COLUMNS = `select c.relname as "table", a.attname as name, format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as required
-  from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
-  where n.nspname = 'public' and a.attnum > 0 and not a.attisdropped and c.relkind in ('r', 'v') order by a.attnum`;
-const CONSTRAINTS = `select c.relname as "table", o.conname as name, o.contype as kind, pg_get_constraintdef(o.oid) as definition
-  from pg_constraint o join pg_class c on c.oid = o.conrelid join pg_namespace n on n.oid = c.relnamespace
-  where n.nspname = 'public' order by o.conname`;
-const INDEXES = `select t.relname as "table", c.relname as name, i.indisunique as unique, pg_get_indexdef(i.indexrelid) as definition
-  from pg_index i join pg_class c on c.oid = i.indexrelid join pg_class t on t.oid = i.indrelid join pg_namespace n on n.oid = t.relnamespace
-  where n.nspname = 'public' and not i.indisprimary order by c.relname`;
-const TRIGGERS = `select c.relname as "table", t.tgtype::int as type from pg_trigger t join pg_class c on c.oid = t.tgrelid where not t.tgisinternal`;
 
 function ofTable(
   id: string,

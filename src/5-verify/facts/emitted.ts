@@ -17,13 +17,13 @@ import {
 /** What the emitted TypeScript says, read from its syntax trees; the runtime's own files are not data. */
 export function emittedFacts(files: readonly OutputFile[]): Fact[] {
   const own = files.filter(({ path }) => path.startsWith("src/") && !path.startsWith("src/platform/"));
-  const modules = own.map(({ path, text }) => ({ path, text, values: exportsOf(path, text) }));
+  const modules = own.map((file) => ({ file, path: file.path, values: exportsOf(file) }));
   const tables = new Map<string, string>();
   const names = new Map<string, string>();
   for (const { path, values } of modules) {
     if (!path.endsWith(".resource.ts")) continue;
     const model = files.find((file) => file.path === path.replace(".resource.ts", ".model.ts"));
-    const [id = ""] = model === undefined ? [] : [...interfacesOf(model.path, model.text).keys()];
+    const [id = ""] = model === undefined ? [] : [...interfacesOf(model).keys()];
     for (const [name, value] of values) {
       const table = textOf(memberOf(value, "table"));
       if (!isObject(value) || table === "") continue;
@@ -31,11 +31,11 @@ export function emittedFacts(files: readonly OutputFile[]): Fact[] {
       names.set(table, id);
     }
   }
-  const facts = modules.flatMap(({ path, text, values }): Fact[] => {
+  const facts = modules.flatMap(({ file, path, values }): Fact[] => {
     if (path.endsWith(".resource.ts"))
       return [...values.values()].flatMap((value) => ofResource(value, tables, names));
     if (path.endsWith(".dto.ts")) return [...values].flatMap(([name, value]) => ofReader(name, value));
-    if (path.endsWith(".model.ts")) return ofModel(path, text);
+    if (path.endsWith(".model.ts")) return ofModel(file);
     if (path === "src/sign-in.ts") return ofSignIn(values.get("SIGN_IN"), tables);
     if (path === "src/effects.ts") return [];
     return [
@@ -54,8 +54,8 @@ function textOf(data: Data | undefined): string {
   return typeof data === "string" ? data : data instanceof Opaque ? data.text : "";
 }
 
-function ofModel(path: string, text: string): Fact[] {
-  const [first] = interfacesOf(path, text);
+function ofModel(file: OutputFile): Fact[] {
+  const [first] = interfacesOf(file);
   return first === undefined ? [] : [fact(`type ${first[0]}`, sorted(first[1]))];
 }
 
@@ -124,7 +124,7 @@ export function constraintNames(
 ): readonly { readonly table: string; readonly name: string }[] {
   return files
     .filter(({ path }) => path.endsWith(".resource.ts"))
-    .flatMap(({ path, text }) => [...exportsOf(path, text).values()])
+    .flatMap((file) => [...exportsOf(file).values()])
     .flatMap((data) => {
       const constraints = memberOf(data, "constraints");
       const table = textOf(memberOf(data, "table"));

@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { type OutputFile, treeOf } from "../gates/files.ts";
 
 /** A value of the emitted code as far as it is data. */
 export type Data =
@@ -133,8 +134,8 @@ export function itemsOf(data: Data | undefined): readonly Data[] {
 }
 
 /** The constants and functions that a file exports, by name. */
-export function exportsOf(path: string, text: string): ReadonlyMap<string, Data> {
-  const source = ts.createSourceFile(path, text, ts.ScriptTarget.ES2023, true);
+export function exportsOf(file: OutputFile): ReadonlyMap<string, Data> {
+  const source = treeOf(file);
   const found = new Map<string, Data>();
   for (const statement of source.statements) {
     if (ts.isVariableStatement(statement)) {
@@ -148,8 +149,8 @@ export function exportsOf(path: string, text: string): ReadonlyMap<string, Data>
 }
 
 /** The members of the interfaces of a file: names with `?` and ` | null` where they may be missing or null. */
-export function interfacesOf(path: string, text: string): ReadonlyMap<string, readonly string[]> {
-  const source = ts.createSourceFile(path, text, ts.ScriptTarget.ES2023, true);
+export function interfacesOf(file: OutputFile): ReadonlyMap<string, readonly string[]> {
+  const source = treeOf(file);
   const found = new Map<string, readonly string[]>();
   for (const statement of source.statements) {
     if (!ts.isInterfaceDeclaration(statement)) continue;

@@ -11,9 +11,9 @@ import {
   verifyUnreadableOpenapi,
 } from "../../diagnostics/messages.ts";
 import type { Ir } from "../../ir/types.ts";
-import { type OutputFile, outputFiles } from "./files.ts";
+import type { Output, OutputFile } from "./files.ts";
 import { type GateResult, resultOf } from "./gate.ts";
-import { judgeCode, judgeDatabase } from "./facts.ts";
+import { judgeCatalogue, judgeCode, startCatalogue } from "./facts.ts";
 import { shapeOf } from "./migrations.ts";
 import { type Operation, keyOf, operationsOf } from "./operations.ts";
 import { routesOf } from "./routes.ts";
@@ -23,19 +23,24 @@ import { spanOf } from "./spans.ts";
  * Is what was emitted what the spec says? Reads the routes, the migrations and openapi.json themselves, and holds
  * them against the IR in both directions: nothing is missing, and nothing is there that nobody asked for.
  */
-export async function contract(outputDir: string, ir: Ir): Promise<GateResult> {
-  const sources = await outputFiles(outputDir, "src/**/*.ts");
-  const migrations = await outputFiles(outputDir, "migrations/*.sql");
-  const [openapi] = await outputFiles(outputDir, "openapi.json");
+export async function contract({ folder, files }: Output, ir: Ir): Promise<GateResult> {
+  const sources = files.filter(({ path }) => /^src\/.*\.ts$/.test(path));
+  const migrations = files.filter(({ path }) => /^migrations\/[^/]*\.sql$/.test(path));
+  const openapi = files.find(({ path }) => path === "openapi.json");
+  // A thread of its own migrates a database while this one reads the code.
+  const catalogue = startCatalogue(migrations);
   const structure = judgeStructure(ir, sources, migrations, openapi);
   const count = sources.length + migrations.length;
   // What is missing altogether would be told a second time by every fact about it.
-  if (structure.length > 0) return resultOf(count, "files", outputDir, structure);
+  if (structure.length > 0) {
+    catalogue.stop();
+    return resultOf(count, "files", folder, structure);
+  }
   const code = judgeCode(ir, sources, openapi?.text ?? "");
-  const database = await judgeDatabase(ir, sources, migrations);
+  const database = await judgeCatalogue(ir, sources, catalogue);
   const facts = code.count + database.count;
   const evidence = [...code.evidence, ...database.evidence];
-  return { ...resultOf(count, `files, ${facts} facts`, outputDir, evidence), figures: { facts } };
+  return { ...resultOf(count, `files, ${facts} facts`, folder, evidence), figures: { facts } };
 }
 
 /** Tables, columns, routes and descriptions that are missing or too much. */

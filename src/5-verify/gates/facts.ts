@@ -7,11 +7,12 @@ import {
   verifyWrongFact,
 } from "../../diagnostics/messages.ts";
 import type { Ir } from "../../ir/types.ts";
-import { expectedCatalogue, readCatalogue } from "../facts/catalogue.ts";
+import { catalogueOf, expectedCatalogue, QUESTIONS } from "../facts/catalogue.ts";
 import { constraintNames, emittedFacts } from "../facts/emitted.ts";
 import { expectedFacts } from "../facts/expected.ts";
 import { type Difference, type Fact, differences } from "../facts/facts.ts";
 import { expectedOpenApi, openApiFacts } from "../facts/openapi.ts";
+import { askMigrated, type Asked } from "../facts/migrated.ts";
 import type { OutputFile } from "./files.ts";
 import { spanOf } from "./spans.ts";
 
@@ -28,15 +29,23 @@ export function judgeCode(ir: Ir, sources: readonly OutputFile[], openapi: strin
   return { count: expected.length, evidence: differences(expected, found).map(shown) };
 }
 
-/** Holds the catalogue of a real database, after the migrations, against the IR, and against what the code knows of it. */
-export async function judgeDatabase(
+/** Begins to read the catalogue of a real database after the migrations. */
+export function startCatalogue(migrations: readonly OutputFile[]): Asked {
+  return askMigrated(
+    migrations.map(({ text }) => text),
+    QUESTIONS,
+  );
+}
+
+/** Holds the catalogue against the IR, and against what the code knows of it. */
+export async function judgeCatalogue(
   ir: Ir,
   sources: readonly OutputFile[],
-  migrations: readonly OutputFile[],
+  asked: Asked,
 ): Promise<FactsResult> {
   const expected = expectedCatalogue(ir);
   try {
-    const catalogue = await readCatalogue(ir, migrations);
+    const catalogue = catalogueOf(ir, await asked.answers);
     const unknown = constraintNames(sources).filter(({ name }) => !catalogue.names.has(name));
     return {
       count: expected.length,

@@ -1,6 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { builtinModules } from "node:module";
-import { join, posix } from "node:path";
+import { posix } from "node:path";
 import { ts } from "ts-morph";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import {
@@ -8,15 +7,14 @@ import {
   verifyUndeclaredPackage,
   verifyUnresolvedImport,
 } from "../../diagnostics/messages.ts";
-import { type OutputFile, lineAt, outputFiles } from "./files.ts";
+import { type Output, type OutputFile, lineAt, treeOf } from "./files.ts";
 import { type GateResult, resultOf } from "./gate.ts";
 
 /** Does every import lead somewhere: to an emitted file, to a package of package.json, to Node? And no fill imports. */
-export async function imports(outputDir: string): Promise<GateResult> {
-  const all = await outputFiles(outputDir, "**/*.{ts,mts,cts,json}");
-  const files = all.filter((file) => !file.path.endsWith(".json"));
+export function imports({ folder, files: all }: Output): GateResult {
+  const files = all.filter((file) => /\.[mc]?ts$/.test(file.path));
   const paths = new Set(all.map((file) => file.path));
-  const packages = await declaredPackages(outputDir);
+  const packages = declaredPackages(all);
   let count = 0;
   const evidence = files.flatMap((file) => {
     const found = importsOf(file);
@@ -24,7 +22,7 @@ export async function imports(outputDir: string): Promise<GateResult> {
     const holes = holesOf(file.text);
     return found.flatMap((each) => judge(file, each, paths, packages, holes));
   });
-  return resultOf(count, `imports in ${files.length} files`, outputDir, evidence);
+  return resultOf(count, `imports in ${files.length} files`, folder, evidence);
 }
 
 interface Import {
@@ -82,7 +80,7 @@ function packageOf(specifier: string): string {
 }
 
 function importsOf(file: OutputFile): Import[] {
-  const source = ts.createSourceFile(file.path, file.text, ts.ScriptTarget.ES2023, true);
+  const source = treeOf(file);
   const found: Import[] = [];
   const add = (node: ts.Node, literal: ts.Node | undefined): void => {
     const specifier = literal !== undefined && ts.isStringLiteralLike(literal) ? literal.text : null;
@@ -115,8 +113,8 @@ function holesOf(text: string): HoleRange[] {
   });
 }
 
-async function declaredPackages(outputDir: string): Promise<Packages> {
-  const text = await readFile(join(outputDir, "package.json"), "utf8").catch(() => "{}");
+function declaredPackages(files: readonly OutputFile[]): Packages {
+  const text = files.find(({ path }) => path === "package.json")?.text ?? "{}";
   const { dependencies = {}, devDependencies = {} } = JSON.parse(text) as Record<
     string,
     Record<string, string>

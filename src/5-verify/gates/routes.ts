@@ -1,5 +1,5 @@
-import { Node, Project, type CallExpression, type SourceFile, SyntaxKind } from "ts-morph";
-import type { OutputFile } from "./files.ts";
+import { ts } from "ts-morph";
+import { lineAt, type OutputFile, treeOf } from "./files.ts";
 
 /** A route as the code registers it. */
 export interface EmittedRoute {
@@ -19,49 +19,53 @@ const INSTANCES = new Set(["app", "fastify", "server", "instance", "scope", "rou
  * `actionRoute(app, service, "POST", "/path", …)`, where no method means GET.
  */
 export function routesOf(file: OutputFile): EmittedRoute[] {
-  const project = new Project({ useInMemoryFileSystem: true, skipLoadingLibFiles: true });
-  const source = project.createSourceFile(file.path, file.text);
-  return source
-    .getDescendantsOfKind(SyntaxKind.CallExpression)
-    .flatMap((call) => routeOf(source, file.path, call));
+  const found: EmittedRoute[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node)) found.push(...routeOf(file, node));
+    ts.forEachChild(node, visit);
+  };
+  visit(treeOf(file));
+  return found;
 }
 
-function routeOf(source: SourceFile, file: string, call: CallExpression): EmittedRoute[] {
-  const callee = call.getExpression();
-  if (Node.isIdentifier(callee)) return ofHelper(source, file, call, callee.getText());
-  if (!Node.isPropertyAccessExpression(callee) || !INSTANCES.has(callee.getExpression().getText())) return [];
-  const line = source.getLineAndColumnAtPos(call.getStart()).line;
-  const name = callee.getName();
-  const [first] = call.getArguments();
+function routeOf(file: OutputFile, call: ts.CallExpression): EmittedRoute[] {
+  const callee = call.expression;
+  if (ts.isIdentifier(callee)) return ofHelper(file, call, callee.text);
+  if (!ts.isPropertyAccessExpression(callee) || !INSTANCES.has(callee.expression.getText())) return [];
+  const place = { file: file.path, line: lineAt(file.text, call.getStart()) };
+  const name = callee.name.text;
+  const [first] = call.arguments;
   if (METHODS.has(name)) {
     const path = textOf(first);
-    return path === null ? [] : [{ method: name.toUpperCase(), path, file, line }];
+    return path === null ? [] : [{ method: name.toUpperCase(), path, ...place }];
   }
-  if (name !== "route" || !Node.isObjectLiteralExpression(first)) return [];
-  const member = (key: string): Node | undefined => {
-    const property = first.getProperty(key);
-    return Node.isPropertyAssignment(property) ? property.getInitializer() : undefined;
-  };
-  const path = textOf(member("url"));
-  const method = member("method");
-  const methods = Node.isArrayLiteralExpression(method) ? method.getElements().map(textOf) : [textOf(method)];
+  if (name !== "route" || first === undefined || !ts.isObjectLiteralExpression(first)) return [];
+  const path = textOf(memberOf(first, "url"));
+  const method = memberOf(first, "method");
+  const methods =
+    method !== undefined && ts.isArrayLiteralExpression(method)
+      ? method.elements.map(textOf)
+      : [textOf(method)];
   return methods.flatMap((each) =>
-    path === null || each === null ? [] : [{ method: each.toUpperCase(), path, file, line }],
+    path === null || each === null ? [] : [{ method: each.toUpperCase(), path, ...place }],
   );
 }
 
-function ofHelper(source: SourceFile, file: string, call: CallExpression, helper: string): EmittedRoute[] {
-  const [app, ...others] = call.getArguments();
+function ofHelper(file: OutputFile, call: ts.CallExpression, helper: string): EmittedRoute[] {
+  const [app, ...others] = call.arguments;
   if (!helper.endsWith("Route") || app === undefined || !INSTANCES.has(app.getText())) return [];
   const texts = others.map(textOf).filter((text) => text !== null);
   const path = texts.find((text) => text.startsWith("/"));
   const method = texts.find((text) => METHODS.has(text.toLowerCase())) ?? "GET";
-  const { line } = source.getLineAndColumnAtPos(call.getStart());
-  return path === undefined ? [] : [{ method, path, file, line }];
+  const line = lineAt(file.text, call.getStart());
+  return path === undefined ? [] : [{ method, path, file: file.path, line }];
 }
 
-function textOf(node: Node | undefined): string | null {
-  return Node.isStringLiteral(node) || Node.isNoSubstitutionTemplateLiteral(node)
-    ? node.getLiteralText()
-    : null;
+function memberOf(object: ts.ObjectLiteralExpression, key: string): ts.Expression | undefined {
+  const found = object.properties.find((each) => each.name !== undefined && each.name.getText() === key);
+  return found !== undefined && ts.isPropertyAssignment(found) ? found.initializer : undefined;
+}
+
+function textOf(node: ts.Expression | undefined): string | null {
+  return node !== undefined && ts.isStringLiteralLike(node) ? node.text : null;
 }

@@ -2,14 +2,14 @@ import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { verifyNoCompiler, verifyTypeError } from "../../diagnostics/messages.ts";
 import { install, runCommand } from "./commands.ts";
-import { outputFiles } from "./files.ts";
+import type { Output } from "./files.ts";
 import { type GateResult, resultOf } from "./gate.ts";
 
 const MOST = 50;
 
 /** Does the output type-check, with the compiler that its own package.json names? Installs its packages first. */
-export async function types(outputDir: string): Promise<GateResult> {
-  const files = await outputFiles(outputDir, "**/*.ts");
+export async function types({ folder: outputDir, files: all }: Output): Promise<GateResult> {
+  const files = all.filter(({ path }) => path.endsWith(".ts"));
   const missing = await install(outputDir);
   if (missing.length > 0) return resultOf(files.length, "files", outputDir, missing);
   const file = join("node_modules", "typescript", "bin", "tsc");

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
-import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -26,6 +26,13 @@ export interface Databases {
   ): Promise<FreshDatabase>;
   /** Removes what was prepared for the keys that begin so. */
   forget(prefix: string): Promise<void>;
+  /** One that nobody has prepared: as `beginWith` left it, else empty. */
+  plain(): Promise<FreshDatabase>;
+  /**
+   * From now on, databases begin as a service that has stopped has left this one: with its migrations, and with nobody
+   * and nothing in it. It must not be removed or used after that.
+   */
+  beginWith(database: FreshDatabase): void;
   /** Removes everything that was made. */
   close(): Promise<void>;
 }
@@ -39,22 +46,47 @@ export async function openDatabases(choice: DatabaseChoice): Promise<Databases> 
 async function embedded(): Promise<Databases> {
   const folder = await mkdtemp(join(tmpdir(), "specc-run-"));
   const templates = new Map<string, Promise<string>>();
+  let begin: string | null = null;
   let count = 0;
+  const copyOf = async (template: string | null): Promise<string> => {
+    const path = join(folder, `data-${++count}`);
+    await (template === null ? mkdir(path) : copyFolder(template, path));
+    return path;
+  };
+  const open = (path: string): FreshDatabase => ({
+    env: { DATA_DIR: path },
+    remove: () => rm(path, { recursive: true, force: true }),
+  });
   return {
     async fresh(key, prepare) {
       const template = await once(templates, key, async () => {
-        const path = join(folder, `template-${++count}`);
-        await mkdir(path);
+        const path = await copyOf(begin);
         await prepare({ DATA_DIR: path });
         return path;
       });
-      const path = join(folder, `data-${++count}`);
-      await cp(template, path, { recursive: true, mode: constants.COPYFILE_FICLONE });
-      return { env: { DATA_DIR: path }, remove: () => rm(path, { recursive: true, force: true }) };
+      return open(await copyOf(template));
+    },
+    plain: async () => open(await copyOf(begin)),
+    beginWith({ env }) {
+      begin = env["DATA_DIR"] ?? null;
     },
     forget: (prefix) => forget(templates, prefix, (path) => rm(path, { recursive: true, force: true })),
     close: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+/** Copies a folder of plain files: nothing else lies in a database, and to ask of each what it is takes longer. */
+export async function copyFolder(from: string, to: string): Promise<void> {
+  await mkdir(to);
+  const entries = await readdir(from, { withFileTypes: true });
+  await Promise.all(
+    entries.map((entry) => {
+      const [source, target] = [join(from, entry.name), join(to, entry.name)];
+      return entry.isDirectory()
+        ? copyFolder(source, target)
+        : copyFile(source, target, constants.COPYFILE_FICLONE);
+    }),
+  );
 }
 
 async function onServer(address: string): Promise<Databases> {
@@ -77,20 +109,29 @@ async function onServer(address: string): Promise<Databases> {
     last = last.catch(() => {}).then(() => pool.query(sql));
     return last;
   };
+  let begin: string | null = null;
+  const copyOf = async (template: string | null): Promise<string> => {
+    const name = `${prefix}_${++count}`;
+    await create(name, template);
+    return name;
+  };
+  const open = (name: string): FreshDatabase => ({ env: envOf(name), remove: () => drop(name) });
   return {
     async fresh(key, prepare) {
       const template = await once(templates, key, async () => {
-        const name = `${prefix}_template_${++count}`;
-        await create(name, null);
+        const name = await copyOf(begin);
         await prepare(envOf(name));
         return name;
       });
-      const name = `${prefix}_${++count}`;
-      await create(name, template);
-      return { env: envOf(name), remove: () => drop(name) };
+      return open(await copyOf(template));
+    },
+    plain: async () => open(await copyOf(begin)),
+    beginWith({ env }) {
+      begin = new URL(env["DATABASE_URL"] ?? "").pathname.slice(1);
     },
     forget: (prefix) => forget(templates, prefix, drop),
     async close() {
+      if (begin !== null) await drop(begin);
       for (const template of templates.values()) await template.then(drop, () => {});
       await pool.end();
       await rm(dataDir, { recursive: true, force: true });

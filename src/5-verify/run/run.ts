@@ -130,7 +130,11 @@ async function openStory(
     env["FIRST_ADMIN_PASSWORD"] = first.password;
   }
   const start = (data: Readonly<Record<string, string>>): Promise<RunningService> =>
-    (options.start ?? startService)({ serviceDir: options.serviceDir, env: { ...env, ...data } });
+    (options.start ?? startService)({
+      serviceDir: options.serviceDir,
+      env: { ...env, ...data },
+      isShort: true,
+    });
   const key = JSON.stringify([first?.identifier, first?.password]);
   const database = await databases.fresh(key, async (data) => void (await (await start(data)).stop()));
   undo.push(() => database.remove());

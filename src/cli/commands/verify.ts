@@ -85,8 +85,8 @@ export async function verifyOutput(
   if (wrong.length > 0) return (report(shell, wrong, null, format), USAGE);
   const named = gatesOf(args, "--gate");
   const skip = gatesOf(args, "--skip");
-  const jobs = args.values.get("--jobs") ?? "1";
-  if (!/^[1-9]\d{0,2}$/.test(jobs)) {
+  const jobs = args.values.get("--jobs");
+  if (jobs !== undefined && !/^[1-9]\d{0,2}$/.test(jobs)) {
     return (report(shell, [cliNotANumber(null, { option: "--jobs", value: jobs })], null, format), USAGE);
   }
   const seconds = args.values.get("--mutation-seconds") ?? "300";
@@ -96,13 +96,14 @@ export async function verifyOutput(
   }
   const given = args.values.get("--holdout") ?? args.values.get("--scenarios");
   const stories = resolve(shell.folder, given ?? join("test/holdout", ir.name));
-  const read = scenariosIn(stories);
+  const scope = args.values.get("--coverage");
+  const needsStories = named.length === 0 || named.some((gate) => OF_STORIES.includes(gate));
+  const read = needsStories || scope !== undefined ? scenariosIn(stories) : NO_STORIES;
   report(shell, read.diagnostics, read.shown, format);
   if (hasErrors(read.diagnostics)) return WRONG;
   const survivors = survivorsIn(stories);
   report(shell, survivors.diagnostics, null, format);
   if (hasErrors(survivors.diagnostics)) return WRONG;
-  const scope = args.values.get("--coverage");
   if (scope !== undefined) return printCoverage(resolve(shell.folder, scope), read.scenarios, shell);
 
   const isJson = args.flags.has("--json");
@@ -123,7 +124,7 @@ export async function verifyOutput(
     database: postgres === undefined ? "embedded" : { postgres },
     gates,
     skip,
-    jobs: Number(jobs),
+    ...(jobs === undefined ? {} : { jobs: Number(jobs) }),
     ...(gates.includes("mutation")
       ? { mutation: { ...mutationInputs(compiled), seconds: Number(seconds), survivors: survivors.value } }
       : {}),
@@ -276,10 +277,17 @@ function describe({ gate, checked, milliseconds, evidence, skipped, uncovered }:
   return `${gate}: ${checked}${found}${open} (${time})`;
 }
 
-function scenariosIn(folder: string): Pick<ReturnType<typeof readScenarios>, "diagnostics"> & {
-  readonly scenarios: NonNullable<ReturnType<typeof readScenarios>["value"]>;
-  readonly shown: Shown;
-} {
+interface Stories {
+  readonly scenarios: readonly Scenario[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly shown: Shown | null;
+}
+
+/** Gates that play stories: for others nobody reads them. */
+const OF_STORIES: readonly GateName[] = ["holdout", "mutation"];
+const NO_STORIES: Stories = { scenarios: [], diagnostics: [], shown: null };
+
+function scenariosIn(folder: string): Stories {
   const paths = existsSync(folder) ? filesBelow(folder).filter((path) => path.endsWith(".md")) : [];
   const files = paths.map((path) => ({ path, text: readFileSync(join(folder, path), "utf8") }));
   const { value, diagnostics } = readScenarios(files);
