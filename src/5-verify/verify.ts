@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { verifyNotRun, verifyNothingExecuted } from "../diagnostics/messages.ts";
 import type { Ir } from "../ir/types.ts";
+import { outsideOf } from "../twin/of-ir.ts";
 import { boots } from "./gates/boots.ts";
 import { build, install } from "./gates/commands.ts";
 import { conformance } from "./gates/conformance.ts";
@@ -202,6 +203,7 @@ async function runService(
     database,
     settings,
     identifier: ir.signIn?.identifier ?? "email",
+    outsides: ir.integrations.map((integration) => outsideOf(integration, ir)),
     jobs: options.jobs ?? availableParallelism(),
   };
   switch (gate) {

@@ -4532,6 +4532,23 @@ export function scenarioBadExpression(
   };
 }
 
+/** This says no faults: %text% */
+export function scenarioBadFaults(
+  span: Span | null,
+  params: { readonly text: string; readonly known: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/bad-faults",
+    severity: "error",
+    message: `This says no faults: ${params.text}`,
+    span,
+    why: `Faults are how often something goes wrong, and what: ${params.known}.`,
+    help: "Write for example `fails 1 in 4: 429, cut`, or `fails 1 in 4` for all of them.",
+    related,
+  };
+}
+
 /** %problem% */
 export function scenarioBadFrontMatter(
   span: Span | null,
@@ -4841,6 +4858,23 @@ export function scenarioNobodyAsks(
   };
 }
 
+/** `%name%` only has the answers that are listed. */
+export function scenarioNotServed(
+  span: Span | null,
+  params: { readonly name: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/not-served",
+    severity: "error",
+    message: `\`${params.name}\` only has the answers that are listed.`,
+    span,
+    why: "Rows, keys, faults and webhooks are for a twin that stands in for an integration of the spec.",
+    help: `Begin it as \`\` ## Twin \`${params.name}\` of \`Shop\` \`\`, with the name of the integration.`,
+    related,
+  };
+}
+
 /** A `${` in this text has no `}`. */
 export function scenarioOpenExpression(
   span: Span | null,
@@ -5011,6 +5045,23 @@ export function scenarioUnknownBodyKind(
   };
 }
 
+/** This line about a twin is not understood: %line% */
+export function scenarioUnknownDoing(
+  span: Span | null,
+  params: { readonly line: string; readonly forms: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/unknown-doing",
+    severity: "error",
+    message: `This line about a twin is not understood: ${params.line}`,
+    span,
+    why: `A twin of an integration is told ${params.forms}; and it may have answers as any twin.`,
+    help: "Write it in one of these forms.",
+    related,
+  };
+}
+
 /** There is no file `%file%` among the scenarios. */
 export function scenarioUnknownGiven(
   span: Span | null,
@@ -5026,6 +5077,26 @@ export function scenarioUnknownGiven(
     help: sentences(
       params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
       "The path is relative to this file.",
+    ),
+    related,
+  };
+}
+
+/** The spec has no integration `%name%`. */
+export function scenarioUnknownIntegration(
+  span: Span | null,
+  params: { readonly name: string; readonly known: string; readonly nearest: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/unknown-integration",
+    severity: "error",
+    message: `The spec has no integration \`${params.name}\`.`,
+    span,
+    why: `It has: ${params.known}.`,
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      "A twin without an integration says its setting: `` ## Twin `shop` at `SHOP_URL` ``.",
     ),
     related,
   };
@@ -5101,6 +5172,32 @@ export function scenarioUnknownNote(
     span,
     why: `Here a bullet is one of: ${params.forms}.`,
     help: "Put an expression into a code span of its own, and remarks behind an em dash.",
+    related,
+  };
+}
+
+/** `%integration%` has no %what% `%name%`. */
+export function scenarioUnknownOfTwin(
+  span: Span | null,
+  params: {
+    readonly integration: string;
+    readonly what: string;
+    readonly name: string;
+    readonly known: string;
+    readonly nearest: string | null;
+  },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/unknown-of-twin",
+    severity: "error",
+    message: `\`${params.integration}\` has no ${params.what} \`${params.name}\`.`,
+    span,
+    why: `It has: ${params.known}.`,
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      "Declare it in the integration; docs/language.md says how.",
+    ),
     related,
   };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expressionLanguage } from "../scenarios/expressions.ts";
 import type { Scenario } from "../scenarios/scenario.ts";
+import type { Outside } from "../../twin/outside.ts";
 import { type DatabaseChoice, type Databases, openDatabases } from "./databases.ts";
 import { failure, firstLine } from "./notes.ts";
 import type { Failure, ScenarioOutcome } from "./outcome.ts";
@@ -27,6 +28,8 @@ export interface RunOptions {
   readonly jobs?: number;
   /** The member of a sign-in that names the account; `email` without it. */
   readonly identifier?: string;
+  /** What twins may stand in for, out of the spec; nothing without it. */
+  readonly outsides?: readonly Outside[];
   /** Values for settings that a story does not give; none without it. */
   readonly settings?: Readonly<Record<string, string>>;
   readonly onProgress?: (outcome: ScenarioOutcome, done: number, all: number) => void;
@@ -117,10 +120,13 @@ async function openStory(
   const language = expressionLanguage({ unlistedVariablesAreDyn: true }, () => Date.now() + known.offset);
   const env: Record<string, string> = { ...TEST_ENV, ...options.settings, TEST_CLOCK: clock };
   for (const twin of scenario.twins) {
-    const running = await startTwin(twin, language, () => namesOf(known));
+    const running = await startTwin(twin, language, () => namesOf(known), {
+      outsides: options.outsides ?? [],
+      clock: () => Date.now() + known.offset,
+    });
     twins.set(twin.name.text, running);
     undo.push(() => running.stop());
-    env[twin.variable.text] = running.url;
+    env[running.variable] = running.url;
   }
   for (const { name, value } of scenario.settings)
     env[name.text] = fillText(language, value.text, namesOf(known));

@@ -51,6 +51,9 @@ async function play(story: Story, step: Step, scope: Values): Promise<Played> {
     case "answering":
       story.twins.get(step.twin.text)?.answer(step.answers);
       return DONE;
+    case "twin":
+      story.twins.get(step.twin.text)?.do(step.doing, namesOf(story, scope), () => story.service.url);
+      return DONE;
   }
 }
 

@@ -47,7 +47,7 @@ export function namesOf(story: Known, more: Values = {}): Values {
     name,
     { identifier, password, accessToken, renewToken },
   ]);
-  const twins = [...story.twins].map(([name, { url, requests }]) => [name, { url, requests }]);
+  const twins = [...story.twins].map(([name, { values }]) => [name, values]);
   return {
     now,
     today: now.slice(0, 10),

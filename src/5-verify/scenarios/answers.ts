@@ -15,7 +15,8 @@ export function readAnswers(reading: Reading, items: readonly ListItem[]): Answe
   });
 }
 
-function readAnswer(reading: Reading, item: Item): Answer | null {
+/** Reads one answer; null where it is wrong, which is reported. */
+export function readAnswer(reading: Reading, item: Item): Answer | null {
   const match = new RegExp(`^${SPAN} (?:→|->) (\\d{3}|cut)((?:,[^,]+)*)$`).exec(item.line.shape);
   const [written] = item.line.spans;
   const target = match === null || written === undefined ? null : readTarget(reading, written);

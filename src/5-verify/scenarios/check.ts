@@ -1,13 +1,14 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import {
   scenarioBadExpression,
+  scenarioNotServed,
   scenarioOpenExpression,
   scenarioTakenName,
   scenarioUnknownName,
 } from "../../diagnostics/messages.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
 import { expressionLanguage } from "./expressions.ts";
-import type { Answer, Body, Header, Note, Scenario, Step, Written } from "./scenario.ts";
+import type { Answer, Body, Header, Note, Scenario, Step, TwinDoing, Written } from "./scenario.ts";
 import { cutTemplate } from "./template.ts";
 
 /** Names that every expression may use, and those that only an answer or a block brings. */
@@ -20,6 +21,8 @@ interface Check {
   readonly diagnostics: Diagnostic[];
   readonly people: ReadonlySet<string>;
   readonly twins: ReadonlySet<string>;
+  /** Those that stand in for an integration. */
+  readonly served: ReadonlySet<string>;
   /** People, twins, kept names and the names of `for each` that are known so far. */
   readonly names: Set<string>;
 }
@@ -30,6 +33,9 @@ export function checkScenario(scenario: Scenario): Diagnostic[] {
     diagnostics: [],
     people: new Set(scenario.people.map((person) => person.name.text)),
     twins: new Set(scenario.twins.map((twin) => twin.name.text)),
+    served: new Set(
+      scenario.twins.flatMap(({ name, integration }) => (integration === null ? [] : [name.text])),
+    ),
     names: new Set(ALWAYS),
   };
   for (const { name } of [...scenario.people, ...scenario.twins]) declare(check, name);
@@ -37,6 +43,7 @@ export function checkScenario(scenario: Scenario): Diagnostic[] {
   for (const setting of scenario.settings) template(check, setting.value, []);
   for (const twin of scenario.twins) {
     for (const answer of twin.answers) checkAnswer(check, answer, later);
+    for (const doing of twin.doings) checkDoing(check, doing);
   }
   for (const step of scenario.steps) checkStep(check, step);
   for (const never of scenario.never) template(check, never.text, []);
@@ -85,6 +92,11 @@ function checkStep(check: Check, step: Step): void {
       known(check, step.twin, "twin", check.twins);
       for (const answer of step.answers) checkAnswer(check, answer, []);
       return;
+    case "twin":
+      known(check, step.twin, "twin", check.twins);
+      if (check.twins.has(step.twin.text) && !check.served.has(step.twin.text))
+        check.diagnostics.push(scenarioNotServed(step.twin.span, { name: step.twin.text }));
+      return checkDoing(check, step.doing);
     case "block":
       return checkBlock(check, step);
     case "pass":
@@ -119,6 +131,14 @@ function checkNotes(check: Check, notes: readonly Note[], more: readonly string[
 function checkAnswer(check: Check, answer: Answer, more: readonly string[]): void {
   checkHeaders(check, answer.headers, more);
   checkBody(check, answer.body, more);
+}
+
+function checkDoing(check: Check, doing: TwinDoing): void {
+  if (doing.kind === "key") template(check, doing.value, []);
+  if (doing.kind === "rows") checkBody(check, doing.rows, []);
+  if (doing.kind !== "webhook") return;
+  template(check, doing.address, []);
+  if (doing.secret !== null) template(check, doing.secret, []);
 }
 
 function checkHeaders(check: Check, headers: readonly Header[], more: readonly string[]): void {

@@ -28,8 +28,9 @@ import {
 } from "../../diagnostics/messages.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
 import { refuseNested } from "./notes.ts";
-import type { Scenario, Twin, Written } from "./scenario.ts";
+import type { Scenario, Written } from "./scenario.ts";
 import { readSteps } from "./steps.ts";
+import { readTwin } from "./twin-lines.ts";
 
 /**
  * Reads one story. Whatever the text, it returns a scenario, made of what could be read, and all mistakes; names and
@@ -143,8 +144,12 @@ function readSection(reading: Reading, section: Section, scenario: Scenario): vo
     for (const item of lines(reading, section)) readNever(reading, item, scenario);
   } else if (line.shape === `Twin ${SPAN} at ${SPAN}`) {
     const [name, variable] = line.spans as [Written, Written];
-    const twin: Twin = { name, variable, answers: readAnswers(reading, listItems(reading, section)) };
-    scenario.twins.push(twin);
+    const answers = readAnswers(reading, listItems(reading, section));
+    scenario.twins.push({ name, variable, integration: null, answers, doings: [] });
+  } else if (line.shape === `Twin ${SPAN} of ${SPAN}`) {
+    const [name, integration] = line.spans as [Written, Written];
+    const said = readTwin(reading, listItems(reading, section));
+    scenario.twins.push({ name, variable: null, integration, ...said });
   } else {
     reading.diagnostics.push(
       scenarioUnknownSection(line.span, {

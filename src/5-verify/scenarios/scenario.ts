@@ -1,5 +1,9 @@
 // Generated from schemas/scenario.schema.json by test/5-verify/schemas.test.ts (UPDATE=1). Do not edit.
 
+/**
+ * What is done to a twin of an integration.
+ */
+export type TwinDoing = TwinSeed | TwinKey | TwinRows | TwinFaults | TwinWebhook;
 export type Step =
   | RequestStep
   | SignInStep
@@ -9,7 +13,8 @@ export type Step =
   | MomentStep
   | RestartStep
   | LookStep
-  | AnsweringStep;
+  | AnsweringStep
+  | TwinStep;
 export type ExpectedStatus = ListedStatus | ComputedStatus;
 /**
  * What is done with an answer: expect it to be so, keep a value under a name, or add it to a list of that name.
@@ -81,12 +86,23 @@ export interface Setting {
   value: Written;
 }
 /**
- * A local server in place of an outside one. Its address is given to the service in `variable`.
+ * A local server in place of an outside one: it answers as listed, or does what an integration of the spec declares.
  */
 export interface Twin {
   name: Written;
-  variable: Written;
+  /**
+   * The setting of the service that holds its address; null where the integration says so.
+   */
+  variable: Written | null;
+  /**
+   * The integration of the spec that it stands in for.
+   */
+  integration: Written | null;
   answers: Answer[];
+  /**
+   * How it is at the beginning.
+   */
+  doings: TwinDoing[];
 }
 export interface Answer {
   method: string;
@@ -133,6 +149,46 @@ export interface Body {
    * Those strings of `value` that hold expressions, with their places.
    */
   written: Written[];
+}
+/**
+ * What generated rows and faults are drawn with.
+ */
+export interface TwinSeed {
+  kind: "seed";
+  seed: number;
+}
+/**
+ * The only value of a key that it takes.
+ */
+export interface TwinKey {
+  kind: "key";
+  name: Written;
+  value: Written;
+}
+/**
+ * Rows that it gets: `count` times what the body says, or the list that it is.
+ */
+export interface TwinRows {
+  kind: "rows";
+  resource: Written;
+  count: number | null;
+  rows: Body | null;
+}
+/**
+ * What goes wrong from now on, as docs/twins.md writes it; null: nothing.
+ */
+export interface TwinFaults {
+  kind: "faults";
+  faults: string | null;
+}
+/**
+ * Where it sends a webhook from now on.
+ */
+export interface TwinWebhook {
+  kind: "webhook";
+  webhook: Written;
+  address: Written;
+  secret: Written | null;
 }
 export interface RequestStep {
   kind: "request";
@@ -250,6 +306,15 @@ export interface AnsweringStep {
    * @minItems 1
    */
   answers: Answer[];
+}
+/**
+ * Something is done to a twin of an integration.
+ */
+export interface TwinStep {
+  kind: "twin";
+  span: WrittenSpan;
+  twin: Written;
+  doing: TwinDoing;
 }
 export interface Never {
   where: "answers" | "log";

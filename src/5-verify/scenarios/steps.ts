@@ -16,6 +16,7 @@ import {
 import { readDetails, refuseNested } from "./notes.ts";
 import { readDuration, readStatus, readTarget } from "./requests.ts";
 import type { Step, Written } from "./scenario.ts";
+import { readDoing, unknownDoing } from "./twin-lines.ts";
 
 /** Reads the items of a list of steps, in order. Every mistake is reported; what could be read is returned. */
 export function readSteps(reading: Reading, items: readonly ListItem[]): Step[] {
@@ -132,6 +133,15 @@ const readAnswering: Form = (reading, item) => {
   return answers.length === 0 ? null : { kind: "answering", span: item.span, twin, answers };
 };
 
+const readTwinStep: Form = (reading, item) => {
+  const match = new RegExp(`^${SPAN} (fails .*|gets .*|sends .*)$`).exec(item.line.shape);
+  const [twin, ...spans] = item.line.spans;
+  if (match?.[1] === undefined || twin === undefined) return "other";
+  const doing = readDoing(reading, { ...item, line: { ...item.line, shape: match[1], spans } });
+  if (doing === "other") reading.diagnostics.push(unknownDoing(item));
+  return doing === null || doing === "other" ? null : { kind: "twin", span: item.span, twin, doing };
+};
+
 const FORMS: readonly Form[] = [
   readRequest,
   readSignIn,
@@ -141,6 +151,7 @@ const FORMS: readonly Form[] = [
   readRestart,
   readLook,
   readAnswering,
+  readTwinStep,
   (reading, item) => readBlock(reading, item, readStep),
 ];
 

@@ -5,6 +5,7 @@ import { GATES, type GateName, ON_REQUEST } from "../../5-verify/gates/gate.ts";
 import { type Survivor, readSurvivors } from "../../5-verify/mutation/survivors.ts";
 import { mutationTable, withTable } from "../../5-verify/mutation/table.ts";
 import { printOutcomes } from "../../5-verify/run/outcome.ts";
+import { checkTwins } from "../../5-verify/scenarios/check-twins.ts";
 import { readScenarios } from "../../5-verify/scenarios/read.ts";
 import type { Scenario } from "../../5-verify/scenarios/scenario.ts";
 import { holeLines } from "../../5-verify/verdict/holes.ts";
@@ -26,6 +27,8 @@ import { render } from "../../diagnostics/render/render.ts";
 import { filesBelow } from "../../io/files.ts";
 import { manifestOf, printManifest } from "../../io/manifest.ts";
 import { outputManifest } from "../../io/write.ts";
+import type { Ir } from "../../ir/types.ts";
+import { outsideOf } from "../../twin/of-ir.ts";
 import type { Arguments } from "../arguments.ts";
 import { formatOf, outFolder } from "../describe.ts";
 import { mutationInputs } from "../mutants.ts";
@@ -98,7 +101,7 @@ export async function verifyOutput(
   const stories = resolve(shell.folder, given ?? join("test/holdout", ir.name));
   const scope = args.values.get("--coverage");
   const needsStories = named.length === 0 || named.some((gate) => OF_STORIES.includes(gate));
-  const read = needsStories || scope !== undefined ? scenariosIn(stories) : NO_STORIES;
+  const read = needsStories || scope !== undefined ? scenariosIn(stories, ir) : NO_STORIES;
   report(shell, read.diagnostics, read.shown, format);
   if (hasErrors(read.diagnostics)) return WRONG;
   const survivors = survivorsIn(stories);
@@ -287,9 +290,11 @@ interface Stories {
 const OF_STORIES: readonly GateName[] = ["holdout", "mutation"];
 const NO_STORIES: Stories = { scenarios: [], diagnostics: [], shown: null };
 
-function scenariosIn(folder: string): Stories {
+function scenariosIn(folder: string, ir: Ir): Stories {
   const paths = existsSync(folder) ? filesBelow(folder).filter((path) => path.endsWith(".md")) : [];
   const files = paths.map((path) => ({ path, text: readFileSync(join(folder, path), "utf8") }));
   const { value, diagnostics } = readScenarios(files);
-  return { scenarios: value ?? [], diagnostics, shown: { source: { files }, folder } };
+  const outsides = ir.integrations.map((integration) => outsideOf(integration, ir));
+  const all = [...diagnostics, ...checkTwins(value ?? [], outsides)];
+  return { scenarios: value ?? [], diagnostics: all, shown: { source: { files }, folder } };
 }
