@@ -32,9 +32,13 @@ export function openExamples(folder: string, { ir, draft, holes }: Compilation):
     const stories = storiesIn(hole.examples);
     if (stories.length === 0 || !ir || !draft) return [];
     const { readScenarios } = await import("../../5-verify/scenarios/read.ts");
+    const { checkTwins } = await import("../../5-verify/scenarios/check-twins.ts");
+    const { outsideOf } = await import("../../twin/of-ir.ts");
     const files = stories.map((text, at) => ({ path: `example-${at + 1}.md`, text }));
     const { value, diagnostics } = readScenarios(files);
-    if (value === null || hasErrors(diagnostics)) return diagnostics.map((one) => ({ ...one, span: null }));
+    const outsides = ir.integrations.map((integration) => outsideOf(integration, ir));
+    const wrong = [...diagnostics, ...checkTwins(value ?? [], outsides)];
+    if (value === null || hasErrors(wrong)) return wrong.map((one) => ({ ...one, span: null }));
     const ids = draft.holes.map(({ id }) => id);
     const filled = insert(draft.files, new Map([...bodies, [hole.id, body]]), ids);
     const manifest = { text: printManifest(manifestOf(ir.name, ir.target, filled)) };
@@ -49,6 +53,7 @@ export function openExamples(folder: string, { ir, draft, holes }: Compilation):
       scenarios: value,
       database: "embedded",
       identifier: ir.signIn?.identifier ?? "email",
+      outsides,
       settings: { ...settingsFor(ir), NODE_OPTIONS: optionsOf(out).join(" ") },
     });
     const problems = outcomes.flatMap(({ failures }) => failures);
