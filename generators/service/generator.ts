@@ -11,6 +11,9 @@ import { EVENTS_FILE, eventsView } from "./views/events.ts";
 import { idleFiles, jobsView } from "./views/jobs.ts";
 import { migrationView } from "./views/migration.ts";
 import { modelOf, type Model } from "./views/model.ts";
+import { plainIr } from "../../src/ir/wire.ts";
+import { wireFiles } from "./views/wire/files.ts";
+import { wireOpenApi } from "./views/wire/openapi.ts";
 import { openApi } from "./views/openapi.ts";
 import { printOpenApi } from "./views/openapi-text.ts";
 import { effectsView, routesView, serviceView, signInView, sqlViews } from "./views/project.ts";
@@ -21,7 +24,7 @@ import { testsView } from "./views/tests.ts";
 
 /** What the target `service` prints for an IR: a TypeScript project on fastify and PostgreSQL. */
 export function plan(ir: Ir, templates: ReadonlyMap<string, string>, pieces?: Pieces, only?: "holes"): Plan {
-  const model = modelOf(ir, pieces);
+  const model = modelOf(plainIr(ir), pieces);
   const emitted = [
     ...ir.actions.map((action) => actionFiles(action, model)),
     ...ir.effects.map((effect) => effectFiles(effect, model)),
@@ -29,7 +32,10 @@ export function plan(ir: Ir, templates: ReadonlyMap<string, string>, pieces?: Pi
   const holes: Hole[] = emitted.flatMap((element) => element.holes);
   if (only === "holes") return { files: [], holes };
   const idle = idleFiles(ir);
-  const copied = [...templates.keys()].filter((path) => !path.endsWith(".hbs") && !idle.has(path));
+  const copied = [...templates.keys()].filter(
+    (path) =>
+      !path.endsWith(".hbs") && !idle.has(path) && (ir.wire !== undefined || !path.startsWith(WIRE_RUNTIME)),
+  );
   const files: PlannedFile[] = [
     ...copied.map((path): PlannedFile => ({
       path: outputPath(path),
@@ -37,7 +43,7 @@ export function plan(ir: Ir, templates: ReadonlyMap<string, string>, pieces?: Pi
       view: null,
       origins: [],
     })),
-    ...projectFiles(model),
+    ...projectFiles(model, ir.basePath),
     ...ir.entities.flatMap((entity) =>
       model.piece("files", entity, (seen) => entityFiles(entity, seen, resourceView)),
     ),
@@ -45,16 +51,25 @@ export function plan(ir: Ir, templates: ReadonlyMap<string, string>, pieces?: Pi
     ...emitted.flatMap((element) => element.files),
     ...ir.reports.map((report) => reportFileOf(report, model)),
     ...integrationFiles(model),
+    ...(ir.wire ? wireFiles(modelOf(ir, pieces)) : []),
   ];
   return { files, holes };
 }
+
+function openApiText(model: Model, basePath: string): string {
+  return printOpenApi(model.ir.wire ? wireOpenApi(model, basePath) : openApi(model));
+}
+
+/** What only services with a wire of their own run. */
+const WIRE_RUNTIME = "src/platform/wire/";
 
 /** Files whose names npm or git would take for their own stand in `templates/` under others. */
 function outputPath(path: string): string {
   return path.replace(/^dot-/, ".").replace(/\/dot-/, "/.");
 }
 
-function projectFiles(model: Model): readonly PlannedFile[] {
+/** @param basePath what stands before the addresses that clients know. */
+function projectFiles(model: Model, basePath: string): readonly PlannedFile[] {
   const { ir } = model;
   const file = (path: string, template: string, view: object): PlannedFile => ({
     path,
@@ -75,7 +90,7 @@ function projectFiles(model: Model): readonly PlannedFile[] {
       description: `The client of ${ir.title}`,
     }),
     file("openapi.json", "openapi.json.hbs", {
-      text: printOpenApi(openApi(model)),
+      text: openApiText(model, basePath),
     }),
     file("migrations/0001_initial.sql", "migrations/0001_initial.sql.hbs", {
       ...migrationView(model, checkSqlOf(model), sqlViews(model)),

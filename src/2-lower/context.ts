@@ -22,6 +22,8 @@ export interface Context {
   account: string | null;
   /** The first place that takes an account for granted. */
   accountNeededAt: Span | null;
+  /** The first place that takes a section `## Wire` for granted. */
+  wireNeededAt: Span | null;
 }
 
 /** A field with `computed …` or `stamped when …`. */

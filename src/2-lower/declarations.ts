@@ -67,11 +67,20 @@ const SPACES: Readonly<Record<SectionKind, string>> = {
   Webhooks: "webhooks",
   "Sign-in": "sign-in",
   Settings: "settings",
+  Wire: "wire",
+  Shape: "shape",
   Note: "note",
 };
 
 /** Kinds of which a spec has one, and notes. */
-const UNNAMED: ReadonlySet<SectionKind> = new Set(["Jobs", "Webhooks", "Sign-in", "Settings", "Note"]);
+const UNNAMED: ReadonlySet<SectionKind> = new Set([
+  "Jobs",
+  "Webhooks",
+  "Sign-in",
+  "Settings",
+  "Wire",
+  "Note",
+]);
 
 function declarationOf(
   section: Section,

@@ -24,6 +24,7 @@ import { SETTINGS_PLACE, TYPE_PLACE } from "./fields/place.ts";
 import { headOf } from "./front-matter.ts";
 import { checkProseLinks, reportBrokenLinks } from "./links.ts";
 import { emptyModel } from "./model.ts";
+import { lowerWire } from "./wire/wire.ts";
 
 /**
  * Makes the flat, validated IR of a spec. All mistakes are reported in one run, each once; what uses something that
@@ -49,6 +50,7 @@ function newContext(tree: SpecTree, report: Context["report"]): Context {
     ownedByMe: [],
     account: null,
     accountNeededAt: null,
+    wireNeededAt: null,
   };
 }
 
@@ -71,7 +73,7 @@ function lowerAll(context: Context, tree: SpecTree): Ir | null {
   checkOwnedByMe(context);
   lowerDerived(context);
   const actions = all("Action", (declaration) => lowerAction(context, declaration));
-  const ir: Ir = {
+  const plain: Ir = {
     specc: 1,
     ...head,
     title: root.title?.text ?? head.name,
@@ -95,15 +97,16 @@ function lowerAll(context: Context, tree: SpecTree): Ir | null {
     signIn: signInSection ? lowerSignIn(context, signInSection) : null,
     settings,
   };
-  const events = all("Event", (declaration) => lowerEvent(context, declaration, ir.actions));
-  if (events.length > 0) ir.events = events;
+  const events = all("Event", (declaration) => lowerEvent(context, declaration, plain.actions));
+  if (events.length > 0) plain.events = events;
   const webhooks = lowerWebhooks(context, events);
-  ir.entities.push(...webhooks.entities);
-  ir.actions.push(...webhooks.actions);
-  ir.settings.push(...webhooks.settings);
-  const jobs = lowerJobs(context, ir);
-  ir.entities.push(...jobs.entities);
-  ir.actions.push(...jobs.actions);
+  plain.entities.push(...webhooks.entities);
+  plain.actions.push(...webhooks.actions);
+  plain.settings.push(...webhooks.settings);
+  const jobs = lowerJobs(context, plain);
+  plain.entities.push(...jobs.entities);
+  plain.actions.push(...jobs.actions);
+  const ir = lowerWire(context, plain);
   for (const draft of actions) checkActionWorks(context, draft);
   if (!signInSection && context.accountNeededAt) context.report(lowerNoSignIn(context.accountNeededAt, {}));
   checkAddresses(context, ir, signInSection !== undefined);

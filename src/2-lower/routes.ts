@@ -1,22 +1,16 @@
-import {
-  lowerAddress,
-  lowerSaidTwice,
-  lowerSameAddress,
-  lowerUnknownPathName,
-} from "../diagnostics/messages.ts";
+import { lowerSaidTwice, lowerSameAddress, lowerUnknownPathName } from "../diagnostics/messages.ts";
 import { nearest } from "../diagnostics/nearest.ts";
 import type { Route } from "../ir/types.ts";
 import type { Span } from "../source/source.ts";
 import type { CodeToken } from "../tree/tokens.ts";
+import { addressOf, within } from "./address.ts";
 import { type Context, listed } from "./context.ts";
-
-type Method = Route["method"];
-
-const ADDRESS =
-  /^(GET|POST|PUT|PATCH|DELETE) (\/(?:[A-Za-z0-9_.-]+|\{[A-Za-z_][A-Za-z0-9_]*\})(?:\/(?:[A-Za-z0-9_.-]+|\{[A-Za-z_][A-Za-z0-9_]*\}))*)$/;
+import { declaredAs } from "./declarations.ts";
+import { keyedRouteOf } from "./wire/addresses.ts";
 
 /** Reads `` `POST /products/{product}/retire` ``; each name in braces is the row of the entity before it. */
 export function routeOf(context: Context, code: CodeToken): Route | null {
+  if (declaredAs(context.declarations, "Wire").length > 0) return keyedRouteOf(context, code, null);
   const address = addressOf(context, code);
   if (!address) return null;
   const paths = context.declarations.entityByPath;
@@ -46,20 +40,6 @@ export function routeOf(context: Context, code: CodeToken): Route | null {
   return isWhole ? { ...address, parameters } : null;
 }
 
-/** A method and a path, whatever stands in its braces. */
-export function addressOf(
-  context: Context,
-  code: CodeToken,
-): { readonly method: Method; readonly path: string } | null {
-  const match = ADDRESS.exec(code.text);
-  const method = METHODS.find((known) => known === match?.[1]);
-  if (match?.[2] !== undefined && method) return { method, path: match[2] };
-  context.report(lowerAddress(code.span, { found: code.text }));
-  return null;
-}
-
-const METHODS: readonly Method[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
-
 /** Addresses that are taken, by method and path; names in braces count for nothing. */
 export type TakenAddresses = Map<string, { readonly owner: string; readonly span: Span }>;
 
@@ -80,14 +60,4 @@ export function takeAddress(
   const related = [{ message: first.owner, span: first.span }];
   const address = `${route.method} ${route.path}`;
   context.report(lowerSameAddress(span, { address, owner: first.owner }, related));
-}
-
-/** A stretch of a span that lies on one line. */
-export function within({ file, start }: Span, offset: number, length: number): Span {
-  const at = (by: number): Span["start"] => ({
-    line: start.line,
-    column: start.column + by,
-    offset: start.offset + by,
-  });
-  return { file, start: at(offset), end: at(offset + length) };
 }

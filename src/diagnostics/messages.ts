@@ -3120,6 +3120,23 @@ export function lowerMovesToTwo(
   };
 }
 
+/** %what% is said here, and the spec has no section `## Wire`. */
+export function lowerNeedsWire(
+  span: Span | null,
+  params: { readonly what: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/needs-wire",
+    severity: "error",
+    message: `${params.what} is said here, and the spec has no section \`## Wire\`.`,
+    span,
+    why: "Without that section the service speaks specc's own wire, and nothing of it can be said otherwise.",
+    help: "Write the section `## Wire`; it may be empty.",
+    related,
+  };
+}
+
 /** `%name%` does not say its address and who may. */
 export function lowerNoAddress(
   span: Span | null,
@@ -3167,6 +3184,31 @@ export function lowerNoJobs(
     span,
     why: "Jobs are actions that run by schedule (`every day at 02:00`) or that others call later (`calls: [Send](#action-send) later`).",
     help: "Remove the section `## Jobs`.",
+    related,
+  };
+}
+
+/** `{%name%}` names no row of `%entity%`. */
+export function lowerNoKey(
+  span: Span | null,
+  params: {
+    readonly name: string;
+    readonly entity: string;
+    readonly nearest: string | null;
+    readonly known: string;
+  },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/no-key",
+    severity: "error",
+    message: `\`{${params.name}}\` names no row of \`${params.entity}\`.`,
+    span,
+    why: "A row in an address is named by its `id` or by a field that is `unique` or a `slug`.",
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`{${params.nearest}}\`?`,
+      `The names that fit are ${params.known}.`,
+    ),
     related,
   };
 }
@@ -3245,6 +3287,40 @@ export function lowerNoReferenceBack(
 - \`${params.field}\`: [${params.owner}](#${params.anchor})
 \`\`\``,
     ),
+    related,
+  };
+}
+
+/** Whoever registers has no role: `%field%` has no default. */
+export function lowerNoRoleToRegister(
+  span: Span | null,
+  params: { readonly field: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/no-role-to-register",
+    severity: "error",
+    message: `Whoever registers has no role: \`${params.field}\` has no default.`,
+    span,
+    why: "Nobody gives themselves a role, so that the spec has to say which one people begin with.",
+    help: `Write a default, such as \`\` \`${params.field}\`: role, starts as \`member\` \`\`.`,
+    related,
+  };
+}
+
+/** Nothing says which row `%address%` is about. */
+export function lowerNoRow(
+  span: Span | null,
+  params: { readonly address: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/no-row",
+    severity: "error",
+    message: `Nothing says which row \`${params.address}\` is about.`,
+    span,
+    why: "One row is read or changed, and the address names none.",
+    help: "Name it in the address, such as `/articles/{slug}`, or say which it is with `where`, such as `` where `id == me.id` ``.",
     related,
   };
 }
@@ -3364,6 +3440,23 @@ export function lowerNoStateField(
     span,
     why: "The states are the values of one `one of` field of the entity.",
     help: `Declare a field such as \`\` \`status\`: one of ${params.states} \`\`.`,
+    related,
+  };
+}
+
+/** `%entity%` has no single reference to `%other%`. */
+export function lowerNoTie(
+  span: Span | null,
+  params: { readonly entity: string; readonly other: string; readonly why: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/no-tie",
+    severity: "error",
+    message: `\`${params.entity}\` has no single reference to \`${params.other}\`.`,
+    span,
+    why: `${params.why}`,
+    help: "Declare exactly one such field.",
     related,
   };
 }
@@ -3734,6 +3827,23 @@ export function lowerSchedulePeriod(
     span,
     why: "Runs are counted from midnight UTC, and every day has the same ones.",
     help: "Take a period of which some make a day, such as `15 minutes` or `6 hours`.",
+    related,
+  };
+}
+
+/** The shape `%shape%` is one of `%entity%`, and rows of `%other%` stand here. */
+export function lowerShapeOfOther(
+  span: Span | null,
+  params: { readonly shape: string; readonly entity: string; readonly other: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/shape-of-other",
+    severity: "error",
+    message: `The shape \`${params.shape}\` is one of \`${params.entity}\`, and rows of \`${params.other}\` stand here.`,
+    span,
+    why: "A shape names fields of one entity.",
+    help: `Link to a shape of \`${params.other}\`, or write its section.`,
     related,
   };
 }
@@ -4140,6 +4250,23 @@ export function lowerWebhookAddress(
     span,
     why: "A webhook is a `POST` to the action's own address.",
     help: "Give the action an address as `` `POST /hooks/orders` ``, or link to another one.",
+    related,
+  };
+}
+
+/** `%found%` is no %what%. */
+export function lowerWireValue(
+  span: Span | null,
+  params: { readonly found: string; readonly what: string; readonly form: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/wire-value",
+    severity: "error",
+    message: `\`${params.found}\` is no ${params.what}.`,
+    span,
+    why: "Clients read it as it stands, so that it has to be exact.",
+    help: `Write ${params.form}.`,
     related,
   };
 }

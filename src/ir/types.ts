@@ -42,7 +42,7 @@ export type ExpressionNode =
   | CallNode
   | FoldNode
   | AggregateNode;
-export type SnakeName = string;
+export type Path = string;
 export type Grant =
   | {
       who: "anyone" | "signedIn";
@@ -54,12 +54,28 @@ export type Grant =
       where?: Expression;
     };
 export type Grants = Grant[];
+/**
+ * add, remove: who may see which rows at all.
+ */
+export type Grants1 = Grant[];
+export type SnakeName = string;
 export type KebabName = string;
-export type Path = string;
 /**
  * When an action runs by itself, called by nobody with an empty input.
  */
 export type Schedule = IntervalSchedule | CalendarSchedule;
+/**
+ * The envelope of a list and the member that counts; null: a page as specc says it.
+ */
+export type WireMany = {
+  in: string | null;
+  count: string | null;
+} | null;
+/**
+ * A member or a parameter as clients say it.
+ */
+export type WireName = string;
+export type ShapeMember = FieldMember | ValueMember | RowMember | RowsMember | TokenMember;
 
 /**
  * What a spec means, flat: elements name each other by id, nothing is nested twice. The types of src/ir/types.ts are generated from this schema.
@@ -92,6 +108,11 @@ export interface Ir {
   reports: Report[];
   integrations: Integration[];
   signIn: SignIn | null;
+  wire?: Wire;
+  /**
+   * Only with `wire`.
+   */
+  shapes?: Shape[];
   settings: Field[];
   /**
    * What others are told by webhooks.
@@ -125,6 +146,10 @@ export interface ObjectType {
  * A member of an entity, a type, an input, a failure's details, a part of a report or the settings.
  */
 export interface Field {
+  /**
+   * Its name on the wire where that is said.
+   */
+  wire?: string;
   name: FieldName;
   /**
    * The snake_case column; also said for members that have none.
@@ -175,6 +200,10 @@ export interface PasswordType {
   minLength: number;
 }
 export interface SlugType {
+  /**
+   * Made again when its field changes.
+   */
+  renewed?: boolean;
   kind: "slug";
   of: FieldName;
 }
@@ -364,6 +393,10 @@ export interface AggregateNode {
   argument: ExpressionNode | null;
 }
 export interface Entity {
+  /**
+   * Only with `wire`.
+   */
+  routes?: WireRoute[];
   id: PascalName;
   /**
    * As the heading says it, e.g. `Production batch`.
@@ -410,6 +443,69 @@ export interface Entity {
   states?: StateMachine;
   origin: Origin;
 }
+/**
+ * One address of an entity or a view.
+ */
+export interface WireRoute {
+  operation: "list" | "read" | "create" | "update" | "delete" | "add" | "remove";
+  route: Route;
+  /**
+   * Whether the last row of the path is the row itself.
+   */
+  isKeyed: boolean;
+  /**
+   * References that the path gives.
+   */
+  given: GivenByPath[];
+  grants: Grants;
+  where?: Expression;
+  /**
+   * null: the whole row.
+   */
+  shape: PascalName | null;
+  envelope: string | null;
+  /**
+   * The envelope of what is sent.
+   */
+  body: string | null;
+  /**
+   * list: every row, without pages and count.
+   */
+  isAll: boolean;
+  /**
+   * Answers no body.
+   */
+  isEmpty: boolean;
+  status: number;
+  seen?: Grants1;
+  relation?: WireRelation;
+  origin: Origin;
+}
+export interface Route {
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  path: Path;
+  parameters: PathParameter[];
+}
+export interface PathParameter {
+  /**
+   * camelCase in entities; as the outside says it in integrations and webhooks.
+   */
+  field?: string;
+  name: CamelName;
+  entity: PascalName;
+}
+export interface GivenByPath {
+  field: FieldName;
+  row: CamelName;
+}
+/**
+ * add, remove: the rows that tie the row to the caller.
+ */
+export interface WireRelation {
+  entity: PascalName;
+  row: FieldName;
+  me: FieldName;
+}
 export interface FieldSet {
   /**
    * @minItems 1
@@ -440,12 +536,20 @@ export interface Access {
  * `first` is the order when none is asked for; absent: newest first.
  */
 export interface List {
+  /**
+   * Filters by a condition over `input`, a text each.
+   */
+  asked?: AskedFilter[];
   search: FieldName[];
   filter: FieldName[];
   sort: Sort[];
   first?: Sort;
   pageSize: number;
   maxPageSize: number;
+}
+export interface AskedFilter {
+  name: FieldName;
+  where: Expression;
 }
 export interface Sort {
   field: FieldName;
@@ -466,6 +570,10 @@ export interface Transition {
   origin: Origin;
 }
 export interface View {
+  /**
+   * Only with `wire`.
+   */
+  routes?: WireRoute[];
   id: PascalName;
   name: string;
   plural: string;
@@ -550,15 +658,6 @@ export interface Action {
   sets: NamedExpression[];
   hole: Hole | null;
   origin: Origin;
-}
-export interface Route {
-  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  path: Path;
-  parameters: PathParameter[];
-}
-export interface PathParameter {
-  name: CamelName;
-  entity: PascalName;
 }
 /**
  * Every so many minutes, counted from midnight UTC; they go into a day without rest.
@@ -791,6 +890,7 @@ export interface IntegrationSort {
   descending: boolean;
 }
 export interface SignIn {
+  routes?: SignInRoutes;
   doc: string;
   account: PascalName;
   identifier: FieldName;
@@ -806,6 +906,125 @@ export interface SignIn {
   };
   firstRole: PascalName | null;
   origin: Origin;
+}
+export interface SignInRoutes {
+  register?: SignInRoute;
+  signIn?: SignInRoute;
+}
+export interface SignInRoute {
+  route: Route;
+  shape: PascalName | null;
+  envelope: string | null;
+  body: string | null;
+  status: number;
+}
+/**
+ * Absent: the wire is specc's own.
+ */
+export interface Wire {
+  names: "camel" | "snake";
+  /**
+   * The envelope of one row, `{name}` for the shape's; null: none.
+   */
+  one: string | null;
+  /**
+   * Whether bodies have the envelope of one row too.
+   */
+  bodies: "one" | "bare";
+  many: WireMany;
+  page: WirePage | null;
+  /**
+   * What becomes of members that nothing reads.
+   */
+  unknown: "refused" | "ignored";
+  /**
+   * The word before the token in `Authorization`.
+   */
+  scheme: string;
+  errors: {
+    /**
+     * JSON whose texts hold `{member}`, `{message}` …; null: RFC 9457.
+     */
+    shape: string | null;
+    kinds: ErrorKind[];
+    rules: ErrorRule[];
+  };
+  origin: Origin;
+}
+export interface WirePage {
+  style: "offset" | "pages";
+  size: WireName;
+  position: WireName;
+  pageSize: number;
+  maxPageSize: number;
+}
+export interface ErrorKind {
+  code: KebabName;
+  status?: number;
+  member?: string;
+  message?: string;
+}
+export interface ErrorRule {
+  /**
+   * @minItems 1
+   */
+  codes: KebabName[];
+  status?: number;
+  message?: string;
+}
+/**
+ * One way in which rows of an entity are answered.
+ */
+export interface Shape {
+  id: PascalName;
+  name: string;
+  /**
+   * An entity or a view.
+   */
+  entity: string;
+  doc: string;
+  members: ShapeMember[];
+  origin: Origin;
+}
+export interface FieldMember {
+  name: WireName;
+  kind: "field";
+  doc: string;
+  field: FieldName;
+}
+export interface ValueMember {
+  name: WireName;
+  kind: "value";
+  doc: string;
+  expression: Expression;
+}
+/**
+ * The row that a reference names, in a shape of its own.
+ */
+export interface RowMember {
+  name: WireName;
+  kind: "row";
+  doc: string;
+  field: FieldName;
+  shape: PascalName;
+}
+/**
+ * The rows of a `many` field, the oldest first.
+ */
+export interface RowsMember {
+  name: WireName;
+  kind: "rows";
+  doc: string;
+  field: FieldName;
+  shape: PascalName;
+}
+/**
+ * The token of the session; null where there is none.
+ */
+export interface TokenMember {
+  name: WireName;
+  kind: "token";
+  doc: string;
 }
 export interface Event {
   id: CamelName;

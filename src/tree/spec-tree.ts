@@ -53,6 +53,8 @@ export type SectionKind =
   | "Webhooks"
   | "Sign-in"
   | "Settings"
+  | "Wire"
+  | "Shape"
   | "Note";
 
 /** `## Kind: Name` and all that stands below it. */
@@ -86,7 +88,9 @@ export type PartKind =
   | "One"
   | "Rows"
   | "Operation"
-  | "Webhook";
+  | "Webhook"
+  | "Routes"
+  | "Errors";
 
 /** `### Kind` in a section. */
 export interface Part {

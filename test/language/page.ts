@@ -18,13 +18,20 @@ export function examplesOf(page: string): Example[] {
 const AROUND: Readonly<Record<string, string>> = {
   "### Rules":
     "## Entity: Lease\n- `supplier`: text\n- `number`: text\n- `status`: text\n- `startsAt`: instant\n- `endsAt`: instant",
-  "### Access": "## Entity: Post\n- `status`: one of `draft`, `published`",
+  "### Access": "## Entity: Page\n- `status`: one of `draft`, `published`",
   "### List":
     "## Entity: Tool\n- `name`: text\n- `sku`: text\n- `category`: text\n- `isLow`: boolean\n- `price`: money\n- `onHand`: integer",
   "### States":
     "## Entity: Production batch\n- `recipe`: [Recipe](#entity-recipe)\n- `status`: one of `planned`, `inProgress`, `cancelled`, starts as `planned`",
   "### Sets": "## Entity: Alert\n- `acknowledgedAt`: instant, optional\n- `acknowledgedNote`: text, optional",
 };
+
+/** Routes of an entity, which need what they name, and those of the sign-in. */
+const ROUTED = `## Entity: Post
+- \`title\`: text, 1..120 characters
+- \`slug\`: slug of \`title\`, renewed
+- \`author\`: [Person](#entity-person), starts as me, set by the system
+- \`stars\`: many [Star](#entity-star) by \`post\``;
 
 const POLICY = "\n### Access\n- read: [Admin](#role-admin)\n- create, update, delete: nobody\n";
 
@@ -41,7 +48,12 @@ export function specOf(examples: readonly Example[], rest: string): string {
     else if (text.startsWith("## ")) sections.push(...text.split(/^(?=## )/m));
     else {
       const part = text.split("\n", 1)[0] ?? "";
-      const owner = AROUND[part];
+      if (part === "### Routes" && text.includes("- register:")) {
+        const signIn = sections.findIndex((section) => section.startsWith("## Sign-in"));
+        sections[signIn] = `${sections[signIn]}\n\n${text}`;
+        continue;
+      }
+      const owner = part === "### Routes" ? ROUTED : AROUND[part];
       if (owner === undefined)
         throw new Error(`test/language/page.ts knows no section to put \`${part}\` into`);
       if (part === "### Sets") {

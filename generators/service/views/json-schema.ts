@@ -21,7 +21,7 @@ export function objectSchema(fields: readonly Field[], direction: Direction, mod
 }
 
 /** A member that must be given: not optional, no default. */
-function isRequired(field: Field): boolean {
+export function isRequired(field: Field): boolean {
   return !field.optional && field.default === undefined;
 }
 
@@ -51,7 +51,8 @@ function pointsAtWhole(entity: Entity, field: Field): boolean {
   return field.type.kind === "reference" && field.type.entity === entity.within;
 }
 
-function fieldSchema(field: Field, direction: Direction, model: Model): JsonSchema {
+/** The schema of a member. */
+export function fieldSchema(field: Field, direction: Direction, model: Model): JsonSchema {
   const schema = typeSchema(field.type, direction, model);
   const described = {
     ...(field.optional ? nullable(schema) : schema),

@@ -297,7 +297,7 @@ function filterParameters(name: string, source: Entity | View, model: Model): re
   ];
 }
 
-function query(name: string, schema: JsonSchema, description?: string): JsonSchema {
+export function query(name: string, schema: JsonSchema, description?: string): JsonSchema {
   return { name, in: "query", ...(description ? { description } : {}), schema };
 }
 
@@ -363,7 +363,7 @@ const OUTCOMES: JsonSchema = {
   },
 };
 
-function tagOf(action: Action, model: Model): string {
+export function tagOf(action: Action, model: Model): string {
   const source = [...model.ir.entities, ...model.ir.views].find(
     (candidate) => candidate.folder === action.folder,
   );
@@ -380,7 +380,7 @@ function answer(action: Action, model: Model): JsonSchema {
 }
 
 /** One response for each status among the failures; several codes with the same status share it. */
-function failures(fails: readonly Failure[], model: Model): JsonSchema {
+export function failures(fails: readonly Failure[], model: Model): JsonSchema {
   const byStatus = new Map<number, Failure[]>();
   for (const failure of fails)
     byStatus.set(failure.status, [...(byStatus.get(failure.status) ?? []), failure]);
@@ -405,7 +405,7 @@ function failureSchema(group: readonly Failure[], model: Model): JsonSchema {
   return { allOf: [base, { type: "object", properties: members }] };
 }
 
-function reportPath(report: Report, model: Model, paths: Paths): void {
+export function reportPath(report: Report, model: Model, paths: Paths): void {
   const parts = report.parts.map((part): [string, JsonSchema] => {
     const members = [...part.groupBy, ...part.values];
     const row = {
@@ -459,23 +459,27 @@ function add(paths: Paths, path: string, method: string, operation: JsonSchema):
   paths.set(path, { ...paths.get(path), [method]: operation });
 }
 
-function body(schema: JsonSchema): JsonSchema {
+export function body(schema: JsonSchema): JsonSchema {
   return { required: true, content: { "application/json": { schema } } };
 }
 
-function json(description: string, schema: JsonSchema): JsonSchema {
+export function json(description: string, schema: JsonSchema): JsonSchema {
   return { description, content: { "application/json": { schema } } };
 }
 
 /** `security: []` says that nobody needs to sign in; `{}` beside the scheme that one may. */
-function security(grants: Grants): JsonSchema {
+export function security(grants: Grants): JsonSchema {
   const open = grants.some((grant) => grant.who === "anyone");
   if (!open) return { security: [{ bearer: [] }] };
   return { security: grants.length > 1 ? [{}, { bearer: [] }] : [] };
 }
 
 /** The problems that an operation can answer beside its own failures. */
-function problems(grants: Grants, kinds: readonly ProblemName[], fails: readonly Failure[] = []): JsonSchema {
+export function problems(
+  grants: Grants,
+  kinds: readonly ProblemName[],
+  fails: readonly Failure[] = [],
+): JsonSchema {
   const open = grants.some((grant) => grant.who === "anyone" && !grant.where);
   const names: ProblemName[] = [
     ...(open ? [] : (["unauthenticated", "forbidden"] as const)),

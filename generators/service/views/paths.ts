@@ -11,6 +11,11 @@ export const dtoFile = ({ folder }: Source): string => `src/${folder}/${folder}.
 export const resourceFile = ({ folder }: Source): string => `src/${folder}/${folder}.resource.ts`;
 export const routesFile = ({ folder }: Source): string => `src/${folder}/${folder}.routes.ts`;
 
+export const wireFile = ({ folder }: Source): string => `src/${folder}/${folder}.wire.ts`;
+export const WIRE = "src/wire.ts";
+export const shapeFile = (id: string): string =>
+  `src/shapes/${kebab(id.charAt(0).toLowerCase() + id.slice(1))}.ts`;
+
 type ActionPlace = Pick<Action, "folder" | "id">;
 export const actionFile = ({ folder, id }: ActionPlace): string => `src/${folder}/actions/${kebab(id)}.ts`;
 export const actionLogicFile = ({ folder, id }: ActionPlace): string =>

@@ -40,6 +40,7 @@ export function serviceView(model: Model): object {
 /** `src/sign-in.ts`: who signs in, and by what. */
 export function signInView(model: Model): object {
   const { signIn } = model.ir;
+  const { wire } = model.ir;
   if (!signIn) return { signIn: null };
   const account = model.entity(signIn.account);
   const imports = importsOf("src/sign-in.ts");
@@ -63,7 +64,11 @@ export function signInView(model: Model): object {
       idleMinutes: signIn.idleMinutes,
       renewDays: signIn.renewDays,
       lock: `{ failures: ${signIn.lock.failures}, withinMinutes: ${signIn.lock.withinMinutes}, forMinutes: ${signIn.lock.forMinutes} }`,
-      firstAccount: `(identifier, password) => ({ ${signIn.identifier}: identifier, ${signIn.password}: password${first} })`,
+      scheme: wire && wire.scheme !== "Bearer" ? JSON.stringify(wire.scheme) : "",
+      firstAccount:
+        signIn.routes?.register && !signIn.firstRole
+          ? "null"
+          : `(identifier, password) => ({ ${signIn.identifier}: identifier, ${signIn.password}: password${first} })`,
       imports: imports.text(),
     },
   };
@@ -102,6 +107,13 @@ export function routesView(model: Model): object {
     lines.push({
       text: `${imports.value("reportRoute", platform("reports"))}(app, service, ${JSON.stringify(ir.basePath + fastifyPath(report.route.path))}, ${constant});`,
     });
+  }
+  if (ir.wire) {
+    const wire = imports.value("wireRoutes", "src/wire.ts");
+    // The plain addresses serve the admin page and the client, and go with them.
+    const plain = lines.splice(0).map(({ text }) => ({ text: `  ${text}` }));
+    lines.push({ text: `${wire}(app, service);` });
+    if (plain.length > 0) lines.push({ text: "if (service.config.adminPage) {" }, ...plain, { text: "}" });
   }
   if (hasJobs(ir)) {
     const tasks = imports.value("TASKS", "src/jobs.ts");

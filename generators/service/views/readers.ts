@@ -14,11 +14,14 @@ export interface ReaderOptions {
   readonly side: "wire" | "logic";
   /** True for what others send in their own words: unknown members are left alone. */
   readonly lenient: boolean;
+  /** What clients call a field, where that is not its name; of the members of a row alone. */
+  readonly nameOf?: (field: Field) => string;
 }
 
 /** The TypeScript expression of a check for values of a type. */
 export function checkText(field: Field, options: ReaderOptions, indent: string): string {
-  return typeCheck(field.type, field, options, indent);
+  const { nameOf: _own, ...inner } = options;
+  return typeCheck(field.type, field, inner, indent);
 }
 
 function typeCheck(type: FieldType, field: Field, options: ReaderOptions, indent: string): string {
@@ -155,7 +158,7 @@ function memberRead(
   indent: string,
 ): string {
   const check = checkText(field, options, indent);
-  const name = JSON.stringify(field.name);
+  const name = JSON.stringify(options.nameOf?.(field) ?? field.name);
   if (direction === "update") return `reader.${field.optional ? "givenOrNull" : "given"}(${name}, ${check})`;
   if (field.default && direction === "create")
     return `reader.${field.optional ? "givenOrNull" : "given"}(${name}, ${check})`;
@@ -178,18 +181,24 @@ function defaultText(field: Field, { imports, side }: ReaderOptions): string {
   return literal;
 }
 
-/** The body of the function that reads what creates a row, or what changes it. */
-export function readerBody(entity: Entity, direction: "create" | "update", options: ReaderOptions): string {
-  const fields = direction === "create" ? createFields(entity) : updateFields(entity);
+/** The body of the function that reads what creates a row, or what changes it; `except`: what the address gives. */
+export function readerBody(
+  entity: Entity,
+  direction: "create" | "update",
+  options: ReaderOptions,
+  except: readonly string[] = [],
+): string {
+  const all = direction === "create" ? createFields(entity) : updateFields(entity);
+  const fields = all.filter(({ name }) => !except.includes(name));
   const names = new Set(fields.map(({ name }) => name));
-  const refused = entity.fields
+  const refused = (options.lenient ? [] : entity.fields)
     .filter((field) => !names.has(field.name) && (field.type.kind !== "many" || field.type.written))
     .map((field) => {
       const fixed = field.immutable && !field.system;
       const [code, detail] = fixed
         ? ["immutable", "It is never changed."]
         : ["read-only", "It is set by the system."];
-      return `    reader.refused(${JSON.stringify(field.name)}, "${code}", "${detail}");\n`;
+      return `    reader.refused(${JSON.stringify(options.nameOf?.(field) ?? field.name)}, "${code}", "${detail}");\n`;
     });
   const rules = direction === "create" ? ruleLines(entity, "whole", options) : [];
   return `${refused.join("")}${rowBody(memberLines(fields, direction, options, "      "), rules, "    ")}`;

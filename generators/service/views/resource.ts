@@ -9,7 +9,7 @@ import { literal } from "./literal.ts";
 import { isReference, isSecret, type Model, type Part, rowsOf } from "./model.ts";
 import { docComment, sqlString, storeName } from "./names.ts";
 import { platform, resourceFile } from "./paths.ts";
-import { grantsText, roleWire, whereText } from "./sql-text.ts";
+import { bindFunction, boundSql, grantsText, roleWire, whereText } from "./sql-text.ts";
 import { propertyName } from "./types.ts";
 
 /** The view of `<entity>.resource.ts`: everything that the running service needs to read and write the rows. */
@@ -58,6 +58,7 @@ export function resourceView(source: Entity | View, model: Model): object {
       pageSize: source.list.pageSize,
       maxPageSize: source.list.maxPageSize,
     }),
+    asked: askedLines(source, model),
     constraints: entity ? constraintLines(entity, model) : [],
     stamps: entity ? stampLines(entity, model) : [],
     rules: entity ? ruleLines(entity, model) : [],
@@ -96,7 +97,7 @@ function escaped(sql: string): string {
 }
 
 /** The rows of a part as one JSON array, in the order in which they were given. */
-function partSelect(part: Part, owner: Row, model: Model, depth: number): string {
+export function partSelect(part: Part, owner: Row, model: Model, depth: number): string {
   const row: Row = { alias: `p${depth}`, source: part.entity.id };
   const fields = part.entity.fields.filter((field) => !isSecret(field) && field.type.kind !== "many");
   const members = [
@@ -127,7 +128,7 @@ function partSelect(part: Part, owner: Row, model: Model, depth: number): string
 }
 
 /** Inside of JSON, what the driver's parsers do for columns is done by the database. */
-function jsonValue(sql: string, field: Field): string {
+export function jsonValue(sql: string, field: Field): string {
   switch (field.type.kind) {
     case "decimal":
     case "money":
@@ -139,7 +140,7 @@ function jsonValue(sql: string, field: Field): string {
   }
 }
 
-function isoText(sql: string): string {
+export function isoText(sql: string): string {
   return `to_char(${sql}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }
 
@@ -157,6 +158,7 @@ function fieldLines(source: Entity | View, model: Model): readonly { readonly te
         `optional: ${field.optional}`,
         ...(field.default ? [defaultText(field)] : []),
         ...(field.type.kind === "slug" ? [`slugOf: ${JSON.stringify(field.type.of)}`] : []),
+        ...(field.type.kind === "slug" && field.type.renewed ? ["renewed: true"] : []),
         ...(field.type.kind === "password" ? ["password: true"] : []),
       ];
       return { text: `${propertyName(field.name)}: { ${members.join(", ")} },` };
@@ -201,6 +203,15 @@ function needsMore(node: import("../../../src/ir/types.ts").ExpressionNode): boo
         !(part.of.op === "variable" && part.of.name === "this") &&
         part.of.type.entity !== undefined),
   );
+}
+
+/** Filters by a condition over what the query says. */
+function askedLines(source: Entity | View, model: Model): readonly { readonly text: string }[] {
+  const row: Row = { alias: "t", source: source.id };
+  return (source.list.asked ?? []).map(({ name, where }) => {
+    const sql = boundSql(model, row, new Map(), (scope) => conditionOf(where.node, scope));
+    return { text: `${name}: ${bindFunction(sql)},` };
+  });
 }
 
 function constraintLines(entity: Entity, model: Model): readonly { readonly text: string }[] {

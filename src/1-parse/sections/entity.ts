@@ -6,5 +6,11 @@ export const entity: SectionOutline = {
   named: true,
   lead: false,
   bullets: true,
-  parts: [bulletPart("Rules"), bulletPart("Access"), bulletPart("List"), bulletPart("States")],
+  parts: [
+    bulletPart("Rules"),
+    bulletPart("Access"),
+    bulletPart("List"),
+    bulletPart("States"),
+    bulletPart("Routes"),
+  ],
 };

@@ -9,10 +9,12 @@ import type { SectionOutline } from "./outline.ts";
 import { report } from "./report.ts";
 import { role } from "./role.ts";
 import { settings } from "./settings.ts";
+import { shape } from "./shape.ts";
 import { signIn } from "./sign-in.ts";
 import { type } from "./type.ts";
 import { webhooks } from "./webhooks.ts";
 import { view } from "./view.ts";
+import { wire } from "./wire.ts";
 
 /** Every kind of section, in the order of docs/language.md. A kind that is missing here is unknown to the parser. */
 export const OUTLINES: readonly SectionOutline[] = [
@@ -29,5 +31,7 @@ export const OUTLINES: readonly SectionOutline[] = [
   webhooks,
   signIn,
   settings,
+  wire,
+  shape,
   note,
 ];

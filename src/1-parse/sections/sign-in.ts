@@ -1,4 +1,4 @@
-import { type SectionOutline } from "./outline.ts";
+import { bulletPart, type SectionOutline } from "./outline.ts";
 
 /** A spec has one way to sign in, so the heading has no name. */
 export const signIn: SectionOutline = {
@@ -6,5 +6,5 @@ export const signIn: SectionOutline = {
   named: false,
   lead: false,
   bullets: true,
-  parts: [],
+  parts: [bulletPart("Routes")],
 };

@@ -23,7 +23,8 @@ import {
 } from "../cursor.ts";
 import { fieldNamed, keyOf } from "../lookups.ts";
 import { resolve } from "../links.ts";
-import { routeOf, within } from "../routes.ts";
+import { within } from "../address.ts";
+import { routeOf } from "../routes.ts";
 import type { ActionBullets } from "./action.ts";
 import { calledLinks, elementLinks } from "./element-links.ts";
 import { addFailure, statusOf } from "./failure.ts";

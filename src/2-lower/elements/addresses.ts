@@ -15,19 +15,26 @@ export function checkAddresses(context: Context, ir: Ir, hasSignIn: boolean): vo
   };
   const take = (method: string, path: string, owner: string, span: Span | null): void => {
     if (!span) return;
-    if (ir.basePath === "" && OWN.test(path))
+    if (ir.basePath === "" && (OWN.test(path) || (ir.wire && PLAIN.test(path))))
       context.report(lowerOwnAddress(span, { address: `${method} ${path}`, owner }));
     else takeAddress(context, taken, { method, path }, owner, span);
   };
   const signIn = spanOf("Sign-in:SignIn");
   if (hasSignIn) for (const [method, path] of SIGN_IN) take(method, path, "the sign-in", signIn);
-  for (const entity of ir.entities) {
+  if (ir.wire) {
+    takeWire(ir, (method, path, kind, id, name) =>
+      take(method, path, `${kind} \`${name}\``, spanOf(`${kind === "the entity" ? "Entity" : "View"}:${id}`)),
+    );
+    for (const route of Object.values(ir.signIn?.routes ?? {}))
+      take(route.route.method, route.route.path, "the sign-in", signIn);
+  }
+  for (const entity of ir.wire ? [] : ir.entities) {
     if (entity.within !== undefined) continue;
     for (const [method, path] of addressesOf(entity)) {
       take(method, path, `the entity \`${entity.name}\``, spanOf(`Entity:${entity.id}`));
     }
   }
-  for (const { id, name, path, access } of ir.views) {
+  for (const { id, name, path, access } of ir.wire ? [] : ir.views) {
     const span = spanOf(`View:${id}`);
     if (access.list.length > 0) take("GET", path, `the view \`${name}\``, span);
     if (access.read.length > 0) take("GET", `${path}/{id}`, `the view \`${name}\``, span);
@@ -44,6 +51,20 @@ export function checkAddresses(context: Context, ir: Ir, hasSignIn: boolean): vo
 
 /** What every service answers at addresses of its own. */
 const OWN = /^\/(?:admin|health|mcp|metrics|openapi\.json)(?:\/|$)/;
+
+/** Where a service with a wire of the spec's own still speaks specc's. */
+const PLAIN = /^\/plain(?:\/|$)/;
+
+/** The addresses that a spec's own wire gives to entities and views. */
+function takeWire(
+  ir: Ir,
+  take: (method: string, path: string, kind: "the entity" | "the view", id: string, name: string) => void,
+): void {
+  for (const source of [...ir.entities, ...ir.views]) {
+    const kind = "sources" in source ? "the view" : "the entity";
+    for (const { route } of source.routes ?? []) take(route.method, route.path, kind, source.id, source.name);
+  }
+}
 
 const SIGN_IN: readonly (readonly [string, string])[] = [
   ["POST", "/auth/sign-in"],

@@ -83,5 +83,5 @@ function listFor(
   fields: readonly Field[],
 ): List {
   const rows = context.model.fieldsOf(declaration.id) ?? fields;
-  return listOf(context, partOf(section, "List"), rows, section.name.text);
+  return listOf(context, partOf(section, "List"), rows, section.name.text, declaration.id);
 }

@@ -23,7 +23,7 @@ import { fieldsOf } from "../fields/fields.ts";
 import { OUTSIDE_PLACE } from "../fields/place.ts";
 import { keyOf } from "../lookups.ts";
 import { namesOf } from "../names.ts";
-import { addressOf } from "../routes.ts";
+import { addressOf } from "../address.ts";
 import { refuseBullets } from "./action-bullets.ts";
 import { takeDuration } from "./duration.ts";
 import { checkResources, isRowsKey, readRows, ROWS_KEYS, type RowsBullet } from "./integration-rows.ts";

@@ -1,8 +1,10 @@
 import { lowerFieldDoesNotFit, lowerSaidTwice } from "../../diagnostics/messages.ts";
 import type { Field, List, Sort } from "../../ir/types.ts";
 import type { Part } from "../../tree/spec-tree.ts";
-import type { Context } from "../context.ts";
+import { type Context, originOf } from "../context.ts";
 import { type Cursor, mustEnd, takeCode, takeCount, takeSign, takeWords, unexpected } from "../cursor.ts";
+import { accountVariables, conditionOf } from "../expression.ts";
+import { takeWhere } from "../grants.ts";
 import { fieldNamed, keyOf } from "../lookups.ts";
 
 /** Reads `### List`; without it nothing is searched, filtered or sorted by, and a page has 20 rows. */
@@ -11,6 +13,7 @@ export function listOf(
   part: Part | undefined,
   fields: readonly Field[],
   owner: string,
+  entity: string,
 ): List {
   const list: List = { search: [], filter: [], sort: [], pageSize: 20, maxPageSize: 100 };
   const said = new Set<string>();
@@ -24,7 +27,7 @@ export function listOf(
     if (key === "page") readPage(reader, list);
     else if (key === "sort") readSorts(reader, list);
     else if (key === "search") list.search = namesOf(reader, "a search", SEARCHED, "texts");
-    else list.filter = namesOf(reader, "a filter", FILTERED, "fields with plain values and references");
+    else readFilters(reader, list, entity);
   }
   return list;
 }
@@ -83,6 +86,43 @@ function takeField(
   const answered = field.writeOnly ? `${fits} that are answered` : fits;
   context.report(lowerFieldDoesNotFit(code.span, { field: field.name, use, fits: answered }));
   return null;
+}
+
+/** Fields, and names with a condition over `input` behind `where`. */
+function readFilters(reader: Reader, list: List, entity: string): void {
+  const { context, cursor } = reader;
+  const form = `${FORM}, each with \`where\` and a condition where it is none`;
+  do {
+    const [name, next] = [cursor.tokens[cursor.index], cursor.tokens[cursor.index + 1]];
+    if (name?.kind !== "code" || next?.kind !== "word" || next.text !== "where") {
+      const field = takeField(reader, "a filter", FILTERED, "fields with plain values and references");
+      if (field === undefined) return;
+      if (field && !list.filter.includes(field.name)) list.filter.push(field.name);
+      continue;
+    }
+    cursor.index += 1;
+    const input: Field[] = [
+      {
+        name: name.text,
+        column: name.text,
+        type: { kind: "text" },
+        optional: false,
+        doc: "",
+        origin: originOf(name.span),
+      },
+    ];
+    const variables = new Map([
+      ...accountVariables(context, true),
+      ["input", { kind: "object", fields: input }] as const,
+    ]);
+    const where = takeWhere(context, cursor, (code) =>
+      conditionOf(context, code, { row: entity, variables, aggregates: false, model: context.model }),
+    );
+    if (where === undefined) return;
+    if (where && /^[A-Za-z_]\w*$/.test(name.text)) (list.asked ??= []).push({ name: name.text, where });
+    else if (where) unexpected(context, { ...cursor, index: cursor.index - 3 }, "a name of one word", form);
+  } while (takeSign(cursor, ","));
+  mustEnd(context, cursor, form);
 }
 
 function readSorts(reader: Reader, list: List): void {

@@ -46,6 +46,7 @@ export function lowerView(context: Context, { declaration, fields }: ViewDraft):
       section.parts.find(({ kind }) => kind === "List"),
       rows,
       section.name.text,
+      id,
     ),
     origin: originOf(section.span),
   };

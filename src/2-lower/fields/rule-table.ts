@@ -25,6 +25,8 @@ const ENTITY: Places = new Set<FieldPlace["kind"]>(["entity"]);
 /** Where values are kept from one version of the spec to the next. */
 const KEPT: Places = new Set<FieldPlace["kind"]>(["entity", "type"]);
 const GIVEN: Places = new Set<FieldPlace["kind"]>(["entity", "type", "input", "outside", "settings"]);
+/** Where clients meet names that the spec may say otherwise. */
+const NAMED: Places = new Set<FieldPlace["kind"]>(["entity"]);
 const SECRET: Places = new Set<FieldPlace["kind"]>(["entity", "settings"]);
 const EVERYWHERE: Places = new Set<FieldPlace["kind"]>([...GIVEN, "view", "answer"]);
 
@@ -118,6 +120,16 @@ export const RULES: readonly Rule[] = [
     of: "stored and computed fields",
     apply: readBy,
   },
+  flag("renewed", ENTITY, isOneOf("slug"), "a slug", ({ field }) => {
+    if (field.type.kind === "slug") field.type.renewed = true;
+  }),
+  {
+    words: "as",
+    places: NAMED,
+    fits: isNone(),
+    of: "fields",
+    apply: wireName,
+  },
   onDelete("cleared on delete", "clear"),
   onDelete("deleted with it", "cascade"),
   {
@@ -198,6 +210,18 @@ function readBy(context: Context, cursor: Cursor, { field }: FieldDraft): void {
     if (role) roles.push(role.id);
   } while (takeWords(cursor, "and"));
   if (roles.length > 0) field.readBy = roles;
+}
+
+function wireName(context: Context, cursor: Cursor, { field }: FieldDraft): void {
+  const code = takeCode(cursor);
+  if (code && /^[A-Za-z_][A-Za-z0-9_-]*$/.test(code.text)) {
+    context.wireNeededAt ??= code.span;
+    field.wire = code.text;
+    return;
+  }
+  if (code) cursor.index -= 1;
+  unexpected(context, cursor, "a name in a code span", "the rule as `` as `created_at` ``");
+  if (code) cursor.index += 1;
 }
 
 function was(context: Context, cursor: Cursor, { field }: FieldDraft): void {

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Ir } from "../../ir/types.ts";
+import { plainIr } from "../../ir/wire.ts";
 import { type DatabaseChoice, type Databases, openDatabases } from "../run/databases.ts";
 import { TEST_ENV } from "../run/run.ts";
 import { startService } from "../run/service.ts";
@@ -15,6 +16,7 @@ import { malformed } from "./properties/malformed.ts";
 import { roundTrip } from "./properties/rows.ts";
 import { sessions } from "./properties/sessions.ts";
 import { states } from "./properties/states.ts";
+import { wire } from "./properties/wire.ts";
 import { type Failure, type World, newWorld } from "./world.ts";
 
 export interface ConformanceOptions {
@@ -55,6 +57,7 @@ const PROPERTIES: readonly (readonly [string, (world: World) => Promise<void>])[
   ["idempotency", idempotency],
   ["lists", lists],
   ["malformed requests", malformed],
+  ["wire", wire],
   ["sessions", sessions],
 ];
 
@@ -65,7 +68,8 @@ const PROPERTIES: readonly (readonly [string, (world: World) => Promise<void>])[
  * @throws StartError where the service does not start.
  */
 export async function tryProperties(options: ConformanceOptions): Promise<ConformanceResult> {
-  const { ir } = options;
+  // The plain addresses are tried as those of any spec; those of its own wire are held against them.
+  const ir = plainIr(options.ir);
   const databases = options.databases ?? (await openDatabases(options.database));
   const folder = await mkdtemp(join(tmpdir(), "specc-conformance-"));
   const clock = join(folder, "clock");
@@ -86,7 +90,7 @@ export async function tryProperties(options: ConformanceOptions): Promise<Confor
       ...database.env,
     };
     const service = await startService({ serviceDir: options.serviceDir, env });
-    const world = newWorld(ir, service.url, setClock, deadline);
+    const world = newWorld(ir, service.url, setClock, deadline, options.ir.basePath);
     try {
       world.property = "people";
       await attempt(world, { element: "sign-in", origin: ir.signIn?.origin ?? null }, () =>

@@ -1,4 +1,5 @@
-import type { Action, Entity, Ir, Role } from "../../ir/types.ts";
+import type { Action, Entity, Ir, Role, SignInRoute } from "../../ir/types.ts";
+import { wireName } from "../../ir/wire.ts";
 import { attempt } from "./attempt.ts";
 import type { Wire } from "./evaluate.ts";
 import { createFields, entityOf, goesOutside } from "./fields.ts";
@@ -33,6 +34,11 @@ export async function signPeopleIn(world: World): Promise<void> {
   const { signIn } = ir;
   if (signIn === null) return;
   guard(world, FIRST.password);
+  const { register } = signIn.routes ?? {};
+  if (register && signIn.firstRole === null) {
+    for (let number = 1; number <= 3; number++) await registered(world, register, number);
+    return;
+  }
   const role = ir.roles.find(({ id }) => id === signIn.firstRole) ?? null;
   const first = await signIn_(world, role, 1, FIRST.identifier, FIRST.password);
   if (first === null)
@@ -43,6 +49,32 @@ export async function signPeopleIn(world: World): Promise<void> {
       if (person === null) world.uncovered.add(`a ${each.name}: no account can be made`);
     }
   }
+}
+
+/** Somebody who has registered at the address of the spec's own wire; the first of them as the first account. */
+async function registered(
+  world: World,
+  { route, body: envelope }: SignInRoute,
+  number: number,
+): Promise<void> {
+  const { signIn, wire } = world.ir;
+  if (signIn === null || !wire) return;
+  const account = entityOf(world.ir, signIn.account);
+  const identifier = number === 1 ? FIRST.identifier : `person${number}@example.com`;
+  const password = number === 1 ? FIRST.password : `${world.context.fresh()}-password-of-a-person`;
+  const body = newBody(world, account, { [signIn.identifier]: identifier, [signIn.password]: password });
+  if (body === null) return void world.uncovered.add("people: no body registers one");
+  const inner = Object.fromEntries(
+    Object.entries(body).flatMap(([name, value]) => {
+      const field = account.fields.find((each) => each.name === name);
+      return field && name !== signIn.role ? [[wireName(field, wire), value] as const] : [];
+    }),
+  );
+  const sent = envelope === null ? inner : { [envelope]: inner };
+  const made = await send(world, null, route.method, `${world.clientBase}${route.path}`, sent);
+  if (made.answer.status >= 300) return void world.uncovered.add("people: nobody can register");
+  guard(world, password);
+  await signIn_(world, null, number, identifier, password);
 }
 
 async function newPerson(world: World, by: Person, role: Role, number: number): Promise<Person | null> {

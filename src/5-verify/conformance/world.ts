@@ -6,6 +6,7 @@ import { type Scope, type Wire, truth } from "./evaluate.ts";
 import { defaultOf, normalised } from "./expected.ts";
 import { createFields, entityOf, isSecret, sourceOf } from "./fields.ts";
 import { type Answer, type Ask, exchange } from "./http.ts";
+import { fitsShape } from "./error-shape.ts";
 import { type Body, type ValueContext, bodies } from "./values.ts";
 
 /** Somebody who is signed in. */
@@ -53,6 +54,8 @@ export interface Failure {
 export interface World {
   readonly ir: Ir;
   readonly url: string;
+  /** What stands before the addresses that clients know; `ir.basePath` is before the plain ones. */
+  readonly clientBase: string;
   readonly people: Person[];
   readonly rows: Map<string, Known[]>;
   readonly context: ValueContext;
@@ -84,6 +87,7 @@ export function newWorld(
   url: string,
   setClock: (offset: number) => Promise<void>,
   deadline: number,
+  clientBase = "",
 ): World {
   let count = 0;
   const rows = new Map<string, Known[]>();
@@ -99,6 +103,7 @@ export function newWorld(
   return {
     ir,
     url,
+    clientBase,
     people,
     rows,
     context,
@@ -172,6 +177,7 @@ function judgeAny(world: World, ask: Ask, answer: Answer, mayFail: readonly numb
       throw new Broken(`never to answer what is write-only (\`${secret}\`)`, found, ask, answer);
   }
   if (answer.status < 400 || ask.method === "HEAD") return;
+  if (world.ir.wire && isOfClients(ask.path)) return judgeOwn(world, ask, answer);
   const problem = answer.json as Readonly<Record<string, unknown>> | undefined;
   const isProblem =
     answer.headers["content-type"]?.startsWith("application/problem+json") === true &&
@@ -180,6 +186,23 @@ function judgeAny(world: World, ask: Ask, answer: Answer, mayFail: readonly numb
   if (!isProblem) throw new Broken("a problem document (RFC 9457) with its status", found, ask, answer);
   if (/\\n +at |node_modules|\bselect .* from |\binsert into |SQLSTATE/.test(answer.text))
     throw new Broken("a problem that tells nothing of the inside", found, ask, answer);
+  if (answer.status === 401 && answer.headers["www-authenticate"] === undefined)
+    throw new Broken("401 with WWW-Authenticate (RFC 9110)", found, ask, answer);
+}
+
+/** True for addresses that speak the wire of the spec, where it has one. */
+function isOfClients(path: string): boolean {
+  return !/^\/(plain|auth|health|admin|mcp|metrics|openapi\.json)(\/|\?|$)/.test(path);
+}
+
+/** A refusal in the shape that the spec gives, and with nothing of the inside. */
+function judgeOwn(world: World, ask: Ask, answer: Answer): void {
+  const found = `${answer.status} ${answer.text.slice(0, 300)}`;
+  const shape = world.ir.wire?.errors.shape;
+  if (shape && !fitsShape(JSON.parse(shape) as unknown, answer.json))
+    throw new Broken(`a refusal of the shape ${shape}`, found, ask, answer);
+  if (/\\n +at |node_modules|\bselect .* from |\binsert into |SQLSTATE/.test(answer.text))
+    throw new Broken("a refusal that tells nothing of the inside", found, ask, answer);
   if (answer.status === 401 && answer.headers["www-authenticate"] === undefined)
     throw new Broken("401 with WWW-Authenticate (RFC 9110)", found, ask, answer);
 }

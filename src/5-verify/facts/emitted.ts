@@ -1,5 +1,6 @@
 import type { OutputFile } from "../gates/files.ts";
 import { emittedCheck, emittedMember } from "./checks.ts";
+import { emittedRoute, emittedShape } from "./emitted-wire.ts";
 import { type Fact, sorted } from "./facts.ts";
 import {
   Arrow,
@@ -38,6 +39,8 @@ export function emittedFacts(files: readonly OutputFile[]): Fact[] {
     if (path.endsWith(".model.ts")) return ofModel(file);
     if (path === "src/sign-in.ts") return ofSignIn(values.get("SIGN_IN"), tables);
     if (path === "src/effects.ts") return [];
+    if (path.startsWith("src/shapes/"))
+      return [...values].flatMap(([name, value]) => emittedShape(name, value));
     return [
       ...[...values].flatMap(([name, value]) => ofConstant(name, value, values, tables)),
       ...ofRoutes(values, tables),
@@ -296,6 +299,9 @@ function ofRoutes(values: ReadonlyMap<string, Data>, tables: ReadonlyMap<string,
     const [first, second, third, fourth, fifth, sixth] = call.arguments;
     const key = (method: Data | undefined, path: Data | undefined): string =>
       `${textOf(method)} ${bare(textOf(path))}`;
+    if (call.name === "wireActionRoute")
+      return [fact(`wire ${key(third, fourth)}`, `action ${nameOf(fifth, "Action")}`)];
+    if (call.name === "wireRoute") return [emittedRoute(call, tables)];
     if (call.name === "actionRoute") return [fact(key(third, fourth), `action ${nameOf(fifth, "Action")}`)];
     if (call.name === "bulkRoute")
       return [fact(key(third, fourth), `bulk ${nameOf(fifth, "Action")}, at most ${String(sixth)}`)];

@@ -15,7 +15,8 @@ import type { Output, OutputFile } from "./files.ts";
 import { type GateResult, resultOf } from "./gate.ts";
 import { judgeCatalogue, judgeCode, startCatalogue } from "./facts.ts";
 import { shapeOf } from "./migrations.ts";
-import { type Operation, keyOf, operationsOf } from "./operations.ts";
+import { plainIr } from "../../ir/wire.ts";
+import { type Operation, keyOf, operationsOf, wireOperationsOf } from "./operations.ts";
 import { routesOf } from "./routes.ts";
 import { spanOf } from "./spans.ts";
 
@@ -51,10 +52,13 @@ export function judgeStructure(
   openapi: OutputFile | undefined,
 ): Diagnostic[] {
   const operations = operationsOf(ir);
+  const clients = wireOperationsOf(ir);
+  const plain = plainIr(ir);
+  const registered = clients.map((each) => ({ ...each, path: `${ir.basePath}${each.path}` }));
   return [
     ...judgeTables(ir, migrations),
-    ...judgeRoutes(ir, operations, sources),
-    ...judgeOpenApi(ir, operations, openapi),
+    ...judgeRoutes(plain, ir.wire ? [...operations, ...registered] : operations, sources),
+    ...judgeOpenApi(ir, ir.wire ? clients : operations, openapi),
   ];
 }
 

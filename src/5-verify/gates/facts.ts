@@ -13,6 +13,8 @@ import { expectedFacts } from "../facts/expected.ts";
 import { type Difference, type Fact, differences } from "../facts/facts.ts";
 import { expectedOpenApi, openApiFacts } from "../facts/openapi.ts";
 import { askMigrated, type Asked } from "../facts/migrated.ts";
+import { expectedWire, expectedWireOpenApi, wireOpenApiFacts } from "../facts/wire.ts";
+import { plainIr } from "../../ir/wire.ts";
 import type { OutputFile } from "./files.ts";
 import { spanOf } from "./spans.ts";
 
@@ -24,8 +26,12 @@ export interface FactsResult {
 
 /** Holds facts read from the emitted code and its OpenAPI document against those of the IR. */
 export function judgeCode(ir: Ir, sources: readonly OutputFile[], openapi: string): FactsResult {
-  const expected = [...expectedFacts(ir), ...expectedOpenApi(ir)];
-  const found = [...emittedFacts(sources), ...openApiFacts(openapi)];
+  const described = openApiFacts(openapi);
+  const expected = [
+    ...expectedFacts(plainIr(ir)),
+    ...(ir.wire ? [...expectedWire(ir), ...expectedWireOpenApi(ir)] : expectedOpenApi(ir)),
+  ];
+  const found = [...emittedFacts(sources), ...(ir.wire ? wireOpenApiFacts(ir, described) : described)];
   return { count: expected.length, evidence: differences(expected, found).map(shown) };
 }
 

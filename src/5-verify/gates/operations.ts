@@ -16,6 +16,19 @@ export function operationsOf(ir: Ir): Operation[] {
   return [...ofEntities(ir), ...ofViews(ir), ...ofActions(ir), ...ofReports(ir), ...ofSignIn(ir)];
 }
 
+/** The operations that clients know, where the spec has a wire of its own. */
+export function wireOperationsOf(ir: Ir): Operation[] {
+  if (!ir.wire) return [];
+  const routes = [...ir.entities, ...ir.views].flatMap(({ routes: own = [] }) => own);
+  const signIn = Object.values(ir.signIn?.routes ?? {}).map(({ route }) => route);
+  return [
+    ...routes.flatMap(({ route, origin }) => ofRoute(route, origin)),
+    ...signIn.flatMap((route) => ofRoute(route, ir.signIn?.origin ?? ir.wire?.origin ?? null)),
+    ...ir.actions.flatMap(({ route, origin }) => ofRoute(route, origin)),
+    ...ofReports(ir),
+  ];
+}
+
 /** One text for each operation, the same whatever its parameters are called or how they are written. */
 export function keyOf(method: string, path: string): string {
   const plain = path.replaceAll(/\{[^/}]*\}|:[A-Za-z_]\w*/g, "{}").replace(/(.)\/$/, "$1");
@@ -56,7 +69,7 @@ function ofReports({ reports }: Ir): Operation[] {
   return reports.flatMap(({ route, origin }) => ofRoute(route, origin));
 }
 
-function ofRoute(route: Route | null, origin: Origin): Operation[] {
+function ofRoute(route: Route | null, origin: Origin | null): Operation[] {
   return route === null ? [] : [{ method: route.method, path: route.path, origin }];
 }
 

@@ -18,13 +18,20 @@ export type ReadAs = "whole" | "part";
 export function ruleLines(
   entity: Entity,
   readAs: ReadAs,
-  { model, imports }: { readonly model: Model; readonly imports: Imports },
+  { model, imports, nameOf = ({ name }) => name }: RuleOptions,
 ): readonly string[] {
-  const row: NewRow = { entity, readAs, model, imports };
+  const row: NewRow = { entity, readAs, model, imports, nameOf };
   return entity.rules.checks.flatMap((check) => {
     const line = ruleLine(check, row);
     return line === null ? [] : [line];
   });
+}
+
+/** What rules are printed with; `nameOf` is what clients call a field. */
+interface RuleOptions {
+  readonly model: Model;
+  readonly imports: Imports;
+  readonly nameOf?: (field: Field) => string;
 }
 
 interface NewRow {
@@ -32,6 +39,7 @@ interface NewRow {
   readonly readAs: ReadAs;
   readonly model: Model;
   readonly imports: Imports;
+  readonly nameOf: (field: Field) => string;
 }
 
 function ruleLine(check: Check, row: NewRow): string | null {
@@ -44,8 +52,9 @@ function ruleLine(check: Check, row: NewRow): string | null {
     ({ name }) => `${access("row", name)} === undefined || `,
   );
   const holds = asked.length > 0 && / (?:&&|\?) /.test(condition) ? `(${condition})` : condition;
-  const names = fields.map(({ name }) => JSON.stringify(name)).join(", ");
-  const pointer = JSON.stringify(check.fields[0] ?? "");
+  const names = fields.map((field) => JSON.stringify(row.nameOf(field))).join(", ");
+  const first = row.entity.fields.find(({ name }) => name === check.fields[0]);
+  const pointer = JSON.stringify(first ? row.nameOf(first) : (check.fields[0] ?? ""));
   return `reader.rule(${pointer}, [${names}], ${JSON.stringify(check.message)}, () => ${asked.join("")}${holds});`;
 }
 

@@ -130,7 +130,10 @@ async function changed(world: World, entity: Entity): Promise<void> {
     fc.pre(done.answer.status !== 409 || !isAboutUnique(entity, done));
     demandStatus(world, done, [200], "a change that the spec allows");
     const version = Number(row.row["version"]) + 1;
-    const untouched = answerFields(entity).filter(({ computed, stampedWhen }) => !computed && !stampedWhen);
+    const untouched = answerFields(entity).filter(
+      ({ computed, stampedWhen, type }) =>
+        !computed && !stampedWhen && !(type.kind === "slug" && type.renewed && type.of in body),
+    );
     const expected = Object.fromEntries(untouched.map(({ name }) => [name, wanted[name]]));
     demandRow(world, entity, done, { ...expected, id: row.id, version }, owner);
     row.row = done.answer.json as Wire;
@@ -153,7 +156,12 @@ async function deleted(world: World, entity: Entity): Promise<void> {
     if (isRefusedByLogic(world, entity, gone)) return;
     demandStatus(world, gone, [204], "a row that nothing needs");
     forget(world, known);
-    demandStatus(world, await send(world, known.seer, "GET", path), [404], "it was deleted");
+    demandStatus(
+      world,
+      await send(world, known.seer, "GET", path),
+      entity.access.read.length > 0 ? [404] : [404, 405],
+      "it was deleted",
+    );
     demandStatus(world, await send(world, person, "DELETE", path), [404], "it was deleted before");
   });
 }

@@ -9,6 +9,7 @@ import type { Work } from "./work.ts";
 export function isWrittenAtOnce(resource: Resource): boolean {
   const { effects, isKept, references } = resource;
   const namesKept = Object.values(references).some((target) => target().isKept);
+  if (Object.values(resource.fields).some(({ renewed }) => renewed)) return false;
   return isReturned(resource) && effects.size === 0 && !isKept && !namesKept;
 }
 

@@ -38,11 +38,12 @@ export interface Reader {
  * Reads a body.
  *
  * @param root a pointer that the client does not know of, to be left out of what it reads.
+ * @param isLenient whether members that are not read are left alone.
  * @throws Problem 422 that lists every member that is wrong, with its JSON Pointer.
  */
-export function read<T>(body: unknown, members: (reader: Reader) => T, root = ""): T {
+export function read<T>(body: unknown, members: (reader: Reader) => T, root = "", isLenient = false): T {
   const errors: FieldError[] = [];
-  const value = inside("", body, object(members), errors);
+  const value = inside("", body, objectCheck(members, isLenient), errors);
   if (errors.length > 0)
     throw invalid(errors.map((error) => ({ ...error, pointer: withoutRoot(error.pointer, root) })));
   return value as T;

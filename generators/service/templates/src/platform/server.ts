@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import rateLimit from "@fastify/rate-limit";
 import fastify, { type FastifyError } from "fastify";
 import { isConflict } from "./database.ts";
-import type { App } from "./http.ts";
+import type { App, Request } from "./http.ts";
 import { observeRequests } from "./metrics.ts";
 import { conflict, malformed, Problem, problemDocument } from "./problem.ts";
 import type { Config } from "./config.ts";
@@ -21,7 +21,7 @@ export async function newServer(config: Config): Promise<App> {
     bodyLimit: config.bodyLimit,
     requestTimeout: config.requestTimeout,
     routerOptions: { ignoreTrailingSlash: true },
-    frameworkErrors: (error, request, reply) => void sendProblem(reply, problemOf(error), request.id),
+    frameworkErrors: (error, request, reply) => void sendProblem(reply, problemOf(error), request),
     forceCloseConnections: "idle",
   });
   readJson(app);
@@ -122,25 +122,52 @@ function answerProblems(app: App): void {
             headers: { allow: allowed.join(", ") },
           })
         : new Problem({ status: 404, code: "unknown-address", detail: "There is nothing at this address." });
-    await sendProblem(reply, problem, request.id);
+    await sendProblem(reply, problem, request);
   });
   app.setErrorHandler<FastifyError>(async (error, request, reply) => {
     const problem = problemOf(error);
     if (problem.status >= 500) request.log.error({ err: error }, error.message);
-    await sendProblem(reply, problem, request.id);
+    await sendProblem(reply, problem, request);
   });
+}
+
+/** What a problem is on the wire of a spec's own; null where it is written as everywhere. */
+export type ProblemWriter = (
+  problem: Problem,
+  request: Request,
+) => {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly type: string;
+  readonly body: unknown;
+} | null;
+
+let ownWriter: ProblemWriter | null = null;
+
+/** From now on, problems are first offered to this writer. */
+export function writeProblemsBy(writer: ProblemWriter): void {
+  ownWriter = writer;
 }
 
 async function sendProblem(
   reply: import("fastify").FastifyReply,
   problem: Problem,
-  requestId: string,
+  request: Request,
 ): Promise<void> {
+  const written = ownWriter?.(problem, request);
+  if (written) {
+    await reply
+      .code(written.status)
+      .headers(written.headers)
+      .header("content-type", written.type)
+      .send(JSON.stringify(written.body));
+    return;
+  }
   await reply
     .code(problem.status)
     .headers(problem.headers)
     .header("content-type", "application/problem+json; charset=utf-8")
-    .send(JSON.stringify(problemDocument(problem, requestId)));
+    .send(JSON.stringify(problemDocument(problem, request.id)));
 }
 
 function problemOf(error: Error & { readonly statusCode?: number; readonly code?: string }): Problem {

@@ -16,6 +16,8 @@ export interface ProblemInit {
   /** Members of its own, such as what is short of stock. */
   readonly members?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
+  /** What it is about, as a person says it: `article`. */
+  readonly subject?: string;
   /** The error that it stands for. */
   readonly cause?: unknown;
 }
@@ -27,6 +29,7 @@ export class Problem extends Error {
   readonly errors: readonly FieldError[];
   readonly members: Readonly<Record<string, unknown>>;
   readonly headers: Readonly<Record<string, string>>;
+  subject: string | null;
 
   constructor(init: ProblemInit) {
     super(init.detail, { cause: init.cause });
@@ -36,6 +39,7 @@ export class Problem extends Error {
     this.errors = init.errors ?? [];
     this.members = init.members ?? {};
     this.headers = init.headers ?? {};
+    this.subject = init.subject ?? null;
   }
 }
 
@@ -94,7 +98,7 @@ export function forbidden(detail = "You may not do this."): Problem {
 }
 
 export function notFound(what: string): Problem {
-  return new Problem({ status: 404, code: "not-found", detail: `There is no such ${what}.` });
+  return new Problem({ status: 404, code: "not-found", detail: `There is no such ${what}.`, subject: what });
 }
 
 export function conflict(detail: string, errors: readonly FieldError[] = [], cause?: unknown): Problem {

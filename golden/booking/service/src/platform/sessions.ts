@@ -28,12 +28,17 @@ const TOUCH_MS = 15_000;
  */
 export async function callerOf(service: Service, header: string | undefined): Promise<Caller | null> {
   if (header === undefined || !SIGN_IN) return null;
-  const token = /^Bearer +(\S+)$/i.exec(header)?.[1];
-  if (token === undefined) throw unauthenticated("The Authorization header must be: Bearer and a token.");
+  const [, scheme = "", token = ""] = /^([\w-]+) +(\S+)$/.exec(header) ?? [];
+  if (!isScheme(scheme.toLowerCase()))
+    throw unauthenticated(`The Authorization header must be: ${SIGN_IN.scheme ?? "Bearer"} and a token.`);
   const moment = now();
   const found = await openSessions(service.database, hashToken(token));
   if (!found || idle(found.usedAt, moment)) throw unauthenticated("The session has ended. Sign in again.");
   return found.caller;
+}
+
+function isScheme(word: string): boolean {
+  return word === "bearer" || word === SIGN_IN?.scheme?.toLowerCase();
 }
 
 interface OpenSession {

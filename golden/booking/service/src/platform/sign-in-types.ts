@@ -16,7 +16,9 @@ export interface SignIn {
   readonly roleOf: (account: Row) => string | null;
   readonly idleMinutes: number;
   readonly renewDays: number;
+  /** A word that may stand before a token in place of `Bearer`. */
+  readonly scheme?: string;
   readonly lock: { readonly failures: number; readonly withinMinutes: number; readonly forMinutes: number };
-  /** What the first account is made of. */
-  readonly firstAccount: (identifier: string, password: string) => Readonly<Record<string, unknown>>;
+  /** What the first account is made of; null: people register, and there is none. */
+  readonly firstAccount: ((identifier: string, password: string) => Readonly<Record<string, unknown>>) | null;
 }

@@ -83,15 +83,24 @@ async function answerAction(service: Service, request: Request, reply: Reply, ac
     action.path.map(({ name, resource }) => [name, idOf(request, name, resource.name)]),
   );
   const work = action.signature ? openWork(service, null) : await workOf(service, request);
+  await send(reply, await runAction(work, request, action, ids));
+}
+
+/** Does what a request asks of an action, to the rows of these ids. */
+export async function runAction(
+  work: Work,
+  request: Request,
+  action: Action,
+  ids: Readonly<Record<string, string>>,
+): Promise<Answer> {
   if (action.signature) await demandSignature(work, request, action, ids);
   else demandNamed(work, action.grants);
   const input = inputOf(action, request.body);
   const version = versionOf(request.headers["if-match"]);
-  const answer = await run(work, action, ids, input, request.body, {
+  return run(work, action, ids, input, request.body, {
     version,
     keyed: (inner, body) => keyed(inner, request, body),
   });
-  await send(reply, answer);
 }
 
 /**

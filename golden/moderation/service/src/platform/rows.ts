@@ -265,6 +265,7 @@ async function writeChanged(
   const old = isBlind ? null : await lockedRow(work, resource, id);
   if (version !== null && old?.["version"] !== version) throw stale();
   const changed = await changesOf(resource, given);
+  await renewSlugs(work, resource, id, changed);
   await demandNamedRows(work, resource, "before update", changed);
   if (resource.effects.has("before update")) {
     Object.assign(
@@ -286,6 +287,19 @@ async function writeChanged(
   await demandRules(work, resource, id);
   await after(work, resource, "after update", id);
   return written;
+}
+
+/** Makes slugs again whose fields are given another value, where the spec says so. */
+async function renewSlugs(
+  work: Work,
+  resource: Resource,
+  id: string,
+  changed: Record<string, Value>,
+): Promise<void> {
+  for (const [name, field] of Object.entries(resource.fields)) {
+    if (!field.renewed || field.slugOf === undefined || typeof changed[field.slugOf] !== "string") continue;
+    changed[name] = await slugFor(work, resource, name, String(changed[field.slugOf]), id);
+  }
 }
 
 /** The stored members among what is given, with passwords hashed. */

@@ -25,6 +25,10 @@ export interface Resource {
   readonly readBy: Readonly<Record<string, readonly string[]>>;
   readonly access: Access;
   readonly list: ListRules;
+  /** Filters by a condition over the alias `t` and `input`, by their parameters. */
+  readonly asked?: Readonly<
+    Record<string, (bind: Bind, scope: CallerValues & { readonly input: Row }) => string>
+  >;
   readonly constraints: Readonly<Record<string, Constraint>>;
   readonly stamps: readonly Stamp[];
   /** Rules that need more than the row itself, checked after each write. */
@@ -46,6 +50,8 @@ export interface ResourceField {
   readonly default?: FieldDefault;
   /** A slug: the field that it is made from. */
   readonly slugOf?: string;
+  /** A slug that is made again when its field changes. */
+  readonly renewed?: boolean;
   /** A password: kept as its argon2id hash. */
   readonly password?: boolean;
 }

@@ -8,7 +8,8 @@ import { invalid, Problem, unauthenticated } from "./problem.ts";
 import { read } from "./reader.ts";
 import { text } from "./checks.ts";
 import { insertRow, readRow, updateRow } from "./rows.ts";
-import { endOtherSessions, endSession, openSession, renewSession } from "./sessions.ts";
+import { endOtherSessions, endSession, openSession, renewSession, type Tokens } from "./sessions.ts";
+import type { Row } from "./values.ts";
 import { workOf, type App } from "./http.ts";
 import { openWork, type Caller, type Service, type Work } from "./work.ts";
 
@@ -67,7 +68,17 @@ function signedIn(work: Work): Caller {
   return work.caller;
 }
 
-async function enter(work: Work, signIn: SignIn, identifier: string, password: string): Promise<object> {
+/**
+ * Opens a session for whoever knows the password.
+ *
+ * @throws Problem 401 or 429
+ */
+export async function enter(
+  work: Work,
+  signIn: SignIn,
+  identifier: string,
+  password: string,
+): Promise<Tokens & { readonly account: Row }> {
   const key = identifier.toLowerCase();
   await refuseLocked(work, signIn, key);
   const [account] = await work.db.query<{ id: string; hash: string; active: boolean }>(
@@ -128,7 +139,7 @@ async function activeAccount(work: Work, signIn: SignIn, id: string): Promise<ob
 }
 
 /** The account of who is signing in, as that person may see it. */
-async function ownAccount(work: Work, signIn: SignIn, id: string): Promise<object> {
+async function ownAccount(work: Work, signIn: SignIn, id: string): Promise<Row> {
   const row = await readRow(work, signIn.account, id);
   return visibleRow(signIn.account, row, { id, role: signIn.roleOf(row), session: "", account: row });
 }
@@ -137,14 +148,15 @@ async function ownAccount(work: Work, signIn: SignIn, id: string): Promise<objec
 export async function makeFirstAccount(service: Service): Promise<boolean> {
   const signIn = SIGN_IN;
   const first = service.config.firstAccount;
-  if (!signIn || !first) return false;
+  if (!signIn?.firstAccount || !first) return false;
+  const { firstAccount } = signIn;
   return openWork(service, null).atomically("first-account", async (work) => {
     const some = await work.db.query(`select 1 from ${signIn.account.table} limit 1`);
     if (some.length > 0) return false;
     if ([...first.password].length < signIn.passwordLength) {
       throw new Error(`FIRST_ADMIN_PASSWORD must have at least ${signIn.passwordLength} characters.`);
     }
-    await insertRow(work, signIn.account, signIn.firstAccount(first.identifier, first.password));
+    await insertRow(work, signIn.account, firstAccount(first.identifier, first.password));
     return true;
   });
 }

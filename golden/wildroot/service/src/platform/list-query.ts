@@ -4,7 +4,15 @@ import { isId } from "./ids.ts";
 import { malformed, type FieldError } from "./problem.ts";
 import { values, type Scope } from "./access.ts";
 import { visibleList } from "./field-access.ts";
-import type { Bind, ListRules, Resource, ResourceField, Sort } from "./resource.ts";
+import {
+  callerValues,
+  type Bind,
+  type CallerValues,
+  type ListRules,
+  type Resource,
+  type ResourceField,
+  type Sort,
+} from "./resource.ts";
 import type { Row } from "./values.ts";
 import type { Work } from "./work.ts";
 
@@ -28,7 +36,7 @@ export async function listRows(work: Work, resource: Resource, query: Query, sco
   const rules = visibleList(resource, work.caller);
   const parameters = readParameters(resource, rules, query, errors);
   const conditions = [
-    ...filters(resource, rules, query, bind, errors),
+    ...filters(resource, rules, query, bind, errors, callerValues(work.caller, work.now)),
     ...search(resource, rules, query["q"], bind),
   ];
   if (scope !== "all") conditions.push(scope(bind));
@@ -69,7 +77,10 @@ function readParameters(
   const { pageSize, maxPageSize, search: searched, filter } = rules;
   for (const name of Object.keys(query)) {
     const known =
-      COMMON.has(name) || (name === "q" && searched.length > 0) || filter.includes(name.replace(/\[.*$/, ""));
+      COMMON.has(name) ||
+      (name === "q" && searched.length > 0) ||
+      filter.includes(name.replace(/\[.*$/, "")) ||
+      Object.hasOwn(resource.asked ?? {}, name);
     if (!known) refuse(errors, name, "unknown-parameter", "There is no such parameter.");
   }
   const given = query["limit"];
@@ -84,7 +95,7 @@ function readParameters(
   };
 }
 
-function readSorts(
+export function readSorts(
   resource: Resource,
   rules: ListRules,
   given: Query[string],
@@ -119,16 +130,20 @@ function fieldOf(resource: Resource, name: string): ResourceField {
 const OPERATORS: Readonly<Record<string, string>> = { gte: ">=", gt: ">", lte: "<=", lt: "<" };
 const ORDERED = new Set(["bigint", "date", "time", "timestamptz"]);
 
-function filters(
+export function filters(
   resource: Resource,
   rules: ListRules,
   query: Query,
   bind: Bind,
   errors: FieldError[],
+  caller: CallerValues,
 ): string[] {
   return Object.entries(query).flatMap(([key, value]) => {
     const match = /^([^[]+)(?:\[(\w+)\])?$/.exec(key);
     const [, name = "", operator] = match ?? [];
+    const asked = resource.asked?.[name];
+    if (asked && typeof value === "string" && !value.includes("\0"))
+      return [asked(bind, { ...caller, input: { [name]: value } })];
     if (!rules.filter.includes(name) || value === undefined) return [];
     const field = fieldOf(resource, name);
     const sign = operator === undefined ? "=" : OPERATORS[operator];
@@ -164,13 +179,13 @@ function fits(text: string, type: string): boolean {
   return true;
 }
 
-function search(resource: Resource, rules: ListRules, given: Query[string], bind: Bind): string[] {
+export function search(resource: Resource, rules: ListRules, given: Query[string], bind: Bind): string[] {
   if (typeof given !== "string" || given === "" || rules.search.length === 0) return [];
   const pattern = bind(`%${given.replace(/[\\%_]/g, "\\$&")}%`);
   return [`(${rules.search.map((name) => `${fieldOf(resource, name).sql} ilike ${pattern}`).join(" or ")})`];
 }
 
-function orderOf(resource: Resource, sort: Sort): string {
+export function orderOf(resource: Resource, sort: Sort): string {
   return `${fieldOf(resource, sort.field).sql} ${sort.descending ? "desc" : "asc"} nulls last`;
 }
 

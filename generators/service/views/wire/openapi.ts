@@ -1,0 +1,453 @@
+import type {
+  Action,
+  Entity,
+  Field,
+  Shape,
+  ShapeMember,
+  SignInRoute,
+  View,
+  WireRoute,
+} from "../../../../src/ir/types.ts";
+import { casedName, wireName } from "../../../../src/ir/wire.ts";
+import {
+  createFields,
+  fieldSchema,
+  isRequired,
+  objectSchema,
+  typeSchema,
+  updateFields,
+  valueSchema,
+  type JsonSchema,
+} from "../json-schema.ts";
+import { fieldOf, type Model } from "../model.ts";
+import { pascal, storeName } from "../names.ts";
+import { body, failures, json, problems, query, reportPath, security, tagOf } from "../openapi.ts";
+import { PROBLEMS, problem, type ProblemName } from "../openapi-problems.ts";
+import { countName, oneName, registerExcept } from "./files.ts";
+import { wholeShape } from "./select.ts";
+
+type Paths = Map<string, JsonSchema>;
+
+/** The OpenAPI 3.1 document of a wire of the spec's own: the addresses that clients know, and no others. */
+export function wireOpenApi(model: Model, basePath: string): JsonSchema {
+  const { ir } = model;
+  const paths: Paths = new Map();
+  const schemas = new Map<string, JsonSchema>();
+  const sources = [...ir.entities, ...ir.views];
+  const place: Place = { model, paths, schemas, names: new Set() };
+  signInPaths(place);
+  for (const source of sources) for (const route of source.routes ?? []) routePath(place, source, route);
+  for (const action of ir.actions) actionPath(place, action);
+  for (const report of ir.reports) reportPath(report, model, paths);
+  const tagged = sources.filter(({ routes = [] }) => routes.length > 0);
+  schemas.set("Problem", errorSchema(model));
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: ir.title,
+      version: ir.version,
+      ...(ir.doc ? { description: ir.doc } : {}),
+      license: { name: "UNLICENSED", identifier: "LicenseRef-UNLICENSED" },
+    },
+    servers: [{ url: basePath || "/" }],
+    tags: [
+      ...tagged.map(({ plural, doc }) => ({ name: plural, ...(doc ? { description: doc } : {}) })),
+      ...(ir.reports.length > 0 ? [{ name: "Reports" }] : []),
+      ...(ir.signIn?.routes ? [{ name: "Sign-in" }] : []),
+    ],
+    paths: Object.fromEntries(paths),
+    components: {
+      ...(ir.signIn ? { securitySchemes: { bearer: securityScheme(model) } } : {}),
+      schemas: Object.fromEntries(schemas),
+      responses: responses(model),
+    },
+  };
+}
+
+interface Place {
+  readonly model: Model;
+  readonly paths: Paths;
+  readonly schemas: Map<string, JsonSchema>;
+  /** Operation ids that are taken. */
+  readonly names: Set<string>;
+}
+
+function securityScheme({ ir }: Model): JsonSchema {
+  const scheme = ir.wire?.scheme ?? "Bearer";
+  if (scheme === "Bearer") return { type: "http", scheme: "bearer" };
+  return {
+    type: "apiKey",
+    in: "header",
+    name: "Authorization",
+    description: `\`${scheme}\` and the token, with a blank between.`,
+  };
+}
+
+function add({ paths, model }: Place, path: string, method: string, operation: JsonSchema): void {
+  const responses = withStatuses((operation["responses"] ?? {}) as JsonSchema, model);
+  paths.set(path, { ...paths.get(path), [method.toLowerCase()]: { ...operation, responses } });
+}
+
+/** The codes of the kinds of problem that are described. */
+const CODES: Readonly<Record<string, string>> = {
+  Malformed: "malformed",
+  Unauthenticated: "unauthenticated",
+  Forbidden: "forbidden",
+  NotFound: "not-found",
+  Conflict: "conflict",
+  Stale: "stale",
+  UnsupportedMediaType: "unsupported-media-type",
+  Invalid: "invalid",
+  TooManyRequests: "too-many-requests",
+  InternalError: "internal",
+};
+
+/** Responses under the statuses that the spec gives their kinds; of two with one status, the first is described. */
+function withStatuses(responses: JsonSchema, { ir }: Model): JsonSchema {
+  const all = Object.entries(responses).map(([status, response]): [string, unknown] => {
+    const name = String((response as { $ref?: string }).$ref ?? "").replace(/^.*\//, "");
+    const kind = ir.wire?.errors.kinds.find(({ code }) => code === CODES[name]);
+    return [String(kind?.status ?? status), response];
+  });
+  return Object.fromEntries(
+    all.filter(([status], index) => all.findIndex(([other]) => other === status) === index),
+  );
+}
+
+function freeName({ names }: Place, wanted: string): string {
+  let name = wanted;
+  for (let count = 2; names.has(name); count++) name = `${wanted}${count}`;
+  names.add(name);
+  return name;
+}
+
+const VERBS: Readonly<Record<WireRoute["operation"], string>> = {
+  list: "List",
+  read: "Read",
+  create: "Create",
+  update: "Change",
+  delete: "Delete",
+  add: "Add to",
+  remove: "Remove from",
+};
+
+function routePath(place: Place, source: Entity | View, route: WireRoute): void {
+  const { model } = place;
+  const { operation, status, isEmpty } = route;
+  const kinds: ProblemName[] = [];
+  if (operation === "list") kinds.push("malformed");
+  if (route.route.parameters.length > 0 || route.where) kinds.push("missing");
+  if (operation === "create" || operation === "update")
+    kinds.push("malformed", "invalid", "conflict", "unsupported");
+  if (operation === "delete" || operation === "remove") kinds.push("conflict");
+  const tie = route.relation ? pascal(model.entity(route.relation.entity).folder.replaceAll("-", "")) : "";
+  const noun = operation === "list" ? pascal(storeName(source)) : source.id;
+  add(place, route.route.path, route.route.method, {
+    tags: [source.plural],
+    operationId: freeName(place, `${operation}${tie}${noun}`),
+    summary: `${VERBS[operation]} ${operation === "list" ? source.plural.toLowerCase() : `a ${source.name.toLowerCase()}`}`,
+    ...security(route.grants),
+    parameters: [
+      ...parameters(route.route.parameters, model),
+      ...(operation === "list" ? listParameters(route, source, model) : []),
+    ],
+    ...(operation === "create" || operation === "update"
+      ? { requestBody: body(enveloped(route.body, inputSchema(place, source, route))) }
+      : {}),
+    responses: {
+      [status]: isEmpty ? { description: "Done." } : json("Done.", answerSchema(place, source, route)),
+      ...problems(route.grants, kinds),
+    },
+  });
+}
+
+function parameters(all: WireRoute["route"]["parameters"], model: Model): readonly JsonSchema[] {
+  return all.map(({ name, entity, field }) => {
+    const schema = field
+      ? typeSchema(fieldOf(model.source(entity), field).type, "answer", model)
+      : { type: "string", format: "uuid" };
+    return { name, in: "path", required: true, schema };
+  });
+}
+
+function listParameters(route: WireRoute, source: Entity | View, model: Model): readonly JsonSchema[] {
+  const { wire } = model.ir;
+  const { list } = source;
+  const page = wire?.page;
+  if (!wire) return [];
+  const paged =
+    page && !route.isAll
+      ? [
+          query(page.size, {
+            type: "integer",
+            minimum: 1,
+            maximum: page.maxPageSize,
+            default: page.pageSize,
+          }),
+          query(page.position, { type: "integer", minimum: page.style === "pages" ? 1 : 0 }),
+        ]
+      : [];
+  const plain = wire.many === null && !route.isAll;
+  const cursor = plain
+    ? [
+        query("limit", { type: "integer", minimum: 1, maximum: list.maxPageSize, default: list.pageSize }),
+        query("cursor", { type: "string" }),
+        query("count", { type: "boolean" }),
+      ]
+    : [];
+  return [
+    ...paged,
+    ...cursor,
+    query("sort", { type: "string" }),
+    ...(list.search.length > 0 ? [query("q", { type: "string" })] : []),
+    ...list.filter.map((name) => {
+      const field = source.fields.find((one) => one.name === name);
+      return field
+        ? query(wireName(field, wire), typeSchema(field.type, "answer", model))
+        : query(casedName(name, wire), { type: "string", format: "date-time" });
+    }),
+    ...(list.asked ?? []).map(({ name }) => query(name, { type: "string" })),
+  ];
+}
+
+function enveloped(envelope: string | null, schema: JsonSchema): JsonSchema {
+  if (envelope === null) return schema;
+  return { type: "object", required: [envelope], properties: { [envelope]: schema } };
+}
+
+function inputSchema(place: Place, source: Entity | View, route: WireRoute): JsonSchema {
+  if (!("rules" in source)) return {};
+  const direction = route.operation === "create" ? "create" : "update";
+  const all = direction === "create" ? createFields(source) : updateFields(source);
+  const fields = all.filter(({ name }) => !route.given.some(({ field }) => field === name));
+  return named(place, `${source.id}${direction === "create" ? "Create" : "Update"}`, () =>
+    inputObject(fields, direction, place.model),
+  );
+}
+
+function inputObject(fields: readonly Field[], direction: "create" | "update", model: Model): JsonSchema {
+  const wire = model.ir.wire ?? { names: "camel" as const, unknown: "refused" as const };
+  const required = direction === "create" ? fields.filter(isRequired) : [];
+  return {
+    type: "object",
+    ...(wire.unknown === "refused" ? { additionalProperties: false } : {}),
+    ...(required.length > 0 ? { required: required.map((field) => wireName(field, wire)) } : {}),
+    properties: Object.fromEntries(
+      fields.map((field) => [wireName(field, wire), fieldSchema(field, direction, model)]),
+    ),
+  };
+}
+
+/** A schema under a name of its own; another one of the same name gets a number. */
+function named({ schemas }: Place, wanted: string, make: () => JsonSchema): JsonSchema {
+  const schema = make();
+  const text = JSON.stringify(schema);
+  for (let count = 1; ; count++) {
+    const name = count === 1 ? wanted : `${wanted}${count}`;
+    const known = schemas.get(name);
+    if (!known) schemas.set(name, schema);
+    if (!known || JSON.stringify(known) === text) return { $ref: `#/components/schemas/${name}` };
+  }
+}
+
+function answerSchema(place: Place, source: Entity | View, route: WireRoute): JsonSchema {
+  const { model } = place;
+  const { wire } = model.ir;
+  const row = shapeSchema(place, route.shape, source);
+  if (route.operation !== "list") return enveloped(route.envelope, row);
+  const rows: JsonSchema = { type: "array", items: row };
+  if (wire?.many === null && !route.isAll)
+    return {
+      type: "object",
+      required: ["data", "page"],
+      properties: {
+        data: rows,
+        page: {
+          type: "object",
+          required: ["nextCursor", "hasMore"],
+          properties: { nextCursor: { type: ["string", "null"] }, hasMore: { type: "boolean" } },
+        },
+        total: { type: "integer", minimum: 0 },
+      },
+    };
+  const count = route.isAll ? null : (wire?.many?.count ?? null);
+  if (count === null) return enveloped(route.envelope, rows);
+  const member = countName(count, source, model);
+  const envelope = route.envelope ?? "data";
+  return {
+    type: "object",
+    required: [envelope, member],
+    properties: { [envelope]: rows, [member]: { type: "integer", minimum: 0 } },
+  };
+}
+
+/** The schema of a shape, under its name; that of the whole row is under the entity's. */
+function shapeSchema(place: Place, id: string | null, source: Entity | View): JsonSchema {
+  const shape = place.model.ir.shapes?.find((one) => one.id === id);
+  const name = shape?.id ?? source.id;
+  if (!place.schemas.has(name)) {
+    // Shapes hold each other, but never in a circle.
+    place.schemas.set(name, {});
+    place.schemas.set(
+      name,
+      membersSchema(place, shape ?? { ...wholeShape(source, place.model), doc: source.doc }),
+    );
+  }
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+function membersSchema(place: Place, shape: Pick<Shape, "entity" | "members" | "doc">): JsonSchema {
+  const source = place.model.source(shape.entity);
+  return {
+    type: "object",
+    additionalProperties: false,
+    required: shape.members.map(({ name }) => name),
+    properties: Object.fromEntries(
+      shape.members.map((member) => [
+        member.name,
+        described(member.doc, memberSchema(place, member, source)),
+      ]),
+    ),
+    ...(shape.doc ? { description: shape.doc } : {}),
+  };
+}
+
+function described(doc: string, schema: JsonSchema): JsonSchema {
+  return doc === "" || "description" in schema || "$ref" in schema ? schema : { ...schema, description: doc };
+}
+
+function memberSchema(place: Place, member: ShapeMember, source: Entity | View): JsonSchema {
+  const { model } = place;
+  switch (member.kind) {
+    case "token":
+      return { type: ["string", "null"] };
+    case "value":
+      return member.expression.node.type.kind === "list"
+        ? { type: "array", items: {} }
+        : valueSchema(member.expression.node.type);
+    case "field": {
+      const field = source.fields.find(({ name }) => name === member.field);
+      return field ? fieldSchema(field, "answer", model) : systemSchema(member.field);
+    }
+    case "row":
+    case "rows": {
+      const shape = model.ir.shapes?.find(({ id }) => id === member.shape);
+      const schema = shapeSchema(place, member.shape, model.source(shape?.entity ?? source.id));
+      if (member.kind === "rows") return { type: "array", items: schema };
+      return fieldOf(source, member.field).optional ? { anyOf: [schema, { type: "null" }] } : schema;
+    }
+  }
+}
+
+function systemSchema(name: string): JsonSchema {
+  if (name === "id") return { type: "string", format: "uuid" };
+  return name === "version" ? { type: "integer", minimum: 1 } : { type: "string", format: "date-time" };
+}
+
+function signInPaths(place: Place): void {
+  const { model } = place;
+  const { signIn } = model.ir;
+  if (!signIn) return;
+  const account = model.entity(signIn.account);
+  const operation = (route: SignInRoute, id: string, summary: string, schema: JsonSchema): void =>
+    add(place, route.route.path, route.route.method, {
+      tags: ["Sign-in"],
+      operationId: freeName(place, id),
+      summary,
+      security: [],
+      parameters: [],
+      requestBody: body(enveloped(route.body, schema)),
+      responses: {
+        [route.status]: json(
+          "Signed in.",
+          enveloped(route.envelope, shapeSchema(place, route.shape, account)),
+        ),
+        401: { $ref: `#/components/responses/${PROBLEMS.unauthenticated.component}` },
+        ...problems([{ who: "anyone" }], ["malformed", "invalid", "conflict", "unsupported"]),
+      },
+    });
+  const { register, signIn: enter } = signIn.routes ?? {};
+  const except = registerExcept(signIn.role);
+  const fields = createFields(account).filter(({ name }) => !except.includes(name));
+  if (register) {
+    const schema = named(place, `${account.id}Registration`, () => inputObject(fields, "create", model));
+    operation(register, "register", "Register", schema);
+  }
+  if (enter) {
+    const both = [fieldOf(account, signIn.identifier), fieldOf(account, signIn.password)];
+    operation(
+      enter,
+      "signIn",
+      "Sign in",
+      named(place, "Credentials", () => inputObject(both, "create", model)),
+    );
+  }
+}
+
+function actionPath(place: Place, action: Action): void {
+  const { model } = place;
+  const { route, returns } = action;
+  if (!route) return;
+  const kinds: ProblemName[] = ["malformed", "invalid", "conflict", "unsupported"];
+  if (route.parameters.length > 0) kinds.push("missing");
+  if (action.integrations.length > 0) kinds.push("integration");
+  add(place, route.path, route.method, {
+    tags: [tagOf(action, model)],
+    operationId: freeName(place, action.id),
+    summary: action.name,
+    ...(action.doc ? { description: action.doc } : {}),
+    ...(action.signature ? { security: [] } : security(action.grants)),
+    parameters: parameters(route.parameters, model),
+    ...(action.input.length > 0 ? { requestBody: body(objectSchema(action.input, "create", model)) } : {}),
+    responses: {
+      [returns.status]: returns.type
+        ? json("Done.", returnedSchema(place, returns.type))
+        : { description: "Done." },
+      ...failures(action.fails, model),
+      ...problems(action.signature ? [{ who: "signedIn" }] : action.grants, kinds, action.fails),
+    },
+  });
+}
+
+function returnedSchema(place: Place, type: NonNullable<Action["returns"]["type"]>): JsonSchema {
+  const { model } = place;
+  if (type.kind !== "entity") return typeSchema(type, "answer", model);
+  const source = model.entity(type.entity);
+  const own = model.ir.shapes?.find(({ id, entity }) => id === source.id && entity === id)?.id ?? null;
+  const one = model.ir.wire?.one;
+  return enveloped(one ? oneName(one, source, model) : null, shapeSchema(place, own, source));
+}
+
+/** What a refusal looks like, at whatever address. */
+function errorSchema({ ir }: Model): JsonSchema {
+  const shape = ir.wire?.errors.shape;
+  return shape ? templateSchema(JSON.parse(shape) as unknown) : problem();
+}
+
+function templateSchema(value: unknown): JsonSchema {
+  if (typeof value === "string")
+    return value === "{status}" ? { type: "integer" } : { type: ["string", "null"] };
+  if (typeof value === "number") return { type: "number" };
+  if (typeof value === "boolean") return { type: "boolean" };
+  if (Array.isArray(value))
+    return { type: "array", items: value.length === 1 ? templateSchema((value as unknown[])[0]) : {} };
+  const entries = Object.entries((value ?? {}) as object);
+  const any = entries.find(([name]) => name === "{member}");
+  const fixed = entries.filter(([name]) => name !== "{member}");
+  return {
+    type: "object",
+    ...(fixed.length > 0 ? { required: fixed.map(([name]) => name) } : {}),
+    properties: Object.fromEntries(fixed.map(([name, inner]) => [name, templateSchema(inner)])),
+    additionalProperties: any ? templateSchema(any[1]) : false,
+  };
+}
+
+function responses({ ir }: Model): JsonSchema {
+  const type = ir.wire?.errors.shape ? "application/json" : "application/problem+json";
+  return Object.fromEntries(
+    Object.values(PROBLEMS).map(({ component, description }) => [
+      component,
+      { description, content: { [type]: { schema: { $ref: "#/components/schemas/Problem" } } } },
+    ]),
+  );
+}

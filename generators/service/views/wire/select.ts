@@ -1,0 +1,128 @@
+import type { Entity, Shape, ShapeMember, View } from "../../../../src/ir/types.ts";
+import { wireName } from "../../../../src/ir/wire.ts";
+import { columnOf, conditionOf, sqlOf, sqlTypeOfValue, type Row, type SqlScope } from "../expressions/sql.ts";
+import { fieldOf, isReference, isSecret, rowsOf, type Model } from "../model.ts";
+import { sqlString } from "../names.ts";
+import { bindFunction, boundSql } from "../sql-text.ts";
+import { isoText, jsonValue, partSelect } from "../resource.ts";
+
+/** `(bind, { me }) => \`…\``: the select list of a shape over the alias `t`, a member a line. */
+export function shapeColumns(shape: Pick<Shape, "entity" | "members">, model: Model): string {
+  const row: Row = { alias: "t", source: shape.entity };
+  const sql = boundSql(model, row, new Map(), (scope) =>
+    shape.members
+      .map((member) => `${topSql(member, shape.entity, scope, model)} as "${member.name}"`)
+      .join(",\n    "),
+  );
+  return bindFunction(sql);
+}
+
+/** A shape of all that is answered of a row, where the spec names none. */
+export function wholeShape(source: Entity | View, model: Model): Pick<Shape, "entity" | "members"> {
+  const wire = model.ir.wire ?? { names: "camel" };
+  const system = "rules" in source ? ["version", "createdAt", "updatedAt"] : [];
+  const plain = (name: string): ShapeMember => ({
+    name: wireName({ name }, wire),
+    kind: "field",
+    field: name,
+    doc: "",
+  });
+  const fields = source.fields.filter(
+    (field) => !isSecret(field) && !field.readBy && (field.type.kind !== "many" || field.type.written),
+  );
+  return {
+    entity: source.id,
+    members: [
+      plain("id"),
+      ...fields.map((field): ShapeMember => ({
+        name: wireName(field, wire),
+        kind: "field",
+        field: field.name,
+        doc: field.doc,
+      })),
+      ...system.map(plain),
+    ],
+  };
+}
+
+/** A member as a column, whose values the driver reads. */
+function topSql(member: ShapeMember, entity: string, scope: SqlScope, model: Model): string {
+  const row = scope.row;
+  if (!row) throw new Error("A shape has a row.");
+  if (member.kind === "value") {
+    const { node } = member.expression;
+    if (node.type.kind === "boolean" && !node.type.nullable) return conditionOf(node, scope);
+    const sql = sqlOf(node, scope);
+    return CAST.has(node.type.kind) ? `${sql}::${sqlTypeOfValue(node.type)}` : sql;
+  }
+  if (member.kind === "field") {
+    const part = partOf(entity, member.field, model);
+    return part ? partSelect(part, row, model, 0) : columnOf(row, member.field, scope);
+  }
+  return nestedSql(member, row, scope, model, 0);
+}
+
+const CAST: ReadonlySet<string> = new Set(["decimal", "integer", "date"]);
+
+function partOf(
+  source: string,
+  field: string,
+  model: Model,
+): ReturnType<Model["partsOf"]>[number] | undefined {
+  if (model.isView(source)) return undefined;
+  return model.partsOf(model.entity(source)).find((part) => part.field.name === field);
+}
+
+/** A row, rows or a token inside of JSON, or instead of a column. */
+function nestedSql(
+  member: Exclude<ShapeMember, { kind: "value" | "field" }>,
+  owner: Row,
+  scope: SqlScope,
+  model: Model,
+  depth: number,
+): string {
+  if (member.kind === "token") return "null::text";
+  const shape = model.ir.shapes?.find(({ id }) => id === member.shape);
+  if (!shape) throw new Error(`There is no shape ${member.shape}.`);
+  const row: Row = { alias: `s${depth}`, source: shape.entity };
+  const inner: SqlScope = { ...scope, row, rows: new Map() };
+  const members = shape.members.map(
+    (each) => `${sqlString(each.name)}, ${jsonSql(each, shape.entity, row, inner, model, depth + 1)}`,
+  );
+  const object = `json_build_object(${members.join(", ")})`;
+  const target = model.source(shape.entity);
+  const field = fieldOf(model.source(owner.source), member.field);
+  if (isReference(field))
+    return `(select ${object} from ${target.table} ${row.alias} where ${row.alias}.id = ${owner.alias}.${field.column})`;
+  const by = field.type.kind === "many" ? fieldOf(target, field.type.by).column : "id";
+  return `(select coalesce(json_agg(${object} order by ${row.alias}.id), '[]'::json) from ${rowsOf(target)} ${row.alias} where ${row.alias}.${by} = ${owner.alias}.id)`;
+}
+
+/** A member inside of JSON: what the driver would do for a column is done by the database. */
+function jsonSql(
+  member: ShapeMember,
+  source: string,
+  row: Row,
+  scope: SqlScope,
+  model: Model,
+  depth: number,
+): string {
+  if (member.kind === "value") {
+    const { node } = member.expression;
+    if (node.type.kind === "boolean" && !node.type.nullable) return conditionOf(node, scope);
+    const sql = CAST.has(node.type.kind)
+      ? `${sqlOf(node, scope)}::${sqlTypeOfValue(node.type)}`
+      : sqlOf(node, scope);
+    if (node.type.kind === "decimal") return `${sql}::text`;
+    return node.type.kind === "instant" ? isoText(sql) : sql;
+  }
+  if (member.kind === "field") {
+    const part = partOf(source, member.field, model);
+    if (part) return partSelect(part, row, model, depth);
+    const sql = columnOf(row, member.field, scope);
+    const field = model.source(source).fields.find(({ name }) => name === member.field);
+    if (field) return jsonValue(sql, field);
+    return member.field === "createdAt" || member.field === "updatedAt" ? isoText(sql) : sql;
+  }
+  return nestedSql(member, row, scope, model, depth);
+}

@@ -1,0 +1,183 @@
+import {
+  lowerCircle,
+  lowerFieldDoesNotFit,
+  lowerSaidTwice,
+  lowerShapeOfOther,
+  lowerUnexpectedBullets,
+} from "../../diagnostics/messages.ts";
+import type { Field, Ir, Shape, ShapeMember, Wire } from "../../ir/types.ts";
+import { wireName } from "../../ir/wire.ts";
+import type { Bullet, CodeToken, LinkToken } from "../../tree/tokens.ts";
+import { type Context, originOf } from "../context.ts";
+import { cursorOf, mustEnd, takeCode, takeLink, takeSign, takeWords, unexpected } from "../cursor.ts";
+import { declaredAs, type Declaration } from "../declarations.ts";
+import { accountVariables, expressionOf } from "../expression.ts";
+import { resolve } from "../links.ts";
+import { fieldNamed } from "../lookups.ts";
+
+/** Reads every `## Shape: Name`; those whose first line is wrong are left out, and reported. */
+export function lowerShapes(context: Context, ir: Ir, wire: Wire): Shape[] {
+  const declarations = declaredAs(context.declarations, "Shape");
+  const entities = new Map(declarations.map((one) => [one.id, entityOf(context, one)]));
+  const shapes = declarations.flatMap((declaration) => {
+    const entity = entities.get(declaration.id);
+    return entity ? [shapeOf(context, ir, wire, declaration, entity, entities)] : [];
+  });
+  for (const shape of shapes) reportCircle(context, declarations, shapes, shape);
+  return shapes;
+}
+
+function entityOf(context: Context, { section }: Declaration): string | null {
+  const form = "the line below the heading as `of [User](#entity-user)`";
+  if (!section.lead) {
+    const line = { tokens: [], span: section.span, doc: section.doc };
+    return unexpected(context, cursorOf(line), "what it is a shape of", form);
+  }
+  const cursor = cursorOf(section.lead);
+  const link = takeWords(cursor, "of") ? takeLink(cursor) : null;
+  if (!link) return unexpected(context, cursor, "`of` and a link to an entity or a view", form);
+  mustEnd(context, cursor, form);
+  return resolve(context, link, ["Entity", "View"])?.id ?? null;
+}
+
+function shapeOf(
+  context: Context,
+  ir: Ir,
+  wire: Wire,
+  { id, section }: Declaration,
+  entity: string,
+  entities: ReadonlyMap<string, string | null>,
+): Shape {
+  const fields = context.model.fieldsOf(entity) ?? [];
+  const reader: Reader = { context, ir, wire, entity, fields, entities };
+  const members: ShapeMember[] = [];
+  for (const bullet of section.bullets) {
+    const member = memberOf(reader, bullet);
+    if (!member) continue;
+    if (members.some(({ name }) => name === member.name))
+      context.report(lowerSaidTwice(bullet.span, { what: member.name }));
+    else members.push(member);
+  }
+  return {
+    id,
+    name: section.name.text,
+    entity,
+    doc: section.doc.text,
+    members,
+    origin: originOf(section.span),
+  };
+}
+
+interface Reader {
+  readonly context: Context;
+  readonly ir: Ir;
+  readonly wire: Wire;
+  readonly entity: string;
+  readonly fields: readonly Field[];
+  readonly entities: ReadonlyMap<string, string | null>;
+}
+
+const FORM =
+  "the line as `` - `title` ``, `` - `count`: `size(lines)` ``, `` - `author` as [Profile](#shape-profile) `` or `` - `token`: session token ``";
+const NAME = /^[A-Za-z_][A-Za-z0-9_-]*$/;
+
+function memberOf(reader: Reader, bullet: Bullet): ShapeMember | null {
+  const { context, wire, fields } = reader;
+  const [stray] = bullet.bullets;
+  if (stray) context.report(lowerUnexpectedBullets(stray.span, { owner: "a member of a shape" }));
+  const cursor = cursorOf(bullet);
+  const code = takeCode(cursor);
+  if (!code) return unexpected(context, cursor, "a member in a code span", FORM);
+  const doc = bullet.doc.text;
+  const isSaid = takeSign(cursor, ":");
+  if (isSaid && !NAME.test(code.text)) {
+    cursor.index = 0;
+    return unexpected(context, cursor, "a name of one word", FORM);
+  }
+  if (isSaid && takeWords(cursor, "session token")) {
+    mustEnd(context, cursor, FORM);
+    return { name: code.text, kind: "token", doc };
+  }
+  const value = isSaid ? takeCode(cursor) : code;
+  if (!value) return unexpected(context, cursor, "an expression in a code span, or `session token`", FORM);
+  const link = takeWords(cursor, "as") ? takeLink(cursor) : undefined;
+  if (link === null) return unexpected(context, cursor, "a link to a shape", FORM);
+  mustEnd(context, cursor, FORM);
+  const field = fields.find(({ name }) => name === value.text);
+  const name = isSaid ? code.text : field ? wireName(field, wire) : code.text;
+  if (link) return nested(reader, name, value, link, doc);
+  if (field || !isSaid) return plain(reader, name, value, doc);
+  const scope = {
+    row: reader.entity,
+    variables: accountVariables(context, true),
+    aggregates: false,
+    model: context.model,
+  };
+  const expression = expressionOf(context, value, scope);
+  return expression && { name, kind: "value", expression, doc };
+}
+
+/** A field that is answered as it is. */
+function plain(
+  { context, fields, entity }: Reader,
+  name: string,
+  code: CodeToken,
+  doc: string,
+): ShapeMember | null {
+  const field = fieldNamed(context, code, fields, `\`${entity}\``);
+  if (!field) return null;
+  const isSecret = field.writeOnly === true || field.encrypted === true || field.type.kind === "password";
+  if (!isSecret && field.type.kind !== "many" && !field.readBy)
+    return { name, kind: "field", field: field.name, doc: doc || field.doc };
+  const fits = "fields that everybody may read; of `many` rows, `as` says their shape";
+  context.report(lowerFieldDoesNotFit(code.span, { field: field.name, use: "a member of a shape", fits }));
+  return null;
+}
+
+/** The row or the rows of a field, in a shape of their own. */
+function nested(
+  { context, fields, entity, entities }: Reader,
+  name: string,
+  code: CodeToken,
+  link: LinkToken,
+  doc: string,
+): ShapeMember | null {
+  const field = fieldNamed(context, code, fields, `\`${entity}\``);
+  const shape = resolve(context, link, ["Shape"]);
+  if (!field || !shape) return null;
+  const { type } = field;
+  if (type.kind !== "reference" && type.kind !== "many") {
+    const fits = "references and `many`";
+    context.report(lowerFieldDoesNotFit(code.span, { field: field.name, use: "a row with a shape", fits }));
+    return null;
+  }
+  const of = entities.get(shape.id);
+  if (of !== type.entity) {
+    if (of)
+      context.report(lowerShapeOfOther(link.span, { shape: link.text, entity: of, other: type.entity }));
+    return null;
+  }
+  return { name, kind: type.kind === "many" ? "rows" : "row", field: field.name, shape: shape.id, doc };
+}
+
+function reportCircle(
+  context: Context,
+  declarations: readonly Declaration[],
+  shapes: readonly Shape[],
+  start: Shape,
+): void {
+  const visit = (shape: Shape, path: readonly string[]): boolean =>
+    shape.members.some((member) => {
+      if (member.kind !== "row" && member.kind !== "rows") return false;
+      if (member.shape === start.id) {
+        const span = declarations.find(({ id }) => id === start.id)?.section.span ?? null;
+        const circle = [...path, start.id].map((name) => `\`${name}\``).join(" → ");
+        context.report(lowerCircle(span, { name: start.name, path: circle }));
+        return true;
+      }
+      if (path.includes(member.shape)) return false;
+      const next = shapes.find(({ id }) => id === member.shape);
+      return next !== undefined && visit(next, [...path, next.id]);
+    });
+  visit(start, [start.id]);
+}

@@ -1,0 +1,200 @@
+import {
+  lowerNeedsWire,
+  lowerSaidTwice,
+  lowerUnexpectedBullets,
+  lowerWireValue,
+} from "../../diagnostics/messages.ts";
+import type { Ir, Wire } from "../../ir/types.ts";
+import type { Section } from "../../tree/spec-tree.ts";
+import { type Context, originOf } from "../context.ts";
+import { type Cursor, mustEnd, takeCode, takeCount, takeSign, takeWords, unexpected } from "../cursor.ts";
+import { declaredAs } from "../declarations.ts";
+import { keyOf } from "../lookups.ts";
+import { errorsOf } from "./errors.ts";
+import { routesOf } from "./routes.ts";
+import { lowerShapes } from "./shapes.ts";
+import { signInRoutesOf } from "./sign-in-routes.ts";
+
+/**
+ * What clients send and read where the spec says it otherwise: the section `## Wire`, the shapes, and the routes of
+ * entities and of the sign-in. Without the section all is as it was, and what needs it is an error.
+ */
+export function lowerWire(context: Context, ir: Ir): Ir {
+  const [declaration] = declaredAs(context.declarations, "Wire");
+  if (!declaration) {
+    refuseWithoutWire(context);
+    return ir;
+  }
+  const wire = wireOf(context, declaration.section, ir);
+  const shapes = lowerShapes(context, ir, wire);
+  const sections = new Map(
+    context.declarations.all
+      .filter(({ kind, isSecond }) => !isSecond && (kind === "Entity" || kind === "View"))
+      .map(({ id, section }) => [id, section]),
+  );
+  const place = { context, ir, wire, shapes };
+  const withRoutes = <T extends Ir["entities"][number] | Ir["views"][number]>(source: T): T => {
+    const section = sections.get(source.id);
+    return section ? { ...source, routes: routesOf(place, source, section) } : source;
+  };
+  return {
+    ...ir,
+    wire,
+    shapes,
+    entities: ir.entities.map(withRoutes),
+    views: ir.views.map(withRoutes),
+    signIn: ir.signIn && signInRoutesOf(place, ir.signIn),
+  };
+}
+
+function refuseWithoutWire(context: Context): void {
+  const [shape] = declaredAs(context.declarations, "Shape");
+  if (shape) context.report(lowerNeedsWire(shape.section.span, { what: "A shape" }));
+  const routes = context.declarations.all.flatMap(({ section }) =>
+    section.parts.filter(({ kind }) => kind === "Routes"),
+  );
+  for (const part of routes) context.report(lowerNeedsWire(part.span, { what: "`### Routes`" }));
+  if (context.wireNeededAt)
+    context.report(lowerNeedsWire(context.wireNeededAt, { what: "A name of the wire" }));
+}
+
+const KEYS = ["names", "one", "many", "bodies", "page", "unknown members", "authorization"];
+
+function wireOf(context: Context, section: Section, ir: Ir): Wire {
+  const wire: Wire = {
+    names: "camel",
+    one: null,
+    bodies: "one",
+    many: null,
+    page: null,
+    unknown: "refused",
+    scheme: "Bearer",
+    errors: errorsOf(context, section, ir),
+    origin: originOf(section.span),
+  };
+  const said = new Set<string>();
+  for (const bullet of section.bullets) {
+    const read = keyOf(context, bullet, KEYS, "`## Wire`");
+    if (!read) continue;
+    const { key, cursor } = read;
+    if (said.has(key)) context.report(lowerSaidTwice(bullet.span, { what: key }));
+    said.add(key);
+    const [stray] = bullet.bullets;
+    if (stray) context.report(lowerUnexpectedBullets(stray.span, { owner: `\`${key}\`` }));
+    readBullet(context, key, cursor, wire);
+  }
+  // A page by offset needs a place for its rows alone.
+  if (wire.page && !wire.many) wire.many = { in: null, count: null };
+  return wire;
+}
+
+function readBullet(context: Context, key: string, cursor: Cursor, wire: Wire): void {
+  switch (key) {
+    case "names":
+      if (takeWords(cursor, "snake case")) wire.names = "snake";
+      else if (!takeWords(cursor, "camel case"))
+        return void unexpected(
+          context,
+          cursor,
+          "`snake case` or `camel case`",
+          "the line as `- names: snake case`",
+        );
+      return void mustEnd(context, cursor, "the line as `- names: snake case`");
+    case "one":
+      wire.one = envelopeOf(context, cursor, "the line as `` - one: in `{name}` ``", ["name"]);
+      return void mustEnd(context, cursor, "the line as `` - one: in `{name}` ``");
+    case "many":
+      return readMany(context, cursor, wire);
+    case "bodies":
+      if (takeWords(cursor, "bare")) wire.bodies = "bare";
+      else if (!takeWords(cursor, "as one"))
+        return void unexpected(context, cursor, "`bare` or `as one`", "the line as `- bodies: bare`");
+      return void mustEnd(context, cursor, "the line as `- bodies: bare`");
+    case "page":
+      return readPage(context, cursor, wire);
+    case "unknown members":
+      if (takeWords(cursor, "ignored")) wire.unknown = "ignored";
+      else if (!takeWords(cursor, "refused"))
+        return void unexpected(
+          context,
+          cursor,
+          "`ignored` or `refused`",
+          "the line as `- unknown members: ignored`",
+        );
+      return void mustEnd(context, cursor, "the line as `- unknown members: ignored`");
+    default:
+      return readScheme(context, cursor, wire);
+  }
+}
+
+function readMany(context: Context, cursor: Cursor, wire: Wire): void {
+  const form = "the line as `` - many: in `{plural}`, counted as `total` ``";
+  const envelope = envelopeOf(context, cursor, form, ["name", "plural"]);
+  let count: string | null = null;
+  if (takeSign(cursor, ",")) {
+    const code = takeWords(cursor, "counted as") ? takeCode(cursor) : null;
+    if (!code || envelope === null) {
+      unexpected(context, cursor, "`counted as` and a name in a code span, behind an envelope", form);
+      return;
+    }
+    count = code.text;
+  }
+  wire.many = { in: envelope, count };
+  mustEnd(context, cursor, form);
+}
+
+/** `` in `{name}` ``, or `bare`. */
+function envelopeOf(context: Context, cursor: Cursor, form: string, names: readonly string[]): string | null {
+  if (takeWords(cursor, "bare")) return null;
+  const code = takeWords(cursor, "in") ? takeCode(cursor) : null;
+  if (!code) return unexpected(context, cursor, "`in` and a name in a code span, or `bare`", form);
+  const plain = names.reduce((text, name) => text.replaceAll(`{${name}}`, "x"), code.text);
+  if (/^[A-Za-z_][A-Za-z0-9_-]*$/.test(plain)) return code.text;
+  const known = names.map((name) => `\`{${name}}\``).join(" and ");
+  context.report(
+    lowerWireValue(code.span, {
+      found: code.text,
+      what: "envelope",
+      form: `one word; ${known} stand for names`,
+    }),
+  );
+  return null;
+}
+
+function readPage(context: Context, cursor: Cursor, wire: Wire): void {
+  const form = "the line as `` - page: `limit` 20, at most 100, from `offset` ``, or `` …, number `page` ``";
+  const size = takeCode(cursor);
+  const pageSize = size && takeCount(cursor, 1);
+  if (!size || pageSize === null) {
+    unexpected(context, cursor, "the parameter for the number of rows, and that number", form);
+    return;
+  }
+  const most = takeSign(cursor, ",") && takeWords(cursor, "at most") ? takeCount(cursor, pageSize) : null;
+  if (most === null || !takeSign(cursor, ",")) {
+    unexpected(context, cursor, `\`at most\` and a number that is not below ${pageSize}, and a comma`, form);
+    return;
+  }
+  const style = takeWords(cursor, "from") ? "offset" : takeWords(cursor, "number") ? "pages" : null;
+  const position = style && takeCode(cursor);
+  if (!style || !position) {
+    unexpected(context, cursor, "`from` or `number`, and a parameter in a code span", form);
+    return;
+  }
+  wire.page = { style, size: size.text, position: position.text, pageSize, maxPageSize: most };
+  mustEnd(context, cursor, form);
+}
+
+function readScheme(context: Context, cursor: Cursor, wire: Wire): void {
+  const form = "the line as `` - authorization: `Token` ``";
+  const code = takeCode(cursor);
+  if (!code) {
+    unexpected(context, cursor, "a word in a code span", form);
+    return;
+  }
+  mustEnd(context, cursor, form);
+  if (/^[A-Za-z][A-Za-z0-9-]*$/.test(code.text)) wire.scheme = code.text;
+  else
+    context.report(
+      lowerWireValue(code.span, { found: code.text, what: "scheme (RFC 9110)", form: "one word of letters" }),
+    );
+}

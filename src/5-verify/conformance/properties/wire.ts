@@ -1,0 +1,343 @@
+import type { Entity, ShapeMember, View, WireRoute } from "../../../ir/types.ts";
+import { wireName } from "../../../ir/wire.ts";
+import { shapesOf } from "../../facts/wire.ts";
+import { attempt } from "../attempt.ts";
+import type { Wire } from "../evaluate.ts";
+import { createFields } from "../fields.ts";
+import { type Body } from "../values.ts";
+import {
+  type Exchange,
+  type Known,
+  type Person,
+  type World,
+  callers,
+  demand,
+  demandStatus,
+  forget,
+  make,
+  newBody,
+  refresh,
+  rightOf,
+  send,
+} from "../world.ts";
+
+/**
+ * The addresses that clients know say of the same rows what the plain ones say: under their keys, in their envelopes,
+ * with the members of their shapes and no others, to those who may.
+ */
+export async function wire(world: World): Promise<void> {
+  if (!world.ir.wire) return;
+  for (const source of [...world.ir.entities, ...world.ir.views]) {
+    for (const route of source.routes ?? []) {
+      const { method, path } = route.route;
+      const subject = { element: `${method} ${path}`, origin: route.origin };
+      await attempt(world, subject, () => TRIALS[route.operation](world, source, route));
+    }
+  }
+}
+
+type Trial = (world: World, source: Entity | View, route: WireRoute) => Promise<void>;
+
+const TRIALS: Readonly<Record<WireRoute["operation"], Trial>> = {
+  list: tryList,
+  read: tryRead,
+  create: tryCreate,
+  update: tryUpdate,
+  delete: tryDelete,
+  add: tryTie,
+  remove: tryTie,
+};
+
+/** The address of a route for a row, and for the rows that its path names before it. */
+function addressOf(world: World, route: WireRoute, row: Wire | null): string | null {
+  const { parameters, path } = route.route;
+  let address: string | null = `${world.clientBase}${path}`;
+  for (const [index, { name, entity, field }] of parameters.entries()) {
+    const isOwn = route.isKeyed && index === parameters.length - 1;
+    const given = route.given.find((each) => each.row === name);
+    const named = isOwn
+      ? row
+      : given && row
+        ? rowById(world, entity, row[given.field])
+        : (knownOf(world, entity)[0] ?? null);
+    const key = named?.[field ?? "id"];
+    if (key === undefined || key === null || address === null) return null;
+    address = address.replace(`{${name}}`, encodeURIComponent(String(key)));
+  }
+  return address;
+}
+
+function knownOf(world: World, entity: string): readonly Wire[] {
+  const people = entity === world.ir.signIn?.account ? world.people.map(({ row }) => row) : [];
+  return [...people, ...(world.rows.get(entity) ?? []).map(({ row }) => row)];
+}
+
+function rowById(world: World, entity: string, id: unknown): Wire | null {
+  return knownOf(world, entity).find((row) => row["id"] === id) ?? null;
+}
+
+function rights(
+  world: World,
+  route: WireRoute,
+  person: Person | null,
+  row: Wire,
+): ReturnType<typeof rightOf> {
+  return rightOf(world, route.grants, person, { this: row });
+}
+
+/** Holds a row that was answered against its shape, and against the row as the plain address answers it. */
+function demandRow(
+  world: World,
+  given: Exchange,
+  route: WireRoute,
+  source: Entity | View,
+  plain: Wire | null,
+): void {
+  const { json } = given.answer;
+  const body = route.envelope === null ? json : inside(world, given, route.envelope, json);
+  demandMembers(world, given, route, source, body, plain);
+}
+
+function inside(world: World, given: Exchange, envelope: string, json: unknown): unknown {
+  const names = typeof json === "object" && json !== null ? Object.keys(json) : [];
+  demand(world, given, names.join() === envelope, `one member, \`${envelope}\``);
+  return (json as Wire)[envelope];
+}
+
+function demandMembers(
+  world: World,
+  given: Exchange,
+  route: WireRoute,
+  source: Entity | View,
+  body: unknown,
+  plain: Wire | null,
+): void {
+  const shape = shapesOf(world.ir).find(({ id }) => id === (route.shape ?? `Whole${source.id}`));
+  const members: readonly ShapeMember[] = shape?.members ?? [];
+  const row = (typeof body === "object" && body !== null ? body : {}) as Wire;
+  const wanted = members.map(({ name }) => name).join(", ");
+  demand(world, given, Object.keys(row).join(", ") === wanted, `the members ${wanted}`);
+  for (const member of members) {
+    if (member.kind !== "field" || plain === null || !(member.field in plain)) continue;
+    const same = JSON.stringify(row[member.name]) === JSON.stringify(plain[member.field]);
+    demand(
+      world,
+      given,
+      same,
+      `\`${member.name}\` as \`${member.field}\` of the row: ${JSON.stringify(plain[member.field])}`,
+    );
+  }
+}
+
+async function tryRead(world: World, source: Entity | View, route: WireRoute): Promise<void> {
+  if (route.where) {
+    for (const person of callers(world)) {
+      const read = await send(world, person, route.route.method, `${world.clientBase}${route.route.path}`);
+      if (person === null && route.grants.every(({ who }) => who !== "anyone"))
+        demandStatus(world, read, [401], "nobody is signed in");
+      else if (read.answer.status === route.status) demandRow(world, read, route, source, null);
+      else demandStatus(world, read, [403, 404], "there is no such row, or it is not for them");
+    }
+    return;
+  }
+  for (const row of knownOf(world, source.id).slice(0, 6)) {
+    const address = addressOf(world, route, row);
+    if (address === null) continue;
+    for (const person of callers(world)) {
+      const read = await send(world, person, "GET", address);
+      const right = rights(world, route, person, row);
+      if (right === "none") demandStatus(world, read, [person ? 403 : 401], "it is for others");
+      else if (right === "outside") demandStatus(world, read, [404], "the row is not for them");
+      else if (right === "inside") {
+        demandStatus(world, read, [route.status], "the row is for them");
+        demandRow(world, read, route, source, row);
+      }
+    }
+  }
+  const [person = null] = callers(world).filter(
+    (each) => rightOf(world, route.grants, each, {}) === "inside",
+  );
+  const nowhere = `${world.clientBase}${route.route.path.replaceAll(/\{\w+\}/g, "no-such-row-anywhere")}`;
+  const missing = await send(world, person, "GET", nowhere);
+  demandStatus(
+    world,
+    missing,
+    rightOf(world, route.grants, person, {}) === "inside" ? [404] : [401, 403, 404],
+    "there is no such row",
+  );
+}
+
+async function tryList(world: World, source: Entity | View, route: WireRoute): Promise<void> {
+  const { wire: rules } = world.ir;
+  const parent = route.given.length > 0 ? (knownOf(world, source.id)[0] ?? null) : null;
+  const address = addressOf(world, route, parent);
+  if (address === null || !rules) return;
+  const isPlain = rules.many === null && !route.isAll;
+  for (const person of callers(world)) {
+    const list = await send(world, person, "GET", address);
+    if (rightOf(world, route.grants, person, { this: {} }) === "none") {
+      demandStatus(world, list, [person ? 403 : 401], "it is for others");
+      continue;
+    }
+    demandStatus(world, list, [route.status], "a list");
+    const json = list.answer.json as Wire;
+    const rows = isPlain ? json["data"] : route.envelope === null ? json : json[route.envelope];
+    demand(world, list, Array.isArray(rows), "an array of rows");
+    const count = isPlain || route.isAll ? null : (rules.many?.count ?? null);
+    if (count !== null) {
+      const total = Object.entries(json).find(([name]) => name !== route.envelope)?.[1];
+      demand(
+        world,
+        list,
+        typeof total === "number" && total >= (rows as unknown[]).length,
+        "a count of all rows",
+      );
+    }
+    if (isPlain) continue;
+    for (const row of (rows as readonly Wire[]).slice(0, 3))
+      demandMembers(world, list, route, source, row, null);
+  }
+  const { page } = rules;
+  const person = callers(world).find((each) => rightOf(world, route.grants, each, { this: {} }) === "inside");
+  if (!page || route.isAll || person === undefined) return;
+  const one = await send(world, person, "GET", `${address}?${page.size}=1`);
+  const rows = route.envelope === null ? one.answer.json : (one.answer.json as Wire)[route.envelope];
+  demand(world, one, Array.isArray(rows) && rows.length <= 1, "one row at most");
+  for (const wrong of [`${page.size}=${page.maxPageSize + 1}`, `${page.size}=0`, `${page.position}=-1`]) {
+    const refused = await send(world, person, "GET", `${address}?${wrong}`);
+    demandStatus(
+      world,
+      refused,
+      statusesOf(world, "malformed", 400, "range"),
+      `\`${wrong}\` is outside of what is allowed`,
+    );
+  }
+}
+
+/** The status of a problem as the spec's own wire answers it. */
+function statusesOf(world: World, code: string, usual: number, rule?: string): readonly number[] {
+  const errors = world.ir.wire?.errors;
+  const ofRule = errors?.rules.find(({ codes }) => rule !== undefined && codes.includes(rule))?.status;
+  return [ofRule ?? errors?.kinds.find((kind) => kind.code === code)?.status ?? usual];
+}
+
+/** A body as clients send it. */
+function sent(world: World, source: Entity, route: WireRoute, body: Body): Body {
+  const { wire: rules } = world.ir;
+  const members = Object.entries(body).flatMap(([name, value]) => {
+    if (route.given.some(({ field }) => field === name)) return [];
+    const field = source.fields.find((each) => each.name === name);
+    return [[field && rules ? wireName(field, rules) : name, value] as const];
+  });
+  const inner = Object.fromEntries(members);
+  return route.body === null ? inner : { [route.body]: inner };
+}
+
+async function tryCreate(world: World, source: Entity | View, route: WireRoute): Promise<void> {
+  if (!("rules" in source)) return;
+  const parent = route.given.length > 0 ? (knownOf(world, source.id)[0] ?? null) : null;
+  const address = addressOf(world, route, parent);
+  const body = newBody(world, source);
+  if (address === null || body === null) return;
+  const { method } = route.route;
+  const given = sent(world, source, route, body);
+  const may = callers(world).find((person) => rightOf(world, route.grants, person, { this: {} }) !== "none");
+  if (rightOf(world, route.grants, null, { this: {} }) === "none")
+    demandStatus(world, await send(world, null, method, address, given), [401], "nobody is signed in");
+  if (may === undefined) return;
+  const made = await send(world, may, method, address, given);
+  const refusals = [403, 409, ...statusesOf(world, "conflict", 409), ...statusesOf(world, "invalid", 422)];
+  demandStatus(world, made, [route.status, ...refusals], "a valid body");
+  if (made.answer.status === route.status && !route.isEmpty) demandRow(world, made, route, source, null);
+  const required = createFields(source).some(
+    ({ name, optional, default: start }) =>
+      !optional && start === undefined && !route.given.some(({ field }) => field === name),
+  );
+  if (route.body !== null || required) {
+    const empty = await send(world, may, method, address, {});
+    demandStatus(
+      world,
+      empty,
+      statusesOf(world, "invalid", 422, "required"),
+      "a body without what is required",
+    );
+  }
+  const broken = await send(world, may, method, address, undefined, {
+    raw: Buffer.from("{"),
+    headers: { "content-type": "application/json" },
+  });
+  demandStatus(world, broken, statusesOf(world, "malformed", 400), "a body that is no JSON");
+}
+
+async function tryUpdate(world: World, source: Entity | View, route: WireRoute): Promise<void> {
+  if (!("rules" in source)) return;
+  const { method } = route.route;
+  for (const row of route.isKeyed ? knownOf(world, source.id).slice(0, 3) : [null]) {
+    const address = addressOf(world, route, row);
+    if (address === null) continue;
+    const nothing = sent(world, source, route, {});
+    const people = callers(world);
+    for (const person of people) {
+      if (person === null && route.grants.every(({ who }) => who !== "anyone")) {
+        demandStatus(world, await send(world, null, method, address, nothing), [401], "nobody is signed in");
+        continue;
+      }
+      const right = row === null ? "unknown" : rights(world, route, person, row);
+      const changed = await send(world, person, method, address, nothing);
+      if (right === "inside") demandStatus(world, changed, [route.status], "a body that changes nothing");
+      else if (right !== "unknown") demandStatus(world, changed, [403, 404], "the row is not theirs");
+      if (changed.answer.status === route.status && !route.isEmpty)
+        demandRow(world, changed, route, source, null);
+    }
+    const known = (world.rows.get(source.id) ?? []).find(({ id }) => id === row?.["id"]);
+    if (known) await refresh(world, known);
+  }
+}
+
+async function tryDelete(world: World, source: Entity | View, route: WireRoute): Promise<void> {
+  if (!("rules" in source)) return;
+  const maker = callers(world).find(
+    (person) => rightOf(world, source.access.create, person, { this: {} }) !== "none",
+  );
+  const known: Known | null = maker === undefined ? null : await make(world, source.id, maker);
+  const address = known && addressOf(world, route, known.row);
+  if (known === null || address === null) return;
+  const { method } = route.route;
+  for (const person of callers(world)) {
+    const right = rights(world, route, person, known.row);
+    if (right === "inside" || right === "unknown") continue;
+    const refused = await send(world, person, method, address);
+    demandStatus(world, refused, person ? [403, 404] : [401, 403, 404], "the row is not theirs");
+  }
+  const owner = callers(world).find((person) => rights(world, route, person, known.row) === "inside");
+  if (owner === undefined) return;
+  const gone = await send(world, owner, method, address);
+  demandStatus(world, gone, [route.status, ...statusesOf(world, "conflict", 409)], "the row is theirs");
+  if (gone.answer.status !== route.status) return;
+  if (route.isEmpty) demand(world, gone, gone.answer.text === "", "no body");
+  forget(world, known);
+  demandStatus(world, await send(world, owner, method, address), [404], "the row is gone");
+}
+
+/** Done twice it is as done once, and the row answers both times. */
+async function tryTie(world: World, source: Entity | View, route: WireRoute): Promise<void> {
+  const person = world.people.find((each) => rightOf(world, route.grants, each, { this: {} }) !== "none");
+  const [row] = knownOf(world, source.id).filter(
+    (each) => rightOf(world, route.seen ?? [], person ?? null, { this: each }) === "inside",
+  );
+  const address = row && addressOf(world, route, row);
+  if (!address || !row || person === undefined) return;
+  const { method } = route.route;
+  demandStatus(world, await send(world, null, method, address), [401], "nobody is signed in");
+  const first = await send(world, person, method, address);
+  demandStatus(world, first, [route.status], "a row that they see");
+  if (!route.isEmpty) demandRow(world, first, route, source, row);
+  const second = await send(world, person, method, address);
+  demandStatus(world, second, [route.status], "what is so already");
+  demand(
+    world,
+    second,
+    second.answer.text === first.answer.text,
+    `the same again: ${first.answer.text.slice(0, 200)}`,
+  );
+}

@@ -1,0 +1,77 @@
+import { type Fact, sorted } from "./facts.ts";
+import { Arrow, Call, type Data, Opaque, Reference, isObject, itemsOf, memberOf } from "./literal.ts";
+
+/** What the emitted code says of a wire of the spec's own: `wireRoute(app, service, "GET", "/api/articles", { … })`. */
+export function emittedRoute(call: Call, tables: ReadonlyMap<string, string>): Fact {
+  const [, , method, path, route] = call.arguments;
+  const table = (data: Data | undefined): string =>
+    data instanceof Reference ? (tables.get(data.name) ?? data.name) : "";
+  const text = (name: string): string => {
+    const value = memberOf(route, name);
+    return typeof value === "string" ? value : "";
+  };
+  const shape = memberOf(route, "shape");
+  const relation = memberOf(route, "relation");
+  const envelope = text("envelope");
+  const words = [
+    text("operation"),
+    table(memberOf(route, "resource")),
+    ...itemsOf(memberOf(route, "path")).map(
+      (row) => `${table(memberOf(row, "resource"))} by ${String(memberOf(row, "key"))}`,
+    ),
+    ...itemsOf(memberOf(route, "given")).map(
+      (each) => `${String(memberOf(each, "member"))} is ${String(memberOf(each, "row"))}`,
+    ),
+    sorted(
+      itemsOf(memberOf(route, "grants")).map(
+        (grant) =>
+          `${String(memberOf(grant, "who"))}${memberOf(grant, "where") === undefined ? "" : " where"}`,
+      ),
+    ),
+    memberOf(route, "where") === null ? "" : "where",
+    `${String(memberOf(route, "status"))} ${shape instanceof Reference ? shape.name : "nothing"}`,
+    envelope === "" || shape === null ? "" : `in ${envelope}`,
+    pageText(memberOf(route, "list")),
+    bodyText(memberOf(route, "body")),
+    isObject(relation)
+      ? `${table(relation["resource"])}: ${String(relation["row"])}, ${String(relation["me"])}`
+      : "",
+  ];
+  return {
+    subject: `wire ${String(method)} ${String(path).replaceAll(/:[A-Za-z_]\w*/g, "{}")}`,
+    value: words.filter(Boolean).join("; "),
+    origin: null,
+  };
+}
+
+function pageText(list: Data | undefined): string {
+  if (!isObject(list)) return "";
+  const page = list["page"];
+  if (!isObject(page)) return list["isPlain"] === true ? "pages of specc" : "all";
+  const { style, size, position, pageSize, maxPageSize } = page;
+  return `${String(style)} ${String(size)} ${String(pageSize)}..${String(maxPageSize)} ${String(position)}`;
+}
+
+function bodyText(body: Data | undefined): string {
+  if (!isObject(body)) return "";
+  const read = memberOf(body, "read");
+  const call = read instanceof Arrow ? read.result : null;
+  if (!(call instanceof Call)) return "";
+  const inner = call.arguments[1];
+  const members = inner instanceof Arrow && isObject(inner.result) ? Object.values(inner.result) : [];
+  const names = members.map((member) => (member instanceof Call ? String(member.arguments[0]) : ""));
+  const envelope = memberOf(body, "envelope");
+  return `reads ${sorted(names)}${typeof envelope === "string" ? ` in ${envelope}` : ""}${call.arguments[3] === true ? ", open" : ""}`;
+}
+
+/** The members of a shape, from its select list. */
+export function emittedShape(name: string, data: Data): Fact[] {
+  const columns = memberOf(data, "columns");
+  const sql = columns instanceof Arrow && columns.result instanceof Opaque ? columns.result.text : null;
+  const plain = columns instanceof Arrow && typeof columns.result === "string" ? columns.result : null;
+  const text = sql ?? plain;
+  if (text === null || !name.endsWith("Shape")) return [];
+  const id = `${name.charAt(0).toUpperCase()}${name.slice(1, -"Shape".length)}`;
+  const names = text.split("\n").flatMap((line) => /as "([^"]+)",?`?$/.exec(line.trim())?.[1] ?? []);
+  return [{ subject: `shape ${id}`, value: names.join(", "), origin: null }];
+}

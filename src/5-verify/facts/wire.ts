@@ -1,0 +1,178 @@
+import type { Entity, Grants, Ir, Shape, ShapeMember, View, WireRoute } from "../../ir/types.ts";
+import { casedName, wireName } from "../../ir/wire.ts";
+import { answerFields, createFields, entityOf, sourceOf, updateFields } from "../conformance/fields.ts";
+import { type Fact, sorted } from "./facts.ts";
+
+/** What the spec says of the code of a wire of its own. Its base path is that of the clients. */
+export function expectedWire(ir: Ir): Fact[] {
+  if (!ir.wire) return [];
+  return [
+    ...sourcesOf(ir).flatMap((source) => (source.routes ?? []).map((route) => ofRoute(ir, source, route))),
+    ...ir.actions.flatMap(({ id, route, origin }) =>
+      route
+        ? [
+            {
+              subject: `wire ${route.method} ${ir.basePath}${bare(route.path)}`,
+              value: `action ${id}`,
+              origin,
+            },
+          ]
+        : [],
+    ),
+    ...ir.reports.map(({ id, route, origin }) => ({
+      subject: `${route.method} ${ir.basePath}${bare(route.path)}`,
+      value: `report ${id}`,
+      origin,
+    })),
+    ...shapesOf(ir).map(({ id, members, origin }) => ({
+      subject: `shape ${id}`,
+      value: members.map(({ name }) => name).join(", "),
+      origin,
+    })),
+  ];
+}
+
+function sourcesOf(ir: Ir): readonly (Entity | View)[] {
+  return [...ir.entities, ...ir.views];
+}
+
+function ofRoute(ir: Ir, source: Entity | View, route: WireRoute): Fact {
+  const { method, path, parameters } = route.route;
+  const keys = parameters.map(({ entity, field }) => `${sourceOf(ir, entity).table} by ${field ?? "id"}`);
+  const words = [
+    route.operation,
+    source.table,
+    ...keys,
+    ...route.given.map(({ field, row }) => `${field} is ${row}`),
+    whoText(route.grants),
+    route.where ? "where" : "",
+    `${route.status} ${route.isEmpty ? "nothing" : shapeName(ir, source, route)}`,
+    route.envelope === null || route.isEmpty ? "" : `in ${route.envelope}`,
+    route.operation === "list" ? pageText(ir, route) : "",
+    bodyText(ir, source, route),
+    route.relation
+      ? `${entityOf(ir, route.relation.entity).table}: ${route.relation.row}, ${route.relation.me}`
+      : "",
+  ];
+  return {
+    subject: `wire ${method} ${ir.basePath}${bare(path)}`,
+    value: words.filter(Boolean).join("; "),
+    origin: route.origin,
+  };
+}
+
+function bare(path: string): string {
+  return path.replaceAll(/\{[^/}]*\}/g, "{}");
+}
+
+function whoText(grants: Grants): string {
+  return sorted(grants.map(({ who, where }) => `${who}${where ? " where" : ""}`));
+}
+
+/** The name of the constant that holds the shape. */
+function shapeName(ir: Ir, source: Entity | View, { shape }: WireRoute): string {
+  const id = ir.shapes?.find((one) => one.id === shape)?.id ?? `Whole${source.id}`;
+  return `${id.charAt(0).toLowerCase()}${id.slice(1)}Shape`;
+}
+
+function pageText(ir: Ir, { isAll }: WireRoute): string {
+  const { wire } = ir;
+  if (isAll) return "all";
+  if (!wire?.page) return "pages of specc";
+  const { style, size, position, pageSize, maxPageSize } = wire.page;
+  return `${style} ${size} ${pageSize}..${maxPageSize} ${position}`;
+}
+
+function bodyText(ir: Ir, source: Entity | View, route: WireRoute): string {
+  const { wire } = ir;
+  if (!wire || !("rules" in source)) return "";
+  if (route.operation !== "create" && route.operation !== "update") return "";
+  const all = route.operation === "create" ? createFields(source) : updateFields(source);
+  const names = all
+    .filter(({ name }) => !route.given.some(({ field }) => field === name))
+    .map((field) => wireName(field, wire));
+  return `reads ${sorted(names)}${route.body === null ? "" : ` in ${route.body}`}${wire.unknown === "ignored" ? ", open" : ""}`;
+}
+
+/** The shapes of the spec, and the wholes of entities that no section gives a shape. */
+export function shapesOf(ir: Ir): readonly Pick<Shape, "id" | "entity" | "members" | "origin">[] {
+  const { signIn } = ir;
+  const wholes = sourcesOf(ir).filter((source) => {
+    const ofSignIn = signIn?.account === source.id ? Object.values(signIn.routes ?? {}) : [];
+    const isAnswered = ir.actions.some(
+      ({ route, returns }) => route && returns.type?.kind === "entity" && returns.type.entity === source.id,
+    );
+    const isOwn = ir.shapes?.some(({ id, entity }) => id === source.id && entity === id) ?? false;
+    return (
+      (source.routes ?? []).some(({ shape, isEmpty }) => shape === null && !isEmpty) ||
+      ofSignIn.some(({ shape }) => shape === null) ||
+      (isAnswered && !isOwn)
+    );
+  });
+  return [
+    ...(ir.shapes ?? []),
+    ...wholes.map((source) => ({
+      id: `Whole${source.id}`,
+      entity: source.id,
+      members: wholeMembers(ir, source),
+      origin: source.origin,
+    })),
+  ];
+}
+
+function wholeMembers(ir: Ir, source: Entity | View): ShapeMember[] {
+  const wire = ir.wire ?? { names: "camel" as const };
+  const member = (name: string, field: string): ShapeMember => ({ name, kind: "field", field, doc: "" });
+  const system = "rules" in source ? ["version", "createdAt", "updatedAt"] : [];
+  return [
+    member("id", "id"),
+    ...answerFields(source)
+      .filter(({ readBy }) => !readBy)
+      .map((field) => member(wireName(field, wire), field.name)),
+    ...system.map((name) => member(casedName(name, wire), name)),
+  ];
+}
+
+/** What the spec says of the OpenAPI document of a wire of its own. */
+export function expectedWireOpenApi(ir: Ir): Fact[] {
+  const facts: Fact[] = [];
+  const say = (
+    method: string,
+    path: string,
+    status: number,
+    grants: Grants,
+    origin: Fact["origin"],
+  ): void => {
+    const open = grants.some(({ who }) => who === "anyone");
+    facts.push({
+      subject: `described ${method} ${bare(path)}`,
+      value: open ? String(status) : `${status} guarded 401 403`,
+      origin,
+    });
+  };
+  for (const source of sourcesOf(ir))
+    for (const { route, status, grants, origin } of source.routes ?? [])
+      say(route.method, route.path, status, grants, origin);
+  for (const { route, status } of Object.values(ir.signIn?.routes ?? {}))
+    say(route.method, route.path, status, [{ who: "anyone" }], ir.signIn?.origin ?? null);
+  for (const { route, returns, grants, signature, origin } of ir.actions)
+    if (route)
+      say(route.method, route.path, returns.status, signature ? [{ who: "anyone" }] : grants, origin);
+  for (const { route, grants, origin } of ir.reports) say(route.method, route.path, 200, grants, origin);
+  for (const { id, members, origin } of shapesOf(ir)) {
+    const names = sorted(members.map(({ name }) => name));
+    facts.push({ subject: `members of ${id.replace(/^Whole/, "")}`, value: names, origin });
+  }
+  return facts;
+}
+
+/** The same of what was emitted: addresses with their statuses, and the members of shapes. */
+export function wireOpenApiFacts(ir: Ir, facts: readonly Fact[]): Fact[] {
+  const shapes = new Set(shapesOf(ir).map(({ id }) => id.replace(/^Whole/, "")));
+  return facts.flatMap((fact) => {
+    if (fact.subject.startsWith("described ")) return [fact];
+    const [, name = ""] = /^schema (\w+)$/.exec(fact.subject) ?? [];
+    if (!shapes.has(name)) return [];
+    return [{ ...fact, subject: `members of ${name}`, value: fact.value.split(";")[0] ?? "" }];
+  });
+}
