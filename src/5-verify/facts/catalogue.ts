@@ -113,7 +113,7 @@ function ofTable(
   ];
 }
 
-const OWN = new Set(["id", "version", "created_at", "updated_at", "position"]);
+const OWN = new Set(["id", "version", "created_at", "updated_at"]);
 
 function keyOf(definition: string): string {
   const [, key = "", where = ""] = /USING \w+ \((.*?)\)(?: WHERE (.*))?$/.exec(definition) ?? [];

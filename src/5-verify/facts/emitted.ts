@@ -74,6 +74,7 @@ function ofResource(
   const first = memberOf(list, "first");
   const isView = data["isView"] === true;
   const fields = memberOf(data, "fields");
+  const readBy = memberOf(data, "readBy");
   const facts = [
     fact(`table of ${id}`, table),
     fact(`answer of ${id}`, sorted(selected(textOf(data["columns"])))),
@@ -89,6 +90,14 @@ function ofResource(
       isObject(first) ? `${first["descending"] === true ? "-" : ""}${String(first["field"])}` : "",
     ),
     fact(`pages of ${id}`, `${String(memberOf(list, "pageSize"))}..${String(memberOf(list, "maxPageSize"))}`),
+    fact(
+      `reserved in ${id}`,
+      sorted(
+        Object.entries(isObject(readBy) ? readBy : {}).map(
+          ([name, roles]) => `${name} for ${sorted(itemsOf(roles).map(String))}`,
+        ),
+      ),
+    ),
     ...(isObject(fields)
       ? Object.entries(fields).map(([name, value]) => fact(`field ${id}.${name}`, fieldText(value)))
       : []),

@@ -80,7 +80,22 @@ function ofSource(ir: Ir, source: Entity | View): Fact[] {
     fact(`pages of ${id}`, `${list.pageSize}..${list.maxPageSize}`, origin),
     fact(
       `type ${id}`,
-      sorted([...system, ...answered.map(({ name, optional }) => `${name}${optional ? " | null" : ""}`)]),
+      sorted([
+        ...system,
+        // What some may not read is not there for them.
+        ...answered.map(
+          ({ name, optional, readBy }) => `${name}${readBy ? "?" : ""}${optional ? " | null" : ""}`,
+        ),
+      ]),
+      origin,
+    ),
+    fact(
+      `reserved in ${id}`,
+      sorted(
+        source.fields.flatMap(({ name, readBy }) =>
+          readBy === undefined ? [] : [`${name} for ${sorted(readBy.map((role) => wireOf(ir, role)))}`],
+        ),
+      ),
       origin,
     ),
     ...source.fields
@@ -96,11 +111,14 @@ function accessOf(source: Entity | View): Access {
 /** Who, and whether a condition is asked; the condition itself is for `conformance`. */
 function grantsText(ir: Ir, grants: Grants): string {
   const texts = grants.map((grant) => {
-    const who =
-      grant.who === "role" ? (ir.roles.find(({ id }) => id === grant.role)?.wire ?? grant.role) : grant.who;
+    const who = grant.who === "role" ? wireOf(ir, grant.role) : grant.who;
     return `${who}${grant.where === undefined ? "" : " where"}`;
   });
   return sorted(texts);
+}
+
+function wireOf(ir: Ir, role: string): string {
+  return ir.roles.find(({ id }) => id === role)?.wire ?? role;
 }
 
 /** Where and how a field is kept. */

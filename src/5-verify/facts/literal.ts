@@ -156,7 +156,11 @@ export function interfacesOf(file: OutputFile): ReadonlyMap<string, readonly str
     if (!ts.isInterfaceDeclaration(statement)) continue;
     const members = statement.members.flatMap((member) => {
       if (!ts.isPropertySignature(member) || member.type === undefined) return [];
-      const isNullable = / \| null\b/.test(` ${member.type.getText()}`);
+      // Of the member itself: a member of its type may be null where it is not.
+      const parts = ts.isUnionTypeNode(member.type) ? member.type.types : [];
+      const isNullable = parts.some(
+        (part) => ts.isLiteralTypeNode(part) && part.literal.kind === ts.SyntaxKind.NullKeyword,
+      );
       const name =
         ts.isIdentifier(member.name) || ts.isStringLiteralLike(member.name) ? member.name.text : "";
       return [`${name}${member.questionToken === undefined ? "" : "?"}${isNullable ? " | null" : ""}`];

@@ -152,9 +152,15 @@ function expectedAnswer(ir: Ir, source: Entity | View): Fact[] {
     ...(isView ? ["id"] : ["id", "version", "createdAt", "updatedAt"]),
     ...fields.map(({ name }) => name),
   ];
-  const all = sorted(names);
+  // What some may not read is not there for them.
+  const reserved = new Set(fields.flatMap(({ name, readBy }) => (readBy === undefined ? [] : [name])));
+  const needed = sorted(names.filter((name) => !reserved.has(name)));
   return [
-    { subject: `schema ${source.id}`, value: `${all}; needs ${all}`, origin: source.origin },
+    {
+      subject: `schema ${source.id}`,
+      value: `${sorted(names)}; needs ${needed}`,
+      origin: source.origin,
+    },
     ...(isView
       ? []
       : [{ subject: `schema ${source.id}.version`, value: "minimum 1", origin: source.origin }]),

@@ -98,7 +98,7 @@ function judgeTables(ir: Ir, migrations: readonly OutputFile[]): Diagnostic[] {
           .filter((field) => !columns.has(field.column))
           .map((field) => verifyMissingColumn(spanOf(field.origin), { table, column: field.column })),
         ...[...columns]
-          .filter((column) => !known.has(column) && !isHidden(column))
+          .filter((column) => !known.has(column))
           .map((column) => verifyExtraColumn(spanOf(origin), { table, column })),
       ];
     }),
@@ -109,11 +109,6 @@ function judgeTables(ir: Ir, migrations: readonly OutputFile[]): Diagnostic[] {
       .filter((table) => !wanted.has(table) && !OWN_TABLES.test(table))
       .map((table) => verifyExtraTable(null, { table })),
   ];
-}
-
-/** Columns that hold no field but keep an order or speed a search up. */
-function isHidden(column: string): boolean {
-  return column === "position" || column.startsWith("_");
 }
 
 /** Methods that follow from others and need no words of the spec. */
