@@ -91,6 +91,8 @@ export async function copyFolder(from: string, to: string): Promise<void> {
 
 async function onServer(address: string): Promise<Databases> {
   const pool = new pg.Pool({ connectionString: address, max: 2 });
+  // A connection that breaks while idle is replaced; without a listener it would end the process.
+  pool.on("error", () => {});
   const dataDir = await mkdtemp(join(tmpdir(), "specc-run-"));
   const prefix = `specc_${randomBytes(4).toString("hex")}`;
   const templates = new Map<string, Promise<string>>();
