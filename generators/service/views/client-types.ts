@@ -1,7 +1,7 @@
 import type { Entity, Field, FieldType, ValueType, View } from "../../../src/ir/types.ts";
 import { createFields, updateFields } from "./json-schema.ts";
 import { fieldOf, type Model } from "./model.ts";
-import { docComment } from "./names.ts";
+import { docComment, withArticle } from "./names.ts";
 import { propertyName, rowMembers, typeText, valueText } from "./types.ts";
 
 /** `interface Product { … }`: a row as it is answered. */
@@ -23,7 +23,7 @@ export function updateInterface(entity: Entity, model: Model): string {
   const members = updateFields(entity).map((field) => ({
     text: `${docComment(field.doc, "  ")}  readonly ${propertyName(field.name)}?: ${inputType(field.type, model)}${field.optional ? " | null" : ""} | undefined;\n`,
   }));
-  const doc = `What of a ${entity.name.toLowerCase()} may be changed: what is absent stays, null empties.`;
+  const doc = `What of ${withArticle(entity.name.toLowerCase())} may be changed: what is absent stays, null empties.`;
   return interfaceText(`${entity.id}Update`, doc, members);
 }
 

@@ -11,7 +11,7 @@ import {
   updateInterface,
 } from "./client-types.ts";
 import { fieldOf, type Model } from "./model.ts";
-import { docComment, pascal, storeName } from "./names.ts";
+import { docComment, pascal, storeName, withArticle } from "./names.ts";
 import { propertyName } from "./types.ts";
 
 /** The view of `client/client.ts`: types of everything on the wire, and one function for each operation. */
@@ -72,7 +72,7 @@ function entityParts(entity: Entity, printer: Printer): void {
   if (access.create.length > 0)
     add(
       `create${id}`,
-      `Creates a ${one}.`,
+      `Creates ${withArticle(one)}.`,
       `input: ${id}Create, options?: $.OnceOptions`,
       `$.Call<${id}, ${problem("CreateProblem")}>`,
       `$.send(client, "POST", ${JSON.stringify(path)}, input, options)`,
@@ -80,7 +80,7 @@ function entityParts(entity: Entity, printer: Printer): void {
   if (access.update.length > 0)
     add(
       `update${id}`,
-      `Changes a ${one}.`,
+      `Changes ${withArticle(one)}.`,
       `id: string, changes: ${id}Update, options?: $.VersionOptions`,
       `$.Call<${id}, ${problem("UpdateProblem")}>`,
       `$.send(client, "PATCH", ${row}, changes, options)`,
@@ -88,7 +88,7 @@ function entityParts(entity: Entity, printer: Printer): void {
   if (access.delete.length > 0)
     add(
       `delete${id}`,
-      `Deletes a ${one}.`,
+      `Deletes ${withArticle(one)}.`,
       "id: string, options?: $.VersionOptions",
       `$.Call<undefined, ${problem("DeleteProblem")}>`,
       `$.send(client, "DELETE", ${row}, undefined, options)`,
@@ -119,7 +119,7 @@ function listAndRead(source: Entity | View, printer: Printer): void {
     printer.functions.push(
       functionText(
         printer.name(`read${source.id}`),
-        `Reads a ${source.name.toLowerCase()}.`,
+        `Reads ${withArticle(source.name.toLowerCase())}.`,
         "id: string, options?: $.CallOptions",
         `$.Call<${source.id}, $.ReadProblem>`,
         `$.send(client, "GET", $.path\`${path}/\${id}\`, undefined, options)`,

@@ -2,7 +2,7 @@ import type { Entity, Field, View } from "../../../src/ir/types.ts";
 import type { PlannedFile } from "../../../src/3-emit/target.ts";
 import { importsOf } from "./imports.ts";
 import type { Model } from "./model.ts";
-import { docComment, storeName } from "./names.ts";
+import { docComment, storeName, withArticle } from "./names.ts";
 import { dtoFile, modelFile, platform, resourceFile, routesFile } from "./paths.ts";
 import { readerBody } from "./readers.ts";
 import { newMembers, rowMembers, type MemberView } from "./types.ts";
@@ -114,8 +114,8 @@ function dtoView(entity: Entity, model: Model): object {
       name: `read${entity.id}${direction === "create" ? "Create" : "Update"}`,
       doc:
         direction === "create"
-          ? `What a client gives to create a ${entity.name.toLowerCase()}.`
-          : `What a client may change of a ${entity.name.toLowerCase()}: a JSON merge patch (RFC 7396).`,
+          ? `What a client gives to create ${withArticle(entity.name.toLowerCase())}.`
+          : `What a client may change of ${withArticle(entity.name.toLowerCase())}: a JSON merge patch (RFC 7396).`,
       body: readerBody(entity, direction, options),
     }));
   return { imports: spaced(imports.text()), readers };

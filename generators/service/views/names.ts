@@ -33,6 +33,11 @@ export function kebab(camelName: string): string {
   return camelName.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
+/** `product` → `a product`, `order` → `an order`: by its first letter, `u` as in `user`. */
+export function withArticle(noun: string): string {
+  return `${/^[aeio]/i.test(noun) ? "an" : "a"} ${noun}`;
+}
+
 /** A string as a SQL literal. */
 export function sqlString(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;

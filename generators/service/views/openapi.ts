@@ -24,7 +24,7 @@ import { PROBLEMS, problem, problemResponses, type ProblemName } from "./openapi
 import { HEADERS, PAGE_SIZES, PARAMETERS, RESPONSES, sharedComponents } from "./openapi-shared.ts";
 import { signInPaths } from "./openapi-sign-in.ts";
 import { openApiWebhooks } from "./openapi-webhooks.ts";
-import { camel, pascal } from "./names.ts";
+import { camel, pascal, withArticle } from "./names.ts";
 
 /** The service's OpenAPI 3.1 document, as a plain object whose members stand in the order of the spec. */
 export function openApi(model: Model): JsonSchema {
@@ -177,7 +177,7 @@ function entityPaths(entity: Entity, model: Model, paths: Paths): void {
     add(paths, entity.path, "post", {
       ...base,
       operationId: `create${entity.id}`,
-      summary: `Create a ${one}`,
+      summary: `Create ${withArticle(one)}`,
       ...security(access.create),
       parameters: [PARAMETERS.idempotencyKey],
       requestBody: body({ $ref: `#/components/schemas/${entity.id}Create` }),
@@ -192,7 +192,7 @@ function entityPaths(entity: Entity, model: Model, paths: Paths): void {
     add(paths, item, "get", {
       ...base,
       operationId: `read${entity.id}`,
-      summary: `Read a ${one}`,
+      summary: `Read ${withArticle(one)}`,
       ...security(access.read),
       parameters: [PARAMETERS.id, ...includeParameter(entity, model)],
       responses: {
@@ -206,7 +206,7 @@ function entityPaths(entity: Entity, model: Model, paths: Paths): void {
     add(paths, item, "patch", {
       ...base,
       operationId: `update${entity.id}`,
-      summary: `Change a ${one}`,
+      summary: `Change ${withArticle(one)}`,
       description: "A JSON merge patch (RFC 7396): what is absent stays, null empties an optional member.",
       ...security(access.update),
       parameters: [PARAMETERS.id, PARAMETERS.ifMatch],
@@ -221,7 +221,7 @@ function entityPaths(entity: Entity, model: Model, paths: Paths): void {
     add(paths, item, "delete", {
       ...base,
       operationId: `delete${entity.id}`,
-      summary: `Delete a ${one}`,
+      summary: `Delete ${withArticle(one)}`,
       ...security(access.delete),
       parameters: [PARAMETERS.id, PARAMETERS.ifMatch],
       responses: {

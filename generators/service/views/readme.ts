@@ -1,3 +1,4 @@
+import { withArticle } from "./names.ts";
 import type { Grants } from "../../../src/ir/types.ts";
 import { hasRoutes } from "./entity.ts";
 import { jobActions, scheduleText } from "./jobs.ts";
@@ -16,10 +17,10 @@ export function readmeView(model: Model): object {
     const { access, path } = source;
     const one = source.name.toLowerCase();
     add("GET", path, `list ${source.plural.toLowerCase()}`, access.list);
-    add("POST", path, `create a ${one}`, access.create);
-    add("GET", `${path}/{id}`, `read a ${one}`, access.read);
-    add("PATCH", `${path}/{id}`, `change a ${one}`, access.update);
-    add("DELETE", `${path}/{id}`, `delete a ${one}`, access.delete);
+    add("POST", path, `create ${withArticle(one)}`, access.create);
+    add("GET", `${path}/{id}`, `read ${withArticle(one)}`, access.read);
+    add("PATCH", `${path}/{id}`, `change ${withArticle(one)}`, access.update);
+    add("DELETE", `${path}/{id}`, `delete ${withArticle(one)}`, access.delete);
   }
   for (const action of ir.actions) {
     if (!action.route) continue;

@@ -584,7 +584,7 @@ export function listOpenings(
   return $.list(client, "/openings", query, options);
 }
 
-/** Reads a opening. */
+/** Reads an opening. */
 export function readOpening(
   client: $.Client,
   id: string,
@@ -593,7 +593,7 @@ export function readOpening(
   return $.send(client, "GET", $.path`/openings/${id}`, undefined, options);
 }
 
-/** Creates a opening. */
+/** Creates an opening. */
 export function createOpening(
   client: $.Client,
   input: OpeningCreate,
@@ -602,7 +602,7 @@ export function createOpening(
   return $.send(client, "POST", "/openings", input, options);
 }
 
-/** Deletes a opening. */
+/** Deletes an opening. */
 export function deleteOpening(
   client: $.Client,
   id: string,
@@ -693,7 +693,7 @@ export function listAppointments(
   return $.list(client, "/appointments", query, options);
 }
 
-/** Reads a appointment. */
+/** Reads an appointment. */
 export function readAppointment(
   client: $.Client,
   id: string,

@@ -63,7 +63,7 @@ export interface AccountCreate {
   readonly isOpen?: boolean | undefined;
 }
 
-/** What of a account may be changed: what is absent stays, null empties. */
+/** What of an account may be changed: what is absent stays, null empties. */
 export interface AccountUpdate {
   readonly name?: string | undefined;
   readonly isOpen?: boolean | undefined;
@@ -423,7 +423,7 @@ export function listAccounts(
   return $.list(client, "/accounts", query, options);
 }
 
-/** Reads a account. */
+/** Reads an account. */
 export function readAccount(
   client: $.Client,
   id: string,
@@ -432,7 +432,7 @@ export function readAccount(
   return $.send(client, "GET", $.path`/accounts/${id}`, undefined, options);
 }
 
-/** Creates a account. */
+/** Creates an account. */
 export function createAccount(
   client: $.Client,
   input: AccountCreate,
@@ -441,7 +441,7 @@ export function createAccount(
   return $.send(client, "POST", "/accounts", input, options);
 }
 
-/** Changes a account. */
+/** Changes an account. */
 export function updateAccount(
   client: $.Client,
   id: string,
@@ -501,7 +501,7 @@ export function listEntries(
   return $.list(client, "/entries", query, options);
 }
 
-/** Reads a entry. */
+/** Reads an entry. */
 export function readEntry(
   client: $.Client,
   id: string,

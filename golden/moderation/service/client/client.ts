@@ -544,7 +544,7 @@ export function listAppeals(
   return $.list(client, "/appeals", query, options);
 }
 
-/** Reads a appeal. */
+/** Reads an appeal. */
 export function readAppeal(
   client: $.Client,
   id: string,
@@ -562,7 +562,7 @@ export function listAuditEntries(
   return $.list(client, "/audit-entries", query, options);
 }
 
-/** Reads a audit entry. */
+/** Reads an audit entry. */
 export function readAuditEntry(
   client: $.Client,
   id: string,

@@ -1647,7 +1647,7 @@ export function listOnlineOrders(
   return $.list(client, "/online-orders", query, options);
 }
 
-/** Reads a online order. */
+/** Reads an online order. */
 export function readOnlineOrder(
   client: $.Client,
   id: string,
@@ -1665,7 +1665,7 @@ export function listAdjustments(
   return $.list(client, "/adjustments", query, options);
 }
 
-/** Reads a adjustment. */
+/** Reads an adjustment. */
 export function readAdjustment(
   client: $.Client,
   id: string,
@@ -1683,7 +1683,7 @@ export function listAlerts(
   return $.list(client, "/alerts", query, options);
 }
 
-/** Reads a alert. */
+/** Reads an alert. */
 export function readAlert(
   client: $.Client,
   id: string,

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { now } from "./clock.ts";
 import { ANNOUNCE } from "./events.ts";
 import { newId } from "./ids.ts";
-import { enqueue, finish, isLastTry, type Job, type Task } from "./jobs.ts";
+import { enqueue, finish, isLastTry, type Task } from "./jobs.ts";
 import { postTo, RefusedTarget } from "./outside.ts";
 import { decrypt } from "./secrets.ts";
 import type { Row } from "./values.ts";

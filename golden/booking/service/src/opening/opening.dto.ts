@@ -4,7 +4,7 @@ import { order, textOf } from "../platform/expressions.ts";
 import { read } from "../platform/reader.ts";
 import type { Values } from "../platform/rows.ts";
 
-/** What a client gives to create a opening. */
+/** What a client gives to create an opening. */
 export function readOpeningCreate(body: unknown): Values {
   return read(body, (reader) => {
     const row = {

@@ -1,10 +1,10 @@
 // Made by specc from the spec of booking. Edit the spec, not this file.
-import { adminRoutes } from "./admin.ts";
 import { readConfig } from "./config.ts";
 import type { Database } from "./database.ts";
 import type { App } from "./http.ts";
 import { mcpRoutes } from "./mcp.ts";
 import { migrate } from "./migrate.ts";
+import { pageRoutes } from "./pages.ts";
 import { commonRoutes, newServer, projectFile } from "./server.ts";
 import { makeFirstAccount } from "./sign-in-routes.ts";
 import type { Service } from "./work.ts";
@@ -20,7 +20,8 @@ export async function start(register: (app: App, service: Service) => void): Pro
   if (applied.length > 0) app.log.info({ migrations: applied }, "migrations applied");
   if (await makeFirstAccount(service)) app.log.info("first account made");
   register(app, service);
-  if (config.adminPage) adminRoutes(app);
+  if (config.adminPage) pageRoutes(app, "/admin", "admin");
+  if (config.docsPage) pageRoutes(app, "/docs", "reference");
   mcpRoutes(app, config);
   commonRoutes(app, async () => {
     try {

@@ -3,7 +3,7 @@ import { boolean, oneOf, text } from "../platform/checks.ts";
 import { read } from "../platform/reader.ts";
 import type { Values } from "../platform/rows.ts";
 
-/** What a client gives to create a account. */
+/** What a client gives to create an account. */
 export function readAccountCreate(body: unknown): Values {
   return read(body, (reader) => {
     return {
@@ -15,7 +15,7 @@ export function readAccountCreate(body: unknown): Values {
   });
 }
 
-/** What a client may change of a account: a JSON merge patch (RFC 7396). */
+/** What a client may change of an account: a JSON merge patch (RFC 7396). */
 export function readAccountUpdate(body: unknown): Values {
   return read(body, (reader) => {
     reader.refused("code", "immutable", "It is never changed.");

@@ -26,6 +26,8 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   /** Whether the admin page is served at `/admin`. */
   readonly adminPage: boolean;
+  /** Whether the reference of the API is served at `/docs`. */
+  readonly docsPage: boolean;
   /** Whether agents are served at `/mcp`: with every operation, with those that only read, or not at all. */
   readonly mcp: "on" | "read" | "off";
   /** The settings that the spec declares. */
@@ -84,6 +86,7 @@ export function readConfig(env: NodeJS.ProcessEnv, settings: readonly Setting[])
     trustProxy: env["TRUST_PROXY"] === "true",
     corsOrigins: (env["CORS_ORIGINS"] ?? "").split(",").filter(Boolean),
     adminPage: env["ADMIN_PAGE"] !== "off",
+    docsPage: env["DOCS_PAGE"] !== "off",
     mcp: oneOf("MCP", ["on", "read", "off"]),
     settings: declared(env, settings, mistakes),
   };

@@ -103,7 +103,7 @@ interface Parameter {
 function toolsOf(document: Document): Tool[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item).flatMap(([method, operation]) => {
-      if (!isTree(operation) || typeof operation["operationId"] !== "string" || /^\/auth\//.test(path))
+      if (!isTree(operation) || typeof operation["operationId"] !== "string" || path.startsWith("/auth/"))
         return [];
       return [toolOf(document, path, method, operation, operation["operationId"])];
     }),

@@ -1,4 +1,4 @@
-// Made by specc from the spec of wildroot. Edit the spec, not this file.
+// Made by specc from the spec of ledger. Edit the spec, not this file.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { extname } from "node:path";
@@ -19,16 +19,16 @@ const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
   "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** The admin page at `/admin`: the files of `admin/`, compressed once, asked for again only when they have changed. */
-export function adminRoutes(app: App): void {
-  const folder = projectFile("admin");
-  for (const name of readdirSync(folder).sort()) {
+/** A page in the browser at an address: the files of a folder, compressed once, asked for again only when changed. */
+export function pageRoutes(app: App, address: string, folder: string): void {
+  const files = projectFile(folder);
+  for (const name of readdirSync(files).sort()) {
     const type = TYPES[extname(name)];
     if (type === undefined) continue;
-    const bytes = readFileSync(`${folder}/${name}`);
+    const bytes = readFileSync(`${files}/${name}`);
     const packed = gzipSync(bytes, { level: 9 });
     const tag = `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`;
-    app.get(name === "index.html" ? "/admin" : `/admin/${name}`, async (request, reply) => {
+    app.get(name === "index.html" ? address : `${address}/${name}`, async (request, reply) => {
       void reply.header("content-security-policy", POLICY);
       void reply.header("cache-control", "no-cache");
       void reply.header("vary", "accept-encoding");
