@@ -5467,6 +5467,23 @@ ${params.log}
   };
 }
 
+/** The story `%title%` names no line of the scope of work. */
+export function verifyCoversNothing(
+  span: Span | null,
+  params: { readonly title: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/covers-nothing",
+    severity: "error",
+    message: `The story \`${params.title}\` names no line of the scope of work.`,
+    span,
+    why: "A story that tries nothing of the scope is missing in its table.",
+    help: 'Name the lines in its front matter, e.g. `covers: ["5.3"]`.',
+    related,
+  };
+}
+
 /** The service does not start: %problem% */
 export function verifyDoesNotStart(
   span: Span | null,
@@ -5822,6 +5839,23 @@ export function verifyNoFiles(
   };
 }
 
+/** The scope of work has no lines. */
+export function verifyNoLines(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/no-lines",
+    severity: "error",
+    message: "The scope of work has no lines.",
+    span,
+    why: "A line is a bullet below a heading `## 5. Market sales` or `## Market sales`.",
+    help: "Name the file with the scope of work.",
+    related,
+  };
+}
+
 /** No story notices that the hole `%hole%` does nothing. */
 export function verifyNoOpSurvives(
   span: Span | null,
@@ -5907,6 +5941,23 @@ export function verifyNothingExecuted(
   };
 }
 
+/** Several lines of the scope of work begin with `%line%`: %lines%. */
+export function verifySeveralLines(
+  span: Span | null,
+  params: { readonly line: string; readonly lines: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/several-lines",
+    severity: "error",
+    message: `Several lines of the scope of work begin with \`${params.line}\`: ${params.lines}.`,
+    span,
+    why: "A story that covers a line must say which.",
+    help: "Write its number, or more of its words.",
+    related,
+  };
+}
+
 /** %file%:%line:number% does not parse: %problem% */
 export function verifySyntaxError(
   span: Span | null,
@@ -5975,6 +6026,26 @@ export function verifyUnknownConstraint(
   };
 }
 
+/** The scope of work has no line `%line%`. */
+export function verifyUnknownLine(
+  span: Span | null,
+  params: { readonly line: string; readonly nearest: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/unknown-line",
+    severity: "error",
+    message: `The scope of work has no line \`${params.line}\`.`,
+    span,
+    why: "`covers` names lines of the scope by number, `5.3` for the third bullet of section 5, or by how they begin, two words at least.",
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      "`specc verify --coverage <file>` prints all lines with their numbers.",
+    ),
+    related,
+  };
+}
+
 /** `survivors.yaml` names a mutant of `%unit%` that there is not: %change%. */
 export function verifyUnknownSurvivor(
   span: Span | null,
@@ -6022,6 +6093,23 @@ export function verifyUnresolvedImport(
     span,
     why: "Each relative import leads to an emitted file.",
     help: "This is a bug in the target's templates, unless somebody edited the output.",
+    related,
+  };
+}
+
+/** No story tries line %line% of the scope of work. */
+export function verifyUntriedLine(
+  span: Span | null,
+  params: { readonly line: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "verify/untried-line",
+    severity: "error",
+    message: `No story tries line ${params.line} of the scope of work.`,
+    span,
+    why: "What no story tries may be missing in a service that passes.",
+    help: `Write a story, and name the line in its front matter: \`covers: ["${params.line}"]\`.`,
     related,
   };
 }

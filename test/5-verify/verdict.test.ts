@@ -1,12 +1,10 @@
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
-import { coverageOf, coverageTable } from "../../src/5-verify/coverage/coverage.ts";
 import { junitOf } from "../../src/5-verify/verdict/junit.ts";
 import { type HoleLines, publicEvidence, verdictOf } from "../../src/5-verify/verdict/verdict.ts";
 import type { GateReport } from "../../src/5-verify/verify.ts";
 import { verifyFailedScenario, verifyTypeError } from "../../src/diagnostics/messages.ts";
-import { stories } from "./stories.ts";
 
 const ALL = ["parses", "imports", "contract", "types", "boots", "conformance", "holdout"] as const;
 
@@ -83,24 +81,4 @@ test("JUnit has a suite for each gate and what failed in it", () => {
   expect(xml).toContain('<testsuite name="types" tests="1" failures="1"');
   expect(xml).toContain("take-sale.logic.ts:3");
   expect(xml).toContain('<testsuite name="boots" tests="1" failures="0"');
-});
-
-test("coverage names the lines that nothing tries", () => {
-  const scope =
-    "# Scope\n\n## 1. Products\n- One.\n- Two.\n\n## What the client checks\n1. Three.\n\n## 2. Others\n- Four.\n";
-  const steps = "\n\n## Steps\n\n1. anyone: `GET /health/ready` → 200\n";
-  const told = stories(
-    `---\ncovers: ["1.2"]\n---\n\n# Second${steps}`,
-    `---\ncovers: ["1 Products", "Client 1"]\n---\n\n# Whole${steps}`,
-  );
-  const lines = coverageOf(scope, told);
-  expect(lines.map(({ number, byLine, bySection }) => [number, byLine, bySection])).toEqual([
-    ["1.1", [], ["Whole"]],
-    ["1.2", ["Second"], ["Whole"]],
-    ["What the client checks.1", ["Whole"], []],
-    ["2.1", [], []],
-  ]);
-  expect(coverageTable(lines)).toContain(
-    "4 lines: 2 named by a story, 1 covered by section alone, 1 uncovered.",
-  );
 });

@@ -1,103 +1,115 @@
+import type { Diagnostic, StageResult } from "../../diagnostics/diagnostic.ts";
+import {
+  verifyCoversNothing,
+  verifyNoLines,
+  verifySeveralLines,
+  verifyUnknownLine,
+  verifyUntriedLine,
+} from "../../diagnostics/messages.ts";
+import { nearest } from "../../diagnostics/nearest.ts";
+import type { SourceFile, Span } from "../../source/source.ts";
 import type { Scenario } from "../scenarios/scenario.ts";
 
 /** One line of a scope of work, and the stories that try it. */
 export interface CoveredLine {
-  /** e.g. `5.3`: the third bullet of the fifth section. */
+  /** e.g. `5.3`: the third bullet of the fifth section; the section's title in place of a number it has not. */
   readonly number: string;
   readonly text: string;
-  /** Titles of stories whose front matter names the line. */
-  readonly byLine: readonly string[];
-  /** Titles of stories that name its section alone. */
-  readonly bySection: readonly string[];
+  readonly span: Span;
+  readonly stories: readonly Scenario[];
 }
 
 /**
  * Which line of a scope of work is tried by which story. A line is a bullet of a section `## 5. Market sales`; `covers:`
- * in a story's front matter names lines (`5.3`) or whole sections (`5 Market sales`).
+ * in a story's front matter names lines by number (`5.3`) or by how they begin (at least two words). A line without a
+ * story, a story without a line and a name of no line are errors.
  *
  * @param scope the scope of work, Markdown.
  */
-export function coverageOf(scope: string, scenarios: readonly Scenario[]): CoveredLine[] {
-  return linesOf(scope).map(({ section, title, number, text }) => {
-    const names = (scenario: Scenario, wanted: string): boolean =>
-      scenario.covers.some((each) => each === wanted || each.startsWith(`${wanted} `));
-    const shorts = shortNames(section, number);
-    const byLine = scenarios
-      .filter(
-        (scenario) =>
-          names(scenario, number) || scenario.covers.some((each) => shorts.includes(each.toLowerCase())),
-      )
-      .map((each) => each.title);
-    const bySection = scenarios
-      .filter(
-        (scenario) =>
-          !byLine.includes(scenario.title) && (names(scenario, section) || scenario.covers.includes(title)),
-      )
-      .map((each) => each.title);
-    return { number, text, byLine, bySection };
-  });
-}
-
-/** A section without a number is named by one of its words: `Client 3` for `What the client will check`. */
-function shortNames(section: string, number: string): readonly string[] {
-  if (/^\d+$/.test(section)) return [];
-  const count = number.slice(section.length + 1);
-  return section
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word.length > 4)
-    .map((word) => `${word} ${count}`);
-}
-
-interface ScopeLine {
-  readonly section: string;
-  readonly title: string;
-  readonly number: string;
-  readonly text: string;
-}
-
-function linesOf(scope: string): ScopeLine[] {
-  const lines: ScopeLine[] = [];
-  let section = "";
-  let title = "";
-  let count = 0;
-  for (const line of scope.split(/\r?\n/)) {
-    const heading = /^##\s+(?:(\d+)\.\s+)?(.*)$/.exec(line);
-    if (heading !== null) {
-      title = (heading[2] ?? "").trim();
-      section = heading[1] ?? title;
-      count = 0;
-      continue;
+export function coverageOf(scope: SourceFile, scenarios: readonly Scenario[]): StageResult<CoveredLine[]> {
+  const diagnostics: Diagnostic[] = [];
+  const lines = linesOf(scope);
+  if (lines.length === 0) diagnostics.push(verifyNoLines(null, {}));
+  const stories = new Map<ScopeLine, Set<Scenario>>(lines.map((line) => [line, new Set()]));
+  for (const scenario of scenarios) {
+    if (scenario.covers.length === 0) {
+      const at = { line: 1, column: 1, offset: 0 };
+      const span = { file: scenario.file, start: at, end: at };
+      diagnostics.push(verifyCoversNothing(span, { title: scenario.title }));
     }
-    const bullet = /^(?:[-*]|\d+\.)\s+(.*)$/.exec(line);
-    if (bullet === null || section === "") continue;
-    count += 1;
-    lines.push({ section, title, number: `${section}.${count}`, text: (bullet[1] ?? "").trim() });
+    for (const { text, span } of scenario.covers) {
+      const [line, ...others] = named(lines, text);
+      if (line === undefined) {
+        const known = nearest(
+          text,
+          lines.map(({ number }) => number),
+        );
+        diagnostics.push(verifyUnknownLine(span, { line: text, nearest: known }));
+      } else if (others.length > 0) {
+        const all = [line, ...others].map(({ number }) => number).join(", ");
+        diagnostics.push(verifySeveralLines(span, { line: text, lines: all }));
+      } else stories.get(line)?.add(scenario);
+    }
+  }
+  const value = lines.map((line) => ({ ...line, stories: [...(stories.get(line) ?? [])] }));
+  for (const line of value) {
+    if (line.stories.length === 0) diagnostics.push(verifyUntriedLine(line.span, { line: line.number }));
+  }
+  return { value, diagnostics };
+}
+
+type ScopeLine = Omit<CoveredLine, "stories">;
+
+function named(lines: readonly ScopeLine[], name: string): ScopeLine[] {
+  const byNumber = lines.filter(({ number }) => number === name);
+  if (byNumber.length > 0 || !/\S\s+\S/.test(name)) return byNumber;
+  return lines.filter(({ text }) => text.startsWith(name));
+}
+
+function linesOf({ path, text }: SourceFile): ScopeLine[] {
+  const lines: ScopeLine[] = [];
+  let section: string | null = null;
+  let count = 0;
+  let offset = 0;
+  for (const [index, line] of text.split("\n").entries()) {
+    const heading = /^##\s+(?:(\d+)\.\s+)?(.*)$/.exec(line.trimEnd());
+    const bullet = /^((?:[-*]|\d+\.)\s+)(.*)$/.exec(line.trimEnd());
+    if (heading !== null) {
+      section = heading[1] === undefined ? `${heading[2] ?? ""} ` : `${heading[1]}.`;
+      count = 0;
+    } else if (bullet !== null && section !== null) {
+      const [, mark = "", said = ""] = bullet;
+      const start = { line: index + 1, column: mark.length + 1, offset: offset + mark.length };
+      const end = { line: index + 1, column: start.column + said.length, offset: start.offset + said.length };
+      lines.push({ number: `${section}${++count}`, text: said, span: { file: path, start, end } });
+    }
+    offset += line.length + 1;
   }
   return lines;
 }
 
-/** The table as Markdown, and how many lines nothing covers. */
-export function coverageTable(lines: readonly CoveredLine[]): string {
-  const rows = lines.map(({ number, text, byLine, bySection }) => {
-    const stories =
-      byLine.length > 0
-        ? byLine.join("; ")
-        : bySection.length > 0
-          ? `by section: ${bySection.join("; ")}`
-          : "**nothing**";
-    const short = text.length > 90 ? `${text.slice(0, 89)}…` : text;
-    return `| ${number} | ${short.replaceAll("|", "\\|")} | ${stories.replaceAll("|", "\\|")} |`;
+/**
+ * The table as Markdown, with a line of counts.
+ *
+ * @param folder where the stories lie, for links to them; titles alone without it.
+ */
+export function coverageTable(lines: readonly CoveredLine[], folder: string | null = null): string {
+  const rows = lines.map(({ number, text, stories }) => {
+    const titles = stories.map(({ title, file }) =>
+      folder === null ? title : `[${title}](${folder}/${file})`,
+    );
+    const short = text.length > 90 ? `${text.slice(0, 89).trimEnd()}…` : text;
+    const cells = [number, short, titles.length === 0 ? "**nothing**" : titles.join("; ")];
+    return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
   });
-  const exact = lines.filter(({ byLine }) => byLine.length > 0).length;
-  const section = lines.filter(({ byLine, bySection }) => byLine.length === 0 && bySection.length > 0).length;
-  const none = lines.length - exact - section;
+  const tried = lines.filter(({ stories }) => stories.length > 0).length;
+  const all = new Set(lines.flatMap(({ stories }) => stories));
   return [
     "| line | what it says | stories |",
     "| --- | --- | --- |",
     ...rows,
     "",
-    `${lines.length} lines: ${exact} named by a story, ${section} covered by section alone, ${none} uncovered.`,
+    `${lines.length} lines: ${tried} tried by ${all.size} stories, ${lines.length - tried} untried.`,
     "",
   ].join("\n");
 }

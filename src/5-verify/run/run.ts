@@ -94,7 +94,7 @@ async function runScenario(
   return {
     file: scenario.file,
     title: scenario.title,
-    covers: scenario.covers,
+    covers: scenario.covers.map(({ text }) => text),
     passed: failures.length === 0,
     failures,
     requests: story?.replies.length ?? 0,

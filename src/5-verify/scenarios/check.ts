@@ -19,6 +19,7 @@ const RESERVED = new Set([...ALWAYS, ...OF_ANSWER, ...OF_BLOCK]);
 
 interface Check {
   readonly diagnostics: Diagnostic[];
+  readonly checked: CheckedExpressions;
   readonly people: ReadonlySet<string>;
   readonly twins: ReadonlySet<string>;
   /** Those that stand in for an integration. */
@@ -27,10 +28,14 @@ interface Check {
   readonly names: Set<string>;
 }
 
+/** What was found about an expression among names; stories that begin alike ask the same again. */
+export type CheckedExpressions = Map<string, ReturnType<ReturnType<typeof expressionLanguage>["check"]>>;
+
 /** Looks at the names and expressions of a story that has its beginning: who is named, and what is computed. */
-export function checkScenario(scenario: Scenario): Diagnostic[] {
+export function checkScenario(scenario: Scenario, checked: CheckedExpressions = new Map()): Diagnostic[] {
   const check: Check = {
     diagnostics: [],
+    checked,
     people: new Set(scenario.people.map((person) => person.name.text)),
     twins: new Set(scenario.twins.map((twin) => twin.name.text)),
     served: new Set(
@@ -168,11 +173,9 @@ function template(check: Check, written: Written, more: readonly string[]): void
 
 function expression(check: Check, written: Written, more: readonly string[]): void {
   const names = [...check.names, ...more];
-  const environment = expressionLanguage({ unlistedVariablesAreDyn: false });
-  for (const name of new Set(names)) {
-    if (/^[A-Za-z_]\w*$/.test(name)) environment.registerVariable(name, "dyn");
-  }
-  const result = environment.check(written.text);
+  const key = [...names, written.text].join("\n");
+  const result = check.checked.get(key) ?? checkAmong(names, written.text);
+  check.checked.set(key, result);
   if (result.valid) return;
   const problem = result.error?.message.split("\n")[0] ?? "unknown cause";
   const unknown = /Unknown variable: (\w+)/.exec(problem)?.[1];
@@ -183,4 +186,12 @@ function expression(check: Check, written: Written, more: readonly string[]): vo
       nearest: unknown === undefined ? null : nearest(unknown, names),
     }),
   );
+}
+
+function checkAmong(names: readonly string[], text: string): ReturnType<CheckedExpressions["get"]> & object {
+  const environment = expressionLanguage({ unlistedVariablesAreDyn: false });
+  for (const name of new Set(names)) {
+    if (/^[A-Za-z_]\w*$/.test(name)) environment.registerVariable(name, "dyn");
+  }
+  return environment.check(text);
 }

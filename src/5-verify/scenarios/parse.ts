@@ -1,7 +1,7 @@
-import type { Heading, Link, ListItem, Nodes, Root, RootContent } from "mdast";
-import { parse as parseYaml } from "yaml";
+import type { Heading, Link, ListItem, Nodes, Root, RootContent, Yaml } from "mdast";
+import { isScalar, isSeq, parse as parseYaml, parseDocument } from "yaml";
 import type { Diagnostic, StageResult } from "../../diagnostics/diagnostic.ts";
-import type { SourceFile } from "../../source/source.ts";
+import type { Position, SourceFile } from "../../source/source.ts";
 import { readAnswers } from "./answers.ts";
 import { refuseBody } from "./bodies.ts";
 import {
@@ -98,7 +98,7 @@ function readFrontMatter(reading: Reading, root: Root, scenario: Scenario): void
       Array.isArray(entry) &&
       entry.every((text) => ["string", "number"].includes(typeof text))
     ) {
-      scenario.covers = entry.map(String).filter((text) => text !== "");
+      scenario.covers = readCovers(reading, node);
     } else if (key === "setup" && typeof entry === "boolean") scenario.setup = entry;
     else if (KEYS.includes(key)) bad(`The key \`${key}\` of the front matter has the wrong form.`);
     else reading.diagnostics.push(scenarioUnknownKey(span, { key, nearest: nearest(key, KEYS) }));
@@ -106,6 +106,28 @@ function readFrontMatter(reading: Reading, root: Root, scenario: Scenario): void
 }
 
 const KEYS = ["covers", "setup"];
+
+/** The texts of `covers`, each with its place. */
+function readCovers(reading: Reading, node: Yaml): Written[] {
+  const covers = parseDocument(node.value).get("covers");
+  if (!isSeq(covers)) return [];
+  // The YAML begins below the first line, which is `---`.
+  const before = (node.position?.start.offset ?? 0) + "---\n".length;
+  return covers.items.flatMap((item) => {
+    if (!isScalar(item)) return [];
+    const [start, end] = item.range ?? [0, 0];
+    const { file, text } = { file: reading.file.path, text: reading.file.text };
+    return {
+      text: String(item.value),
+      span: { file, start: placeIn(text, before + start), end: placeIn(text, before + end) },
+    };
+  });
+}
+
+function placeIn(text: string, offset: number): Position {
+  const lines = text.slice(0, offset).split("\n");
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1, offset };
+}
 
 function readTitle(reading: Reading, root: Root, scenario: Scenario): void {
   const titles = root.children.filter((node) => node.type === "heading" && node.depth === 1);

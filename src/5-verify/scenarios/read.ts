@@ -2,7 +2,7 @@ import type { Diagnostic, StageResult } from "../../diagnostics/diagnostic.ts";
 import { scenarioCircularGiven, scenarioUnknownGiven } from "../../diagnostics/messages.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
 import type { SourceFile } from "../../source/source.ts";
-import { checkScenario } from "./check.ts";
+import { type CheckedExpressions, checkScenario } from "./check.ts";
 import { parseScenario } from "./parse.ts";
 import type { Scenario } from "./scenario.ts";
 
@@ -24,8 +24,9 @@ export function readScenarios(files: readonly SourceFile[]): StageResult<Scenari
     withBeginning(scenario, parsed, diagnostics, [scenario.file]),
   );
   const seen = new Set(diagnostics.map(placeOf));
+  const checked: CheckedExpressions = new Map();
   for (const scenario of complete) {
-    for (const diagnostic of checkScenario(scenario)) {
+    for (const diagnostic of checkScenario(scenario, checked)) {
       if (seen.has(placeOf(diagnostic))) continue;
       seen.add(placeOf(diagnostic));
       diagnostics.push(diagnostic);

@@ -36,9 +36,9 @@ export interface Scenario {
    */
   story: string;
   /**
-   * What of the scope of work the story covers, as its front matter says.
+   * Lines of a scope of work that the story tries: their numbers (`5.3`), or how they begin.
    */
-  covers: string[];
+  covers: Written[];
   /**
    * True for a file that other stories begin with and that is not run by itself.
    */

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import { coverageOf, coverageTable } from "../../5-verify/coverage/coverage.ts";
 import { GATES, type GateName, ON_REQUEST } from "../../5-verify/gates/gate.ts";
 import { type Survivor, readSurvivors } from "../../5-verify/mutation/survivors.ts";
@@ -107,7 +107,7 @@ export async function verifyOutput(
   const survivors = survivorsIn(stories);
   report(shell, survivors.diagnostics, null, format);
   if (hasErrors(survivors.diagnostics)) return WRONG;
-  if (scope !== undefined) return printCoverage(resolve(shell.folder, scope), read.scenarios, shell);
+  if (scope !== undefined) return printCoverage(resolve(shell.folder, scope), read, shell, format);
 
   const isJson = args.flags.has("--json");
   const { say, paint } = teller(shell, isJson ? "json" : format);
@@ -246,17 +246,23 @@ function survivorsIn(folder: string): ReturnType<typeof readSurvivors> {
     : { value: [], diagnostics: [] };
 }
 
-/** Which line of a scope of work is tried by which story; fails where one is by none. */
-function printCoverage(path: string, scenarios: readonly Scenario[], shell: Shell): number {
+/** Which line of a scope of work is tried by which story; fails where one is by none, or a story names none. */
+function printCoverage(
+  path: string,
+  { scenarios, shown }: ReturnType<typeof scenariosIn>,
+  shell: Shell,
+  format: ReturnType<typeof formatOf>,
+): number {
   if (!existsSync(path)) {
     report(shell, [cliNoScope(null, { file: shownPath(shell, path) })]);
     return USAGE;
   }
-  const lines = coverageOf(readFileSync(path, "utf8"), scenarios);
-  shell.out(coverageTable(lines));
-  return lines.length > 0 && lines.every(({ byLine, bySection }) => byLine.length + bySection.length > 0)
-    ? OK
-    : WRONG;
+  const shown = read.shown ?? { source: { files: [] }, folder: shell.folder };
+  const scope = { path: relative(shown.folder, path).replaceAll(sep, "/"), text: readFileSync(path, "utf8") };
+  const { value, diagnostics } = coverageOf(scope, read.scenarios);
+  shell.out(coverageTable(value ?? []));
+  report(shell, diagnostics, { ...shown, source: { files: [...shown.source.files, scope] } }, format);
+  return hasErrors(diagnostics) ? WRONG : OK;
 }
 
 function markOf({ passed, skipped }: GateReport, paint: Palette): string {
