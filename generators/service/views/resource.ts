@@ -230,6 +230,7 @@ function stampLines(entity: Entity, model: Model): readonly { readonly text: str
             text: literal({
               column: field.column,
               when: conditionOf(field.stampedWhen.node, { model, row }),
+              as: field.type.kind === "date" ? "today" : "now",
             }),
           },
         ]

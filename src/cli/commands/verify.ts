@@ -249,7 +249,7 @@ function survivorsIn(folder: string): ReturnType<typeof readSurvivors> {
 /** Which line of a scope of work is tried by which story; fails where one is by none, or a story names none. */
 function printCoverage(
   path: string,
-  { scenarios, shown }: ReturnType<typeof scenariosIn>,
+  read: Stories,
   shell: Shell,
   format: ReturnType<typeof formatOf>,
 ): number {

@@ -79,7 +79,7 @@ export const reminders: Resource = {
       detail: "status is outside of what is allowed.",
     },
   },
-  stamps: [{ column: "sent_at", when: "(t.status = 'sent')" }],
+  stamps: [{ column: "sent_at", when: "(t.status = 'sent')", as: "now" }],
   rules: [],
   effects: new Map(),
   isView: false,

@@ -83,7 +83,7 @@ export const periods: Resource = {
       detail: "The last day must not be before the first.",
     },
   },
-  stamps: [{ column: "closed_at", when: "(t.status = 'closed')" }],
+  stamps: [{ column: "closed_at", when: "(t.status = 'closed')", as: "now" }],
   rules: [],
   effects: new Map(),
   isView: false,

@@ -409,11 +409,12 @@ async function after(work: Work, resource: Resource, moment: Moment, id: string)
 async function stamp(work: Work, resource: Resource, id: string): Promise<void> {
   if (resource.stamps.length === 0) return;
   const sets = resource.stamps.map(
-    ({ column, when }) => `${column} = case when ${when} then coalesce(t.${column}, $2) else null end`,
+    ({ column, when }, index) =>
+      `${column} = case when ${when} then coalesce(t.${column}, $${index + 2}) else null end`,
   );
   await work.db.query(`update ${resource.table} t set ${sets.join(", ")} where t.id = $1`, [
     id,
-    work.now.toISOString(),
+    ...resource.stamps.map(({ as }) => (as === "today" ? today(work.now) : work.now.toISOString())),
   ]);
 }
 

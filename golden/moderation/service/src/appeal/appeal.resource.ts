@@ -116,7 +116,7 @@ export const appeals: Resource = {
       detail: "answer is outside of what is allowed.",
     },
   },
-  stamps: [{ column: "decided_at", when: "(t.status <> 'open')" }],
+  stamps: [{ column: "decided_at", when: "(t.status <> 'open')", as: "now" }],
   rules: [],
   effects: new Map(),
   isView: false,

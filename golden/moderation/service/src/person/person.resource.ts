@@ -106,7 +106,7 @@ export const people: Resource = {
       detail: "status is outside of what is allowed.",
     },
   },
-  stamps: [{ column: "suspended_at", when: "(t.status = 'suspended')" }],
+  stamps: [{ column: "suspended_at", when: "(t.status = 'suspended')", as: "now" }],
   rules: [],
   effects: new Map(),
   isView: false,

@@ -95,7 +95,7 @@ export const tickets: Resource = {
       detail: "There is no such person.",
     },
   },
-  stamps: [{ column: "decided_at", when: "(t.status = 'decided')" }],
+  stamps: [{ column: "decided_at", when: "(t.status = 'decided')", as: "now" }],
   rules: [],
   effects: new Map(),
   isView: false,

@@ -88,7 +88,7 @@ export const notes: Resource = {
       detail: "status is outside of what is allowed.",
     },
   },
-  stamps: [{ column: "done_at", when: "(t.status = 'done')" }],
+  stamps: [{ column: "done_at", when: "(t.status = 'done')", as: "now" }],
   rules: [],
   effects: new Map(),
   isView: false,

@@ -85,7 +85,7 @@ export const customers: Resource = {
       detail: "notes is outside of what is allowed.",
     },
   },
-  stamps: [{ column: "consent_given_on", when: "t.marketing_consent" }],
+  stamps: [{ column: "consent_given_on", when: "t.marketing_consent", as: "today" }],
   rules: [],
   effects: new Map(),
   isView: false,

@@ -110,6 +110,8 @@ export interface Constraint {
 export interface Stamp {
   readonly column: string;
   readonly when: string;
+  /** The day is the one of the spec's time zone. */
+  readonly as: "now" | "today";
 }
 
 export interface Rule {

@@ -85,7 +85,7 @@ export const posts: Resource = {
       detail: "status is outside of what is allowed.",
     },
   },
-  stamps: [{ column: "published_at", when: "(t.status = 'published')" }],
+  stamps: [{ column: "published_at", when: "(t.status = 'published')", as: "now" }],
   rules: [],
   effects: new Map(),
   isView: false,
