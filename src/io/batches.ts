@@ -1,6 +1,6 @@
-import { join } from "node:path";
+import { randomBytes } from "node:crypto";
 import type { Anthropic } from "@anthropic-ai/sdk";
-import type { MessageBatchResult } from "@anthropic-ai/sdk/resources/messages/batches";
+import type { MessageBatch, MessageBatchResult } from "@anthropic-ai/sdk/resources/messages/batches";
 import type { Backoff } from "../4-fill/backoff.ts";
 import {
   NO_USAGE,
@@ -12,7 +12,7 @@ import {
 } from "../4-fill/provider.ts";
 import { fillNoAnswer, fillRejected } from "../diagnostics/messages.ts";
 import { paramsOf, readTexts, usageOf } from "./anthropic.ts";
-import { readIfThere, writeWhole } from "./files.ts";
+import { readBatchFile, writeBatchFile, type Intent, type Open } from "./batch-file.ts";
 import { persistently, troubleOf, type Sent } from "./persistently.ts";
 
 export interface BatchOptions {
@@ -24,12 +24,6 @@ export interface BatchOptions {
   /** Milliseconds between two looks at a batch. */
   readonly interval: number;
   readonly signal: AbortSignal;
-}
-
-/** A batch that was sent: its requests' prompts by custom id. */
-interface Open {
-  readonly id: string;
-  readonly prompts: Readonly<Record<string, string>>;
 }
 
 interface Waiting {
@@ -44,7 +38,7 @@ interface Waiting {
  * end. The first round has the first tries of all holes, the second the repairs, and so on.
  */
 export function batchProvider(options: BatchOptions): Provider {
-  const state: State = { options, queue: [], busy: 0, running: 0, open: readOpen(options.folder) };
+  const state: State = { options, queue: [], busy: 0, running: 0, ...readBatchFile(options.folder) };
   return {
     name: "anthropic",
     ask: (ask, tell) =>
@@ -65,6 +59,7 @@ interface State {
   busy: number;
   running: number;
   open: readonly Open[];
+  sending: readonly Intent[];
 }
 
 function flush(state: State): void {
@@ -73,29 +68,97 @@ function flush(state: State): void {
   state.queue = [];
   state.busy += all.length;
   const rest = new Set(all);
-  for (const batch of state.open) {
-    const prompts = new Set(Object.values(batch.prompts));
-    const mine = [...rest].filter(({ ask }) => prompts.has(ask.prompt));
+  const take = (prompts: Intent["prompts"]): readonly Waiting[] => {
+    const known = new Set(Object.values(prompts));
+    const mine = [...rest].filter(({ ask }) => known.has(ask.prompt));
     for (const one of mine) rest.delete(one);
+    return mine;
+  };
+  for (const batch of state.open) {
+    const mine = take(batch.prompts);
     if (mine.length > 0) void follow(state, batch, mine);
+  }
+  for (const intent of state.sending) {
+    const mine = take(intent.prompts);
+    if (mine.length > 0) void resume(state, intent, mine);
   }
   if (rest.size > 0) void send(state, [...rest]);
 }
 
+/**
+ * Sends a batch. What is about to be sent is noted before: where the answer is lost, or this process ends before it is
+ * noted, the batch is looked for before another is made.
+ */
 async function send(state: State, waiting: readonly Waiting[]): Promise<void> {
   const { client, maxTokens } = state.options;
-  const requests = waiting.map(({ ask }) => ({
-    custom_id: customId(ask),
-    params: { ...paramsOf(ask, maxTokens), stream: false as const },
+  const nonce = randomBytes(4).toString("hex");
+  const idOf = ({ ask }: Waiting): string => customId(ask, nonce);
+  const requests = waiting.map((one) => ({
+    custom_id: idOf(one),
+    params: { ...paramsOf(one.ask, maxTokens), stream: false as const },
   }));
-  const sent = await tryHard(state, waiting, () => client.messages.batches.create({ requests }));
-  if (sent === null) return;
-  const batch: Open = {
-    id: sent.id,
-    prompts: Object.fromEntries(waiting.map(({ ask }) => [customId(ask), ask.prompt])),
-  };
-  keepOpen(state, [...state.open, batch]);
-  await follow(state, batch, waiting);
+  const prompts = Object.fromEntries(waiting.map((one) => [idOf(one), one.ask.prompt]));
+  const intent: Intent = { since: new Date().toISOString(), prompts };
+  keep(state, { sending: [...state.sending, intent] });
+  let mayBeThere = false;
+  const id = await tryHard(state, waiting, async () => {
+    const there = mayBeThere ? await find(state, intent, waiting) : null;
+    mayBeThere = true;
+    return there ?? (await client.messages.batches.create({ requests })).id;
+  });
+  if (id === null) return;
+  await follow(state, sent(state, intent, id), waiting);
+}
+
+/** Takes up a batch that an earlier run may or may not have sent. */
+async function resume(state: State, intent: Intent, waiting: readonly Waiting[]): Promise<void> {
+  const found = await tryHard(state, waiting, async () => [await find(state, intent, waiting)]);
+  if (found === null) return;
+  const [id = null] = found;
+  if (id !== null) return follow(state, sent(state, intent, id), waiting);
+  keep(state, { sending: state.sending.filter((one) => one !== intent) });
+  await send(state, waiting);
+}
+
+/** The intent has become a batch. */
+function sent(state: State, intent: Intent, id: string): Open {
+  const batch: Open = { id, prompts: intent.prompts };
+  keep(state, { open: [...state.open, batch], sending: state.sending.filter((one) => one !== intent) });
+  return batch;
+}
+
+/** How far the server's clock may be behind ours. */
+const CLOCKS_APART = 10 * 60_000;
+
+/**
+ * The batch on the server that an intent became; `null` where it became none. The list does not say which requests a
+ * batch has, so batches of this size that are as new are waited for, and their results' custom ids tell.
+ */
+async function find(state: State, intent: Intent, waiting: readonly Waiting[]): Promise<string | null> {
+  const { client, backoff, interval, signal } = state.options;
+  const size = Object.keys(intent.prompts).length;
+  for await (const listed of client.messages.batches.list({ limit: 100 })) {
+    // The newest come first.
+    if (Date.parse(listed.created_at) < Date.parse(intent.since) - CLOCKS_APART) return null;
+    if (sizeOf(listed) !== size || state.open.some(({ id }) => id === listed.id)) continue;
+    let seen = listed;
+    while (seen.processing_status !== "ended") {
+      for (const { tell } of waiting) tell({ kind: "queued", what: `is ${seen.id} ours? It is on its way` });
+      await backoff.pause(interval);
+      if (signal.aborted) throw new Error("stopped");
+      seen = await client.messages.batches.retrieve(seen.id);
+    }
+    for await (const { custom_id } of await client.messages.batches.results(seen.id)) {
+      if (custom_id in intent.prompts) return seen.id;
+      break;
+    }
+  }
+  return null;
+}
+
+function sizeOf({ request_counts }: MessageBatch): number {
+  const { processing, succeeded, errored, canceled, expired } = request_counts;
+  return processing + succeeded + errored + canceled + expired;
 }
 
 async function follow(state: State, batch: Open, waiting: readonly Waiting[]): Promise<void> {
@@ -125,10 +188,7 @@ async function follow(state: State, batch: Open, waiting: readonly Waiting[]): P
   });
   // The run keeps what it was given at once, but not before we let go; then the batch may be forgotten.
   await new Promise((resolve) => setTimeout(resolve, 0));
-  keepOpen(
-    state,
-    state.open.filter(({ id }) => id !== batch.id),
-  );
+  keep(state, { open: state.open.filter(({ id }) => id !== batch.id) });
   state.queue.push(...again);
   flush(state);
 }
@@ -189,27 +249,12 @@ async function tryHard<T>(
   return null;
 }
 
-/** Letters, digits, hyphens, 64 at most, as the API wants it; another one for each prompt. */
-function customId({ hole, attempt, prompt }: Ask): string {
-  return `${hole.slice(0, 40)}-${attempt}-${prompt.slice(0, 16)}`;
+/** Letters, digits, hyphens, 64 at most, as the API wants it; another one for each prompt and each batch. */
+function customId({ hole, attempt, prompt }: Ask, nonce: string): string {
+  return `${hole.slice(0, 32)}-${attempt}-${prompt.slice(0, 12)}-${nonce}`;
 }
 
-function pathOf(folder: string): string {
-  return join(folder, ".specc", "batches.json");
-}
-
-function keepOpen(state: State, open: readonly Open[]): void {
-  state.open = open;
-  writeWhole(pathOf(state.options.folder), `${JSON.stringify({ open }, null, 2)}\n`);
-}
-
-function readOpen(folder: string): readonly Open[] {
-  const text = readIfThere(pathOf(folder))?.toString("utf8");
-  if (text === undefined) return [];
-  try {
-    const value = JSON.parse(text) as { readonly open?: readonly Open[] };
-    return value.open ?? [];
-  } catch {
-    return [];
-  }
+function keep(state: State, change: Partial<Pick<State, "open" | "sending">>): void {
+  Object.assign(state, change);
+  writeBatchFile(state.options.folder, { open: state.open, sending: state.sending });
 }

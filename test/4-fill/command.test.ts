@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { readLock } from "../../src/4-fill/lock.ts";
+import { openClient } from "../../src/io/anthropic.ts";
 import { NAMES, spec, workshop, type Workshop } from "./command.ts";
 
 const FILL = ["fill", "--provider", "anthropic"];
@@ -245,6 +246,37 @@ describe("batches", () => {
     expect([pinned(work), work.twin.asked.length]).toEqual([HOLES, 6]);
   });
 
+  it("are not sent again after a kill between their sending and the note of their number", async () => {
+    let isHeld = true;
+    const work = await workshop({ batchAnswer: () => (isHeld ? "never" : "given") });
+    const isThere = (): boolean => work.twin.asked.length === HOLES.length;
+    const { code } = await work.endAfter([...FILL, "--batch"], "SIGKILL", 0, isThere);
+    expect([code, pinned(work)]).toEqual([null, []]);
+    expect(JSON.parse(work.read(".specc/batches.json"))).toMatchObject({ open: [], sending: [{}] });
+    isHeld = false;
+    await sendOther(work);
+    expect((await work.run([...FILL, "--batch"])).code).toBe(0);
+    expect([pinned(work), work.twin.asked.length]).toEqual([HOLES, 2 * HOLES.length]);
+    expect(JSON.parse(work.read(".specc/batches.json"))).toEqual({ open: [], sending: [] });
+  });
+
+  it("are sent after a kill that came before their sending", async () => {
+    let isDeaf = true;
+    const work = await workshop({ batchAnswer: () => (isDeaf ? "nothing" : "given") });
+    const isSending = (): boolean => existsSync(join(work.folder, ".specc/batches.json"));
+    await work.endAfter([...FILL, "--batch"], "SIGKILL", 0, isSending);
+    isDeaf = false;
+    await sendOther(work);
+    expect((await work.run([...FILL, "--batch"])).code).toBe(0);
+    expect([pinned(work), work.twin.asked.length]).toEqual([HOLES, 2 * HOLES.length]);
+  });
+
+  it("are not sent again where the answer is lost", async () => {
+    const work = await workshop({ batchAnswer: (before) => (before === 0 ? "lost" : "given") });
+    expect((await work.run([...FILL, "--batch"])).code).toBe(0);
+    expect([pinned(work), work.twin.asked.length]).toEqual([HOLES, HOLES.length]);
+  });
+
   it("ask again for what the batch could not answer", async () => {
     const work = await workshop({
       fault: ({ before }) => (before === 0 ? { kind: "status", status: 529 } : null),
@@ -253,6 +285,20 @@ describe("batches", () => {
     expect(work.twin.asked).toHaveLength(12);
   });
 });
+
+/** A batch of as many requests that is somebody else's. */
+async function sendOther(work: Workshop): Promise<void> {
+  const client = await openClient(work.twin.key, work.twin.url, 5_000);
+  const content = "export function emptyJar(): void";
+  const params = {
+    model: "claude-haiku-5-5",
+    max_tokens: 10,
+    messages: [{ role: "user" as const, content }],
+  };
+  await client.messages.batches.create({
+    requests: HOLES.map((_, at) => ({ custom_id: `other-${at}`, params })),
+  });
+}
 
 describe("specc plan", () => {
   it("says what is pinned and what the rest will take, in the form of its schema", async () => {

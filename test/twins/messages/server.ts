@@ -30,6 +30,8 @@ export interface TwinOptions {
   readonly fault?: (asked: Asked) => Fault | null;
   /** How often a batch must be asked for until it has ended; 2 without it. */
   readonly polls?: number;
+  /** What becomes of a new batch: it is there, but the answer is lost or never comes; or nothing comes of it. */
+  readonly batchAnswer?: (before: number) => "given" | "lost" | "never" | "nothing";
   /** From how many tokens on a prefix is cached; 1024 without it. */
   readonly cacheMinimum?: number;
 }
@@ -115,7 +117,7 @@ async function serve(state: State, request: IncomingMessage, response: ServerRes
   }
   if (route === "POST /v1/messages") return message(state, jsonOf(text), request, response);
   if (route === "POST /v1/messages/count_tokens") return count(jsonOf(text), response);
-  if (path.startsWith("/v1/messages/batches")) return batch(state, route, jsonOf(text), response);
+  if (path.startsWith("/v1/messages/batches")) return batch(state, route, jsonOf(text), request, response);
   return refuse(response, 404, "Not found");
 }
 
@@ -204,7 +206,13 @@ function count(body: unknown, response: ServerResponse): void {
   send(response, { input_tokens });
 }
 
-function batch(state: State, route: string, body: unknown, response: ServerResponse): void {
+function batch(
+  state: State,
+  route: string,
+  body: unknown,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
   const [method = "", path = ""] = route.split(" ");
   const [id, action] = path.slice("/v1/messages/batches".length).split("/").filter(Boolean);
   if (id === undefined) {
@@ -212,7 +220,7 @@ function batch(state: State, route: string, body: unknown, response: ServerRespo
       const data = [...state.batches.values()].reverse().map((one) => shownBatch(one, state.url));
       return send(response, { data, has_more: false, first_id: null, last_id: null });
     }
-    return createBatch(state, body, response);
+    return createBatch(state, body, request, response);
   }
   const found = state.batches.get(id);
   if (!found) return refuse(response, 404, "Batch not found");
@@ -233,7 +241,9 @@ function batch(state: State, route: string, body: unknown, response: ServerRespo
   send(response, shownBatch(found, state.url));
 }
 
-function createBatch(state: State, body: unknown, response: ServerResponse): void {
+function createBatch(state: State, body: unknown, request: IncomingMessage, response: ServerResponse): void {
+  const fate = state.options.batchAnswer?.(state.batches.size) ?? "given";
+  if (fate === "nothing") return;
   const id = `msgbatch_${String(state.batches.size + 1).padStart(6, "0")}`;
   const made = makeBatch(id, body, state.options.polls ?? 2, (params) => {
     const mistake = mistakeIn(params);
@@ -254,6 +264,8 @@ function createBatch(state: State, body: unknown, response: ServerResponse): voi
   });
   if (typeof made === "string") return refuse(response, 400, made);
   state.batches.set(id, made);
+  if (fate === "never") return;
+  if (fate === "lost") return void request.socket.destroy();
   send(response, shownBatch({ ...made, polls: 1 }, state.url));
 }
 
