@@ -5,6 +5,7 @@ import { bodyOf } from "./answer.ts";
 import { estimateTokens, PREAMBLE, repairOf } from "./brief.ts";
 import type { Amount, Meter } from "./budget.ts";
 import { costOf, type Price } from "./cost.ts";
+import { storiesIn } from "./examples.ts";
 import type { LedgerEntry, UnitOutcome } from "./ledger.ts";
 import {
   addUsage,
@@ -17,6 +18,7 @@ import {
   type Reply,
   type Usage,
 } from "./provider.ts";
+import { openRounds, type Rounds, type Trial } from "./rounds.ts";
 import { sha256 } from "./text.ts";
 
 /** A hole that is to be filled. */
@@ -62,6 +64,8 @@ export interface Keeper {
 export interface FillOptions {
   readonly provider: Provider;
   readonly check: Checker;
+  /** Runs the examples of what the checks let pass. */
+  readonly trial: Trial;
   /** Takes secrets out of what goes into the next brief: an answer may hold what was never sent. */
   readonly scrub: (text: string) => string;
   readonly keeper: Keeper;
@@ -78,10 +82,13 @@ export interface FillOptions {
   readonly signal: AbortSignal;
   /** Milliseconds on a clock that never goes back. */
   readonly clock: () => number;
-  readonly tell: (hole: string, progress: Progress | { readonly kind: "asking" | "checking" }) => void;
+  readonly tell: (hole: string, progress: Progress | { readonly kind: Stage }) => void;
   /** Called at once when a unit has ended, so that what is done stays done. */
   readonly ended: (filled: Filled) => void;
 }
+
+/** Where a hole is while one waits; `parked` bodies wait until all others have one, for their examples to be run. */
+export type Stage = "asking" | "checking" | "parked";
 
 /** How a whole run ended. */
 export interface Run {
@@ -96,21 +103,21 @@ export interface Run {
 export async function fillAll(units: readonly Unit[], options: FillOptions): Promise<Run> {
   const results: Filled[] = [];
   const halt: Halt = { why: null };
-  const queue = [...units];
-  let running = queue.length;
+  const rounds = openRounds(units.length, options.trial, options.signal, (asking) =>
+    options.provider.running?.(asking),
+  );
+  const slots = openSlots(options.jobs);
   const finish = (filled: Filled): void => {
     results.push(filled);
-    running -= 1;
     noteUnit(filled, options);
     options.ended(filled);
     if (filled.outcome !== "left") options.keeper.done(filled.unit);
-    options.provider.running?.(running);
+    rounds.ended();
   };
-  const work = async (): Promise<void> => {
-    for (let unit = queue.shift(); unit; unit = queue.shift()) finish(await fillUnit(unit, options, halt));
-  };
-  options.provider.running?.(running);
-  await Promise.all(Array.from({ length: Math.max(1, Math.min(options.jobs, units.length)) }, work));
+  const fill = async (unit: Unit): Promise<void> =>
+    finish(await fillUnit(unit, options, { halt, rounds, slots }));
+  options.provider.running?.(units.length);
+  await Promise.all(units.map(fill));
   const why = options.signal.aborted ? "interrupted" : (halt.why ?? "done");
   return { filled: results, why };
 }
@@ -118,6 +125,35 @@ export async function fillAll(units: readonly Unit[], options: FillOptions): Pro
 /** Why nothing more is asked; shared by all that run. */
 interface Halt {
   why: "budget" | "fatal" | null;
+}
+
+/** What all units of a run share. */
+interface Shared {
+  readonly halt: Halt;
+  readonly rounds: Rounds;
+  readonly slots: Slots;
+}
+
+/** Lets so many work at the same time, the others in the order in which they came. */
+interface Slots {
+  take(): Promise<void>;
+  give(): void;
+}
+
+function openSlots(count: number): Slots {
+  let free = Math.max(1, count);
+  const waiting: (() => void)[] = [];
+  return {
+    async take() {
+      if (free === 0) return new Promise((resolve) => waiting.push(resolve));
+      free -= 1;
+    },
+    give() {
+      const next = waiting.shift();
+      if (next) next();
+      else free += 1;
+    },
+  };
 }
 
 interface State {
@@ -130,7 +166,9 @@ interface State {
   assumptions: readonly string[];
 }
 
-async function fillUnit(unit: Unit, options: FillOptions, halt: Halt): Promise<Filled> {
+async function fillUnit(unit: Unit, options: FillOptions, shared: Shared): Promise<Filled> {
+  const { halt, rounds, slots } = shared;
+  await slots.take();
   const state: State = {
     unit,
     start: options.clock(),
@@ -143,6 +181,7 @@ async function fillUnit(unit: Unit, options: FillOptions, halt: Halt): Promise<F
   const end = (outcome: UnitOutcome, body: string | null, diagnostics: readonly Diagnostic[]): Filled => {
     const { usage, cost, model, assumptions } = state;
     const milliseconds = Math.round(options.clock() - state.start);
+    slots.give();
     return {
       unit,
       outcome,
@@ -171,6 +210,14 @@ async function fillUnit(unit: Unit, options: FillOptions, halt: Halt): Promise<F
     options.tell(unit.hole.id, { kind: "checking" });
     diagnostics = "body" in read ? await options.check(unit.hole, read.body) : [read.problem];
     const body = "body" in read ? read.body : reply.bodies.join("\n");
+    if ("body" in read && !hasErrors(diagnostics) && storiesIn(unit.hole.examples).length > 0) {
+      options.tell(unit.hole.id, { kind: "parked" });
+      slots.give();
+      const found = await rounds.trial(unit.hole.id, body);
+      await slots.take();
+      if (found === null) return end("left", null, [fillInterrupted(null, { hole: unit.hole.id })]);
+      diagnostics = [...diagnostics, ...found];
+    }
     const passed = "body" in read && !hasErrors(diagnostics);
     given.note(passed ? "passed" : "refused", diagnostics);
     if (passed) return end("filled", read.body, diagnostics);

@@ -1602,6 +1602,40 @@ export function fillExampleFailed(
   };
 }
 
+/** The example of `%hole%` could not be run: it needs the logic of `%needed%`, which nobody has written yet. */
+export function fillExampleNotRun(
+  span: Span | null,
+  params: { readonly hole: string; readonly needed: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/example-not-run",
+    severity: "warning",
+    message: `The example of \`${params.hole}\` could not be run: it needs the logic of \`${params.needed}\`, which nobody has written yet.`,
+    span,
+    why: "The body has passed every other check, and is pinned.",
+    help: `Fill \`${params.needed}\`, then run \`specc fill --accept ${params.hole}\`: it runs the example.`,
+    related,
+  };
+}
+
+/** The example of `%hole%` took too much: %problem% */
+export function fillExampleTooCostly(
+  span: Span | null,
+  params: { readonly hole: string; readonly problem: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/example-too-costly",
+    severity: "error",
+    message: `The example of \`${params.hole}\` took too much: ${params.problem}`,
+    span,
+    why: "A body is run on a real database, in a process with bounds, before it is trusted with the service's.",
+    help: "Read and keep no more rows than the task needs, and let loops end.",
+    related,
+  };
+}
+
 /** The body uses `%name%`, %reason%. */
 export function fillForbidden(
   span: Span | null,

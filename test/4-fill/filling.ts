@@ -8,8 +8,16 @@ import { openMeter, type Budget } from "../../src/4-fill/budget.ts";
 import { checkBodies } from "../../src/4-fill/checks.ts";
 import { contractOf } from "../../src/4-fill/contract.ts";
 import { priceOf } from "../../src/4-fill/cost.ts";
-import { fillAll, type FillOptions, type Keeper, type Run, type Unit } from "../../src/4-fill/fill.ts";
+import {
+  fillAll,
+  type FillOptions,
+  type Keeper,
+  type Run,
+  type Stage,
+  type Unit,
+} from "../../src/4-fill/fill.ts";
 import type { LedgerEntry } from "../../src/4-fill/ledger.ts";
+import type { Trial } from "../../src/4-fill/rounds.ts";
 import { scrub } from "../../src/4-fill/secrets.ts";
 import type { Progress, Reply } from "../../src/4-fill/provider.ts";
 import { anthropicProvider, openClient } from "../../src/io/anthropic.ts";
@@ -27,7 +35,7 @@ export async function twinFor(options: Omit<TwinOptions, "fills">): Promise<Twin
 
 export interface Filling extends Run {
   readonly entries: readonly LedgerEntry[];
-  readonly progress: readonly (Progress | { readonly kind: "asking" | "checking" })[];
+  readonly progress: readonly (Progress | { readonly kind: Stage })[];
   readonly spent: { readonly tokens: number; readonly dollars: number };
 }
 
@@ -40,6 +48,7 @@ export interface Conditions {
   readonly signal?: AbortSignal;
   readonly kept?: ReadonlyMap<string, Reply>;
   readonly idle?: number;
+  readonly trial?: Trial;
 }
 
 /** The hole of hole.ts as a unit. */
@@ -72,6 +81,7 @@ export async function fillFrom(twin: Twin, conditions: Conditions = {}): Promise
   const options: FillOptions = {
     provider,
     check: async (hole, body) => checkBodies([{ hole, body, file: `fills/${hole.id}.ts` }])[0] ?? [],
+    trial: conditions.trial ?? (async (bodies) => new Map([...bodies.keys()].map((hole) => [hole, []]))),
     scrub: (text) => scrub(text, [twin.key]),
     keeper,
     meter,

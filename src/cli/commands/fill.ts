@@ -28,9 +28,9 @@ import { keptBodies, openKeeper, removeEscalated, writeEscalated } from "../../i
 import { writeWhole } from "../../io/files.ts";
 import { asset } from "../../targets.ts";
 import type { Arguments } from "../arguments.ts";
-import { accept, waitForFiles } from "../filling/accept.ts";
+import { acceptAll, waitForFiles } from "../filling/accept.ts";
 import { authorOf, pinBody } from "../filling/pin.ts";
-import { openExamples, type ExampleRunner } from "../filling/examples.ts";
+import { openExamples, type Examples } from "../filling/examples.ts";
 import { openProgress, type ProgressView } from "../filling/progress.ts";
 import { openProvider } from "../filling/providers.ts";
 import { fillSettings, modelOf, type FillSettings } from "../filling/settings.ts";
@@ -62,10 +62,15 @@ export async function fill(args: Arguments, shell: Shell): Promise<number> {
     return (report(shell, [cliHowToFill(null, { hole: first.hole.id, example })]), USAGE);
   }
   const checker = openCheckProcess(asset("check-bodies.js"));
+  const check = checkerFor(checker, secretsIn(shell.environment));
+  const examples = openExamples(project, compiled, check);
+  const wrong = await examples.mistakes(chosen.holes.map(({ hole }) => hole));
+  if (hasErrors(wrong.diagnostics)) return (report(shell, wrong.diagnostics, wrong.shown), WRONG);
   const work: Work = {
     project,
     shell,
-    check: checkerFor(checker, openExamples(project.folder, compiled), secretsIn(shell.environment)),
+    check,
+    trial: examples.trial,
     settings: settings.value,
     by: args.values.get("--by") ?? null,
     now: () => new Date().toISOString(),
@@ -84,20 +89,20 @@ export async function fill(args: Arguments, shell: Shell): Promise<number> {
 interface Work {
   readonly project: Project;
   readonly shell: Shell;
-  /** All checks of a body, in their order; the examples are run where the others pass. */
+  /** All checks of a body, in their order, but for the examples. */
   readonly check: Checker;
+  readonly trial: Examples["trial"];
   readonly settings: FillSettings;
   readonly by: string | null;
   readonly now: () => string;
 }
 
-function checkerFor(checker: CheckProcess, examples: ExampleRunner, secrets: readonly string[]): Checker {
+function checkerFor(checker: CheckProcess, secrets: readonly string[]): Checker {
   return async (hole, body) => {
     const file = fillPath(hole.id);
     const secret = secretIn(body, secrets);
     if (secret) return [fillSecret(spanIn(file, body, secret.start, secret.end), {})];
-    const found = await checker.check({ hole, body, file });
-    return hasErrors(found) ? found : [...found, ...(await examples(hole, body))];
+    return checker.check({ hole, body, file });
   };
 }
 
@@ -126,12 +131,6 @@ function isOurs({ hole, contract, body }: HoleState, folder: string): boolean {
   return (
     body !== null && keptBodies(folder, hole.id, contract.hash).some((kept) => normalBody(kept) === body)
   );
-}
-
-async function acceptAll(holes: readonly HoleState[], work: Work): Promise<number> {
-  let failures = 0;
-  for (const state of holes) if (!(await accept(state, work))) failures += 1;
-  return failures;
 }
 
 /** Has the holes filled; how many are not, or `null` where it did not come to that. */
@@ -181,6 +180,7 @@ async function ask(holes: readonly HoleState[], work: Work): Promise<number | nu
   const options: FillOptions = {
     provider: provider.value,
     check: work.check,
+    trial: work.trial,
     scrub: (text) => scrub(text, secrets),
     keeper,
     meter: openMeter({ tokens: settings.tokens, dollars: settings.dollars }),
@@ -259,6 +259,7 @@ function conclude(
         : `${(filled.milliseconds / 1000).toFixed(1)} s`;
     const assumed = filled.assumptions.map((one) => `\n  assumed: ${one}`).join("");
     progress.ended(hole.id, `✓ ${hole.id}: filled by ${author.name}${tries}${price} (${time})${assumed}`);
+    report(shell, filled.diagnostics, project.shown);
     return;
   }
   progress.ended(hole.id, null);

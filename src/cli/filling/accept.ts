@@ -1,10 +1,11 @@
 import { join } from "node:path";
 import { setTimeout as later } from "node:timers/promises";
 import type { Checker } from "../../4-fill/fill.ts";
+import { tryAll, type Trial } from "../../4-fill/rounds.ts";
 import { NO_USAGE } from "../../4-fill/provider.ts";
 import { fillPath, type HoleState } from "../../4-fill/resolve.ts";
 import { normalBody } from "../../4-fill/text.ts";
-import { hasErrors } from "../../diagnostics/diagnostic.ts";
+import { hasErrors, type Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { cliNothingToAccept } from "../../diagnostics/messages.ts";
 import { removeEscalated } from "../../io/fill-folder.ts";
 import { readIfThere, writeWhole } from "../../io/files.ts";
@@ -16,27 +17,49 @@ export interface Accepting {
   readonly project: Project;
   readonly shell: Shell;
   readonly check: Checker;
+  readonly trial: Trial;
   readonly by: string | null;
   /** The time of now, ISO 8601 in UTC. */
   readonly now: () => string;
 }
 
-/** Checks the file that is there as it checks a model's, and pins it as a person's. */
-export async function accept(state: HoleState, work: Accepting): Promise<boolean> {
-  const { project, shell, check, by, now } = work;
-  const { hole } = state;
-  const file = fillPath(hole.id);
-  const text = readIfThere(join(project.folder, file))?.toString("utf8");
-  if (text === undefined) {
-    const path = shownPath(shell, join(project.folder, file));
-    report(shell, [cliNothingToAccept(null, { path, hole: hole.id })]);
-    return false;
+/** Checks the files that are there as it checks a model's answers, and pins them as a person's; how many it refuses. */
+export async function acceptAll(states: readonly HoleState[], work: Accepting): Promise<number> {
+  const { project, shell, check, trial } = work;
+  const bodies = new Map<string, string>();
+  for (const { hole } of states) {
+    const text = readIfThere(join(project.folder, fillPath(hole.id)))?.toString("utf8");
+    if (text === undefined) {
+      const path = shownPath(shell, join(project.folder, fillPath(hole.id)));
+      report(shell, [cliNothingToAccept(null, { path, hole: hole.id })]);
+      continue;
+    }
+    const body = normalBody(text);
+    const found = await check(hole, body);
+    tell(hole.id, body, found, work);
+    if (!hasErrors(found)) bodies.set(hole.id, body);
   }
-  const body = normalBody(text);
-  const found = await check(hole, body);
-  const shown = { source: { files: [{ path: file, text: body }] }, folder: project.folder };
-  report(shell, found, shown);
-  if (hasErrors(found)) return false;
+  const tried = await tryAll(bodies, trial);
+  let accepted = 0;
+  for (const state of states) {
+    const { id } = state.hole;
+    const body = bodies.get(id);
+    const found = tried.get(id) ?? [];
+    if (body === undefined) continue;
+    tell(id, body, found, work);
+    if (hasErrors(found)) continue;
+    pinAccepted(state, body, work);
+    accepted += 1;
+  }
+  return states.length - accepted;
+}
+
+function tell(hole: string, text: string, found: readonly Diagnostic[], { shell, project }: Accepting): void {
+  report(shell, found, { source: { files: [{ path: fillPath(hole), text }] }, folder: project.folder });
+}
+
+function pinAccepted(state: HoleState, body: string, { project, shell, by, now }: Accepting): void {
+  const { hole } = state;
   const author = authorOf(by, "person", userName());
   pinBody(project, state, body, author, 1, {
     provider: "manual",
@@ -48,7 +71,6 @@ export async function accept(state: HoleState, work: Accepting): Promise<boolean
   });
   removeEscalated(project.folder, hole.id);
   teller(shell).say(`✓ ${hole.id}: accepted, by ${author.name}`);
-  return true;
 }
 
 /** Milliseconds between two looks at the files that are waited for. */
@@ -81,7 +103,7 @@ export async function waitForFiles(
       const text = readIfThere(join(project.folder, fillPath(id)))?.toString("utf8");
       if (text === undefined || text.trim() === "" || normalBody(text) === one.seen) continue;
       one.seen = normalBody(text);
-      if (await accept(one.state, work)) open.delete(id);
+      if ((await acceptAll([one.state], work)) === 0) open.delete(id);
     }
     if (open.size > 0) await later(LOOK, undefined, { signal }).catch(() => undefined);
   }

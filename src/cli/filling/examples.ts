@@ -1,80 +1,257 @@
 import { tmpdir } from "node:os";
-import { join, sep } from "node:path";
-import { storiesIn } from "../../4-fill/examples.ts";
+import { join, posix, sep } from "node:path";
+import { linksOf } from "../../1-parse/links.ts";
+import { storiesIn, type Story } from "../../4-fill/examples.ts";
+import type { Checker } from "../../4-fill/fill.ts";
 import { insert } from "../../4-fill/insert.ts";
+import type { Trial } from "../../4-fill/rounds.ts";
+import { countLines, spanIn } from "../../4-fill/text.ts";
+import type { Scenario } from "../../5-verify/scenarios/scenario.ts";
+import type { Failure, ScenarioOutcome } from "../../5-verify/run/outcome.ts";
 import { permissionFlag } from "../../io/check-process.ts";
+import { readIfThere } from "../../io/files.ts";
 import { manifestOf, printManifest } from "../../io/manifest.ts";
 import { writeOutput } from "../../io/write.ts";
 import type { Compilation } from "../../compile.ts";
 import { hasErrors, type Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { fillExampleFailed } from "../../diagnostics/messages.ts";
+import { fillExampleFailed, fillExampleNotRun, fillExampleTooCostly } from "../../diagnostics/messages.ts";
 import type { Hole } from "../../draft/draft.ts";
 import type { Ir } from "../../ir/types.ts";
+import type { SourceFile, Span } from "../../source/source.ts";
+import type { Project } from "../project.ts";
+import type { Shown } from "../shell.ts";
 
-/** Runs the stories among a hole's examples with a body, on the real service and a fresh database. */
-export type ExampleRunner = (hole: Hole, body: string) => Promise<readonly Diagnostic[]>;
+/** The visible examples of a spec that are stories. */
+export interface Examples {
+  /** What is wrong with the stories of holes themselves, before anybody is asked. */
+  mistakes(
+    holes: readonly Hole[],
+  ): Promise<{ readonly diagnostics: readonly Diagnostic[]; readonly shown: Shown }>;
+  readonly trial: Trial;
+}
 
 /** Megabytes that the service may use while an example runs. */
 const MEMORY = 768;
+/** Stories that run at the same time. */
+const JOBS = 2;
 
 /**
- * Opens the runner. The service is written to `.specc/examples/` beside the spec with all bodies that are known and the
- * one that is tried, built, and started in a process that may write nothing but its database, start no programs and
- * reach nobody but this machine. Bodies are tried one after the other.
+ * Opens the examples. The service is written to `.specc/examples/` beside the spec with the bodies that are tried and
+ * all others that pass `check`, built, and started in a process that may write nothing but its database, start no
+ * programs and reach nobody but this machine. One trial runs after the other.
  */
-export function openExamples(folder: string, { ir, draft, holes }: Compilation): ExampleRunner {
-  const out = join(folder, ".specc", "examples");
-  const bodies = new Map(
-    holes.flatMap(({ state, hole, body }) => (state === "pinned" && body !== null ? [[hole.id, body]] : [])),
-  );
+export function openExamples(project: Project, compiled: Compilation, check: Checker): Examples {
   let last: Promise<unknown> = Promise.resolve();
-  const run = async (hole: Hole, body: string): Promise<readonly Diagnostic[]> => {
-    const stories = storiesIn(hole.examples);
-    if (stories.length === 0 || !ir || !draft) return [];
-    const { readScenarios } = await import("../../5-verify/scenarios/read.ts");
-    const { checkTwins } = await import("../../5-verify/scenarios/check-twins.ts");
-    const { outsideOf } = await import("../../twin/of-ir.ts");
-    const files = stories.map((text, at) => ({ path: `example-${at + 1}.md`, text }));
-    const { value, diagnostics } = readScenarios(files);
-    const outsides = ir.integrations.map((integration) => outsideOf(integration, ir));
-    const wrong = [...diagnostics, ...checkTwins(value ?? [], outsides)];
-    if (value === null || hasErrors(wrong)) return wrong.map((one) => ({ ...one, span: null }));
-    const ids = draft.holes.map(({ id }) => id);
-    const filled = insert(draft.files, new Map([...bodies, [hole.id, body]]), ids);
-    const manifest = { text: printManifest(manifestOf(ir.name, ir.target, filled)) };
-    const written = writeOutput(out, filled, manifest, { force: true });
-    if (hasErrors(written.diagnostics)) return written.diagnostics;
-    const { build, install } = await import("../../5-verify/gates/commands.ts");
-    const broken = [...(await install(out)), ...(await build(out))];
-    if (broken.length > 0) return broken;
-    const { runScenarios } = await import("../../5-verify/run/run.ts");
-    const outcomes = await runScenarios({
-      serviceDir: out,
-      scenarios: value,
-      database: "embedded",
-      identifier: ir.signIn?.identifier ?? "email",
-      outsides,
-      settings: { ...settingsFor(ir), NODE_OPTIONS: optionsOf(out).join(" ") },
-    });
-    const problems = outcomes.flatMap(({ failures }) => failures);
-    if (problems.length === 0) bodies.set(hole.id, body);
-    return problems.map(({ line, sent, came, expected, found }) => {
-      const parts = [
-        `line ${line} of the story`,
-        sent === null ? null : `sent ${sent}`,
-        came === null ? null : `came ${came}`,
-        `expected ${expected}`,
-        `found ${found}`,
-      ];
-      const problem = `${parts.filter((part) => part !== null).join("; ")}.`;
-      return fillExampleFailed(null, { hole: hole.id, problem });
-    });
+  let known: Promise<Map<string, string>> | null = null;
+  const trial: Trial = async (bodies) => {
+    known ??= knownBodies(compiled, check);
+    const all = await known;
+    const found = await tryBodies(project, compiled, all, bodies);
+    for (const [id, diagnostics] of found) {
+      const body = bodies.get(id);
+      if (body !== undefined && !hasErrors(diagnostics)) all.set(id, body);
+    }
+    return found;
   };
-  return (hole, body) => {
-    const result = last.then(() => run(hole, body));
-    last = result.catch(() => {});
-    return result;
+  return {
+    async mistakes(holes) {
+      const read = await Promise.all(holes.map((hole) => readStories(project, hole)));
+      const files = new Map(read.flatMap(({ given }) => given.map((file) => [file.path, file] as const)));
+      const found = read.flatMap(({ diagnostics }) => diagnostics);
+      // What is wrong with a beginning is found in every story that begins with it.
+      const once = new Map(found.map((one) => [JSON.stringify([one.code, one.message, one.span]), one]));
+      return {
+        diagnostics: [...once.values()],
+        shown: { ...project.shown, source: { files: [...project.shown.source.files, ...files.values()] } },
+      };
+    },
+    trial(bodies) {
+      const result = last.then(() => trial(bodies));
+      last = result.catch(() => {});
+      return result;
+    },
   };
+}
+
+/** Bodies that are there: those that are pinned, and those on disk that pass the checks of now. */
+async function knownBodies({ holes }: Compilation, check: Checker): Promise<Map<string, string>> {
+  const known = new Map<string, string>();
+  for (const { state, hole, body } of holes) {
+    if (body === null) continue;
+    if (state === "pinned" || !hasErrors(await check(hole, body))) known.set(hole.id, body);
+  }
+  return known;
+}
+
+async function tryBodies(
+  { folder, source }: Project,
+  { ir, draft, holes }: Compilation,
+  known: ReadonlyMap<string, string>,
+  bodies: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, readonly Diagnostic[]>> {
+  const everywhere = (found: readonly Diagnostic[]): ReadonlyMap<string, readonly Diagnostic[]> =>
+    new Map([...bodies.keys()].map((id) => [id, found]));
+  const tried = holes.flatMap(({ hole }) => (bodies.has(hole.id) ? [hole] : []));
+  const read = await Promise.all(tried.map((hole) => readStories({ folder, source }, hole)));
+  const scenarios = read.flatMap(({ stories }) => stories.map(({ scenario }) => scenario));
+  if (scenarios.length === 0 || !ir || !draft) return everywhere([]);
+  const out = join(folder, ".specc", "examples");
+  const ids = draft.holes.map(({ id }) => id);
+  const filled = insert(draft.files, new Map([...known, ...bodies]), ids);
+  const manifest = { text: printManifest(manifestOf(ir.name, ir.target, filled)) };
+  const written = writeOutput(out, filled, manifest, { force: true });
+  if (hasErrors(written.diagnostics)) return everywhere(written.diagnostics);
+  const { build, install } = await import("../../5-verify/gates/commands.ts");
+  const broken = [...(await install(out)), ...(await build(out))];
+  if (broken.length > 0) return everywhere(broken);
+  const { runScenarios } = await import("../../5-verify/run/run.ts");
+  const outcomes = await runScenarios({
+    serviceDir: out,
+    scenarios,
+    database: "embedded",
+    jobs: JOBS,
+    identifier: ir.signIn?.identifier ?? "email",
+    settings: { ...settingsFor(ir), NODE_OPTIONS: optionsOf(out).join(" ") },
+  });
+  const byFile = new Map(outcomes.map((outcome) => [outcome.file, outcome]));
+  return judge(
+    read.map(({ hole, stories }) => ({
+      hole,
+      played: stories.flatMap((one) => {
+        const outcome = byFile.get(one.scenario.file);
+        return outcome ? [{ ...one, outcome }] : [];
+      }),
+    })),
+  );
+}
+
+interface Played extends ReadStory {
+  readonly outcome: ScenarioOutcome;
+}
+
+/**
+ * The verdicts. A story that met logic that nobody has written proves nothing. One that failed before its own steps
+ * proves nothing either as long as the logic of another hole is known to be wrong.
+ */
+function judge(
+  all: readonly { readonly hole: Hole; readonly played: readonly Played[] }[],
+): ReadonlyMap<string, readonly Diagnostic[]> {
+  const verdicts = all.map(({ hole, played }) => {
+    const failed = played.filter(({ outcome }) => !outcome.passed);
+    const needed = failed.flatMap(({ outcome }) => outcome.failures.flatMap(unfilledIn));
+    const isOwn = failed.some(({ outcome, scenario }) =>
+      outcome.failures.some(({ file }) => file === scenario.file),
+    );
+    const found =
+      needed[0] === undefined
+        ? failed.flatMap((one) => problemsOf(hole, one))
+        : [fillExampleNotRun(null, { hole: hole.id, needed: needed[0] })];
+    return { id: hole.id, found, isOwn };
+  });
+  const isKnown = verdicts.some(({ found, isOwn }) => isOwn && hasErrors(found));
+  const decided = verdicts.filter(({ found, isOwn }) => isOwn || !isKnown || !hasErrors(found));
+  return new Map(decided.map(({ id, found }) => [id, found]));
+}
+
+/** The hole whose missing logic an answer tells of. */
+function unfilledIn({ came }: Failure): string[] {
+  if (came === null || !came.startsWith("501")) return [];
+  const [, hole] = /"hole"\s*:\s*"([^"]+)"/.exec(came) ?? [];
+  return hole === undefined ? [] : [hole];
+}
+
+function problemsOf(hole: Hole, { outcome, story, scenario }: Played): Diagnostic[] {
+  if (/heap out of memory|Reached heap limit/.test(outcome.log)) {
+    return [fillExampleTooCostly(null, { hole: hole.id, problem: `more than ${MEMORY} MB of memory.` })];
+  }
+  return outcome.failures.map(({ file, line, sent, came, expected, found }) => {
+    const at =
+      file === scenario.file ? `${line - countLines(story.prefix)} of the story` : `${line} of ${file}`;
+    if (/timeout/i.test(found) && came === null) {
+      const problem = `no answer for a minute to the request of line ${at}.`;
+      return fillExampleTooCostly(null, { hole: hole.id, problem });
+    }
+    const parts = [
+      `line ${at}`,
+      sent === null ? null : `sent ${withoutHeaders(sent)}`,
+      came === null ? null : `came ${withoutHeaders(came)}`,
+      `expected ${expected}`,
+      `found ${found}`,
+    ];
+    const problem = `${parts.filter((part) => part !== null).join("; ")}.`;
+    return fillExampleFailed(null, { hole: hole.id, problem });
+  });
+}
+
+/** What was sent or came, without what no body can change. */
+function withoutHeaders(text: string): string {
+  return text.replaceAll(/\n[a-z][a-z0-9-]*: .*/g, "").replaceAll("\n", " ");
+}
+
+interface ReadStory {
+  readonly story: Story;
+  readonly scenario: Scenario;
+}
+
+interface ReadStories {
+  readonly hole: Hole;
+  readonly stories: readonly ReadStory[];
+  /** The files that the stories begin with. */
+  readonly given: readonly SourceFile[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads the stories of a hole with what they begin with, files beside the spec. */
+async function readStories(spec: Pick<Project, "folder" | "source">, hole: Hole): Promise<ReadStories> {
+  const { readScenarios } = await import("../../5-verify/scenarios/read.ts");
+  const stories = storiesIn(hole.examples);
+  const beside = posix.dirname(hole.origin.file);
+  const files = stories.map(({ text }, at) => ({
+    path: posix.join(beside, `${hole.id}, example ${at + 1}`),
+    text,
+  }));
+  const given = givenFiles(spec.folder, files);
+  const { value, diagnostics } = readScenarios([...files, ...given]);
+  const read = stories.flatMap((story, at) => {
+    const scenario = value?.find(({ file }) => file === files[at]?.path);
+    return scenario ? [{ story, scenario }] : [];
+  });
+  const placed = diagnostics.map((one) => {
+    const story = stories[files.findIndex(({ path }) => path === one.span?.file)];
+    return story ? { ...one, span: placeOf(one.span, story, spec, hole) } : one;
+  });
+  return { hole, stories: read, given, diagnostics: placed };
+}
+
+/** The files that stories name under `## Given`, and those that these name. */
+function givenFiles(folder: string, files: readonly SourceFile[]): readonly SourceFile[] {
+  const found = new Map<string, SourceFile>();
+  const visit = (from: SourceFile): void => {
+    for (const path of linksOf(from.text, from.path)) {
+      if (found.has(path) || path.startsWith("..")) continue;
+      const given = readIfThere(join(folder, path))?.toString("utf8");
+      if (given === undefined) continue;
+      const file = { path, text: given };
+      found.set(path, file);
+      visit(file);
+    }
+  };
+  for (const file of files) visit(file);
+  return [...found.values()];
+}
+
+/** A place in a story as one in the spec. */
+function placeOf(
+  span: Span | null,
+  { prefix, offset }: Story,
+  { source }: Pick<Project, "source">,
+  { origin, examples }: Hole,
+): Span | null {
+  const text = source.files.find(({ path }) => path === origin.file)?.text ?? "";
+  const start = text.indexOf(examples);
+  if (!span || start < 0) return null;
+  const at = (place: number): number => start + offset + Math.max(0, place - prefix.length);
+  return spanIn(origin.file, text, at(span.start.offset), at(span.end.offset));
 }
 
 /** Refuses every connection but those to this machine; Node has no right for that before version 25. */

@@ -63,6 +63,8 @@ function describe(progress: Parameters<FillOptions["tell"]>[1]): string {
       return "asking …";
     case "checking":
       return "checking …";
+    case "parked":
+      return "waits for the others, then its examples are run";
     case "receiving":
       return `receiving, ${progress.characters} characters`;
     case "waiting":
