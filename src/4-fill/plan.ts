@@ -47,6 +47,8 @@ export type PlanUnit =
       };
       readonly risk: readonly Risk[];
       readonly by: string | null;
+      /** Who has approved the pinned body; `null` where only the checks did. */
+      readonly approvedBy: string | null;
     };
 
 /** What a mistake in a body would touch. */
@@ -119,6 +121,7 @@ function holeUnit(
     estimate: { inputTokens, outputTokens, cost: costOf(usage, price, false) },
     risk: riskOf(hole.id, hole.prose, ir),
     by: state === "pinned" ? (pin?.by.name ?? null) : null,
+    approvedBy: state === "pinned" ? (pin?.source?.approvedBy ?? null) : null,
   };
 }
 

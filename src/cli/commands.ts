@@ -270,6 +270,28 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import("./commands/fill.ts")).fill,
   },
   {
+    name: "approve",
+    summary: "Note that a person has read bodies and answers for them.",
+    description:
+      "Writes into specc.lock who has approved the pinned bodies of these holes, beside who wrote them. The approval is of these very bodies: it goes when a body, or what it was written for, changes. `specc plan` shows it.",
+    argument: { shown: "<hole…>", meaning: "names of holes", required: true, many: true },
+    options: [
+      SPEC_OPTION,
+      {
+        name: "--by",
+        value: { shown: "<name>", meaning: "who approves" },
+        help: "Who is named in specc.lock. Default: the user of this machine.",
+      },
+    ],
+    examples: [
+      {
+        line: "specc approve take-sale void-sale --by 'Ada Lovelace'",
+        says: "two bodies, after reading them",
+      },
+    ],
+    load: async () => (await import("./commands/approve.ts")).approve,
+  },
+  {
     name: "brief",
     summary: "Print what whoever fills a hole is told.",
     description: "Prints the brief of a hole: all that a filler is told, at most 4,000 tokens.",

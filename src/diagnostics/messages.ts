@@ -301,6 +301,23 @@ export function cliNothingToAccept(
   };
 }
 
+/** `%hole%` cannot be approved: %problem%. */
+export function cliNothingToApprove(
+  span: Span | null,
+  params: { readonly hole: string; readonly problem: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "cli/nothing-to-approve",
+    severity: "error",
+    message: `\`${params.hole}\` cannot be approved: ${params.problem}.`,
+    span,
+    why: "An approval is of one body, as the lock has it. When the body or its contract changes, it is asked for again.",
+    help: `Run \`specc fill ${params.hole}\`, or \`specc fill --accept ${params.hole}\` where \`fills/${params.hole}.ts\` is what you want; read the file, then approve it.`,
+    related,
+  };
+}
+
 /** The option `%option%` of `specc %command%` needs a value. */
 export function cliOptionNeedsValue(
   span: Span | null,

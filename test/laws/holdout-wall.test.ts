@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { brief, briefAgain } from "../../src/4-fill/brief.ts";
+import { storiesIn } from "../../src/4-fill/examples.ts";
 import { EMPTY_LOCK } from "../../src/4-fill/lock.ts";
 import { compile } from "../../src/compile.ts";
 import { filesBelow } from "../../src/io/files.ts";
@@ -11,6 +12,7 @@ import { loadTargets } from "../../src/targets.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const HOLDOUT = join(ROOT, "test/holdout");
+const SPECS = ["booking", "ledger", "moderation", "notes", "wildroot"];
 /** Words in a row that no two texts share by chance. */
 const RUN = 6;
 
@@ -43,7 +45,7 @@ describe("no brief tells of a scenario", () => {
         .filter((path) => path.endsWith(".md"))
         .map((path) => readFileSync(join(HOLDOUT, path), "utf8"))
     : [];
-  it.runIf(scenarios.length > 0).each(["notes", "wildroot"])("of %s", (name) => {
+  it.runIf(scenarios.length > 0).each(SPECS)("of %s", (name) => {
     const { briefs, spec } = briefsOf(name);
     expect(briefs.length).toBeGreaterThan(0);
     expect(briefs.flatMap((text) => leaks(text, scenarios, spec))).toEqual([]);
@@ -65,3 +67,28 @@ describe("no brief tells of a scenario", () => {
     ]);
   });
 });
+
+describe("no example that is run is taken from a scenario", () => {
+  const scenarios = new Set(
+    (existsSync(HOLDOUT) ? filesBelow(HOLDOUT) : []).flatMap((path) =>
+      valuesIn(readFileSync(join(HOLDOUT, path), "utf8")),
+    ),
+  );
+  it.runIf(scenarios.size > 0).each(SPECS)("of %s", (name) => {
+    const folder = join(ROOT, "specs", name);
+    const texts = filesBelow(folder)
+      .filter((path) => path.endsWith(".md"))
+      .map((path) => [path, readFileSync(join(folder, path), "utf8")] as const);
+    const stories = texts.flatMap(([path, text]) =>
+      path.startsWith("examples/") ? [text] : storiesIn(text).map((story) => story.text),
+    );
+    expect(stories.length).toBeGreaterThan(0);
+    expect(stories.flatMap(valuesIn).filter((line) => scenarios.has(line))).toEqual([]);
+  });
+});
+
+/** The lines of a story that hold values of its own: bodies and expectations of some length with a number in them. */
+function valuesIn(story: string): string[] {
+  const lines = story.split("\n").map((line) => line.replace(/^[\s-]*(?:\d+\. )?/, "").trim());
+  return lines.filter((line) => line.length >= 40 && /\d/.test(line));
+}

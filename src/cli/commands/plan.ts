@@ -43,6 +43,7 @@ function print(made: Plan, shell: Shell, path: string): void {
 function line(unit: Extract<PlanUnit, { kind: "hole" }>, width: number): string {
   const parts = [
     unit.state === "pinned" ? `pinned, by ${unit.by ?? "someone"}` : unit.state,
+    unit.approvedBy === null ? null : `approved by ${unit.approvedBy}`,
     `brief of ${unit.briefTokens} tokens`,
     unit.risk.length > 0 ? `risk: ${unit.risk.join(", ")}` : null,
     unit.problem,

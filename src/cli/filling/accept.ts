@@ -4,7 +4,7 @@ import type { Checker } from "../../4-fill/fill.ts";
 import { tryAll, type Trial } from "../../4-fill/rounds.ts";
 import { NO_USAGE } from "../../4-fill/provider.ts";
 import { fillPath, type HoleState } from "../../4-fill/resolve.ts";
-import { normalBody } from "../../4-fill/text.ts";
+import { normalBody, sha256 } from "../../4-fill/text.ts";
 import { hasErrors, type Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { cliNothingToAccept } from "../../diagnostics/messages.ts";
 import { removeEscalated } from "../../io/fill-folder.ts";
@@ -58,19 +58,18 @@ function tell(hole: string, text: string, found: readonly Diagnostic[], { shell,
   report(shell, found, { source: { files: [{ path: fillPath(hole), text }] }, folder: project.folder });
 }
 
+/** Whoever accepts a body that they did not write answers for it, and does not become its author. */
 function pinAccepted(state: HoleState, body: string, { project, shell, by, now }: Accepting): void {
-  const { hole } = state;
-  const author = authorOf(by, "person", userName());
-  pinBody(project, state, body, author, 1, {
-    provider: "manual",
-    model: null,
-    tokens: NO_USAGE,
-    cost: 0,
-    at: now(),
-    approvedBy: author.kind === "person" ? author.name : null,
-  });
+  const { hole, pin } = state;
+  const person = authorOf(by, "person", userName());
+  const approvedBy = person.kind === "person" ? person.name : null;
+  const known = pin?.source && pin.body === sha256(body) ? pin : null;
+  const author = known?.by ?? person;
+  const own = { provider: "manual" as const, model: null, tokens: NO_USAGE, cost: 0 };
+  const source = { ...(known?.source ?? own), at: now(), approvedBy };
+  pinBody(project, state, body, author, known?.attempts ?? 1, source);
   removeEscalated(project.folder, hole.id);
-  teller(shell).say(`✓ ${hole.id}: accepted, by ${author.name}`);
+  teller(shell).say(`✓ ${hole.id}: accepted, by ${person.name}`);
 }
 
 /** Milliseconds between two looks at the files that are waited for. */

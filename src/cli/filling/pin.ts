@@ -25,6 +25,15 @@ export function pinBody(
   openCheckCache(project.folder, CHECKS_VERSION).add(contract.hash, body);
 }
 
+/** Notes who has approved the body that is pinned for a hole. */
+export function approvePin(project: Project, hole: string, name: string): void {
+  const { fills } = loadLock(project.folder).value ?? project.lock;
+  const pin = fills.get(hole);
+  if (!pin?.source) return;
+  const approved: Pin = { ...pin, source: { ...pin.source, approvedBy: name } };
+  saveLock(project.folder, { ...project.lock, fills: new Map([...fills, [hole, approved]]) });
+}
+
 /** Who is named in the lock: what `--by` says, else whoever it was. */
 export function authorOf(by: string | null, kind: Author["kind"], name: string): Author {
   if (by === null) return { kind, name };
