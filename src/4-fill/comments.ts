@@ -1,28 +1,42 @@
 /** A body's text that speaks to whoever reads it next, or that cannot be seen. */
 
 const ORDER =
-  /\b(?:ignore|disregard|forget|override|bypass)\b[^.\n]{0,60}\b(?:instructions?|rules?|prompts?|polic(?:y|ies)|checks?|above|previous|prior|guidelines?|spec|specification)\b/i;
+  /\b(?:ignore|disregard|forget|override|bypass|skip)\b[^.\n]{0,60}\b(?:instructions?|rules?|prompts?|polic(?:y|ies)|checks?|above|previous|prior|guidelines?|spec|specification|tests?|reviews?)\b/i;
+/** The same in the words of some other languages. */
+const FOREIGN_ORDER =
+  /\b(?:ignorez|oubliez|ignorier(?:e|t|en)|vergiss|vergesst|ignoren?|olvid(?:a|e|en)|ignorate|dimentica)\b/i;
+const VOUCHING =
+  /\b(?:lgtm|trust (?:this|me)|(?:approved|reviewed|verified|audited) by|safe to (?:merge|run))\b|\bthis (?:code|body|function|file|fill)\b[^.\n]{0,40}\b(?:approved|verified|audited|certified|reviewed|safe|trusted|tested)\b/i;
+const WAIVER =
+  /\b(?:checks?|rules?|polic(?:y|ies)|gates?|tests?)\b[^.\n]{0,30}\b(?:(?:do(?:es)?|need) not (?:apply|run|matter)|(?:are|is) (?:off|waived))\b/i;
+const ASIDE =
+  /\b(?:if (?:you|asked|anyone asks)|when (?:summari[sz]ing|reviewing|asked|reading this)|do(?:n't| not) (?:report|flag|mention)|whoever reads|everyone must)\b/i;
+const UNREADABLE = /[A-Za-z0-9+/_-]{40,}/;
 const ADDRESS =
   /\b(?:AIs?|LLMs?|GPT|Claude|Copilot|Gemini|chatbot|assistants?|language models?|system prompt|next (?:model|reader|author|agent|maintainer)|note to|you (?:are|must|should|may|can|will)|dear)\b/i;
-const ROLE = /^[\s/*]*(?:system|assistant|user|human|developer)\s*:/im;
+const ROLE = /^[\s/*]*(?:system|assistant|user|human|developer|reviewers?|prompt|model|agent|ai)\s*:/im;
 const TAG = /<\/?[a-z][\w-]*(?:\s[^>]*)?>|<\|[^|]*\|>|\[\/?INST\]/i;
 const LINK = /\bhttps?:\/\/|\bwww\./i;
-const TOOL = /^\/\/\/\s*<|^\/[/*][#@]|sourceMappingURL|@(?:jsx|license|preserve|vite-ignore|__PURE__)/;
+const TOOL =
+  /^[/*\s]*(?:#(?:end)?region|(?:prettier|istanbul|c8|v8|deno|codeql|specc)[- ]?(?:ignore|lint|disable|skip|:)|noinspection|nosonar|nosec)\b|^\/\/\/\s*<|^\/[/*][#@]|sourceMappingURL|@(?:jsx|license|preserve|vite-ignore|__PURE__)/;
 const LONGEST = 400;
 
 /** Why a comment may not stay, for the end of a sentence; `null` where it may. */
 export function commentProblem(comment: string): string | null {
   if (TOOL.test(comment)) return "it gives an order to a tool.";
-  if (ORDER.test(comment)) return "it wants rules to be set aside.";
+  if (ORDER.test(comment) || FOREIGN_ORDER.test(comment) || WAIVER.test(comment))
+    return "it wants rules to be set aside.";
   if (ROLE.test(comment) || TAG.test(comment)) return "it has the form of a message.";
-  if (ADDRESS.test(comment)) return "it addresses someone.";
+  if (ADDRESS.test(comment) || ASIDE.test(comment)) return "it addresses someone.";
+  if (VOUCHING.test(comment)) return "it vouches for the code.";
+  if (UNREADABLE.test(comment)) return "it holds what no person reads.";
   if (LINK.test(comment)) return "it sends its reader elsewhere.";
   return comment.length > LONGEST ? "it is longer than a remark on the code." : null;
 }
 
 /** Why a text in the code may not stay; product texts may address people, but give no orders to readers of code. */
 export function textProblem(text: string): string | null {
-  if (ORDER.test(text)) return "a text wants rules to be set aside.";
+  if (ORDER.test(text) || /\bdeveloper mode\b/i.test(text)) return "a text wants rules to be set aside.";
   return /<\|[^|]*\|>|\[\/?INST\]/.test(text) ? "a text has the form of a message." : null;
 }
 

@@ -63,6 +63,15 @@ const NOT_GIVEN: Reason = [
 ];
 const MEMORY: Reason = ["which can fill the memory", "Write a number of at most 10000."];
 const SHAPE: Reason = ["which a body has no use for", "Write plain statements and functions."];
+const WHOLE: Reason = [
+  "which hands on all that the body is given, with members that its contract does not name",
+  "Take what you need by name, as in `context.now`.",
+];
+const GIVEN: Reason = [
+  "which changes what the body was given",
+  "Make a date of your own, `const date = new Date(…)`, and change that.",
+];
+const UNBOUND: Reason = ["which takes a function away from what it belongs to", "Call it where it is."];
 const RANDOM: Reason = ["which is another one each time", "Use what the body is given."];
 
 /**
@@ -90,6 +99,8 @@ export function policy(
     else if (node.kind === ts.SyntaxKind.AnyKeyword) found.push(fillAny(place(node), { what: "`any`" }));
     else if (isAssertion(node) && isAssertion(innermost(node.expression)) && !isConst(node)) {
       found.push(fillAny(place(node), { what: "A double assertion" }));
+    } else if (isAssertion(node) && node.type.kind === ts.SyntaxKind.NeverKeyword) {
+      found.push(fillAny(place(node), { what: "An assertion to `never`" }));
     } else if (isLongTemplate(node, file)) found.push(fillMultilineTemplate(place(node), {}));
     else if (ts.isDebuggerStatement(node)) forbid(node, "debugger", [OUTSIDE, "Take it out."]);
     else if (ts.isStringLiteralLike(node) && isDetour(node))
@@ -99,10 +110,8 @@ export function policy(
     const loop = loopMistake(node);
     if (loop?.kind === "endless") found.push(fillEndlessLoop(headOf(node), {}));
     if (loop?.kind === "growing") found.push(fillGrowingLoop(headOf(node), { name: loop.name }));
-    if (ts.isStringLiteralLike(node)) {
-      const what = textProblem(node.text);
-      if (what !== null) found.push(fillComment(place(node), { what }));
-    }
+    const what = isWholeText(node) ? textProblem(textOf(node)) : null;
+    if (what !== null) found.push(fillComment(place(node), { what }));
     ts.forEachChild(node, visit);
   };
   /** The line that a loop or a function begins with. */
@@ -134,6 +143,7 @@ export function policy(
       visitCall(node, node.expression);
     else if (ts.isBinaryExpression(node)) visitOperator(node);
     else if (ts.isYieldExpression(node)) forbid(node, "yield", SHAPE);
+    else if (isGenerator(node)) forbid(node, "function*", SHAPE);
     else if (ts.isModuleDeclaration(node)) forbid(node, "namespace", SHAPE);
     else if (ts.isEnumDeclaration(node)) forbid(node, "enum", SHAPE);
     else if (ts.isDecorator(node)) forbid(node, "a decorator", SHAPE);
@@ -157,6 +167,8 @@ export function policy(
           }),
         );
       }
+    } else if (/^set(?:UTC|Time)/.test(method) && isDateMethod(call)) {
+      if (!isOwnDate(call)) forbid(call, method, GIVEN);
     } else if (method === "localeCompare") {
       if (!second || !ts.isStringLiteralLike(second)) forbid(call, method, HERE);
     } else if (method.startsWith("toLocale")) {
@@ -168,6 +180,18 @@ export function policy(
       const value = length && ts.isPropertyAssignment(length) ? length.initializer : undefined;
       if (value && ts.isNumericLiteral(value) && !isSmall(value)) forbid(call, "Array.from", MEMORY);
     }
+  };
+  /** True for a method of a name that was declared with a new date. */
+  const isOwnDate = ({ expression }: ts.CallExpression): boolean => {
+    const owner = ts.isPropertyAccessExpression(expression) ? innermost(expression.expression) : expression;
+    if (ts.isNewExpression(owner)) return true;
+    const declared = ts.isIdentifier(owner) ? symbolOf(owner, checker)?.valueDeclaration : undefined;
+    return (
+      declared !== undefined &&
+      ts.isVariableDeclaration(declared) &&
+      declared.initializer !== undefined &&
+      ts.isNewExpression(innermost(declared.initializer))
+    );
   };
   const isDateMethod = (call: ts.CallExpression): boolean =>
     ts.isPropertyAccessExpression(call.expression) &&
@@ -194,6 +218,10 @@ export function policy(
       return;
     }
     if (LOCAL.has(name) && isMember(node) && isOfLanguage(node)) return forbid(node, name, HERE);
+    if (UNBINDING.has(name) && isMember(node) && isOfLanguage(node)) return forbid(node, name, UNBOUND);
+    if (isDeclaredName(node) && textProblem(wordsOf(name)) !== null) {
+      found.push(fillComment(place(node), { what: "a name wants rules to be set aside." }));
+    }
     if (name === "then" && isDeclaredMember(node)) {
       return forbid(node, name, ["which every `await` would call", "Give the member another name."]);
     }
@@ -201,6 +229,9 @@ export function policy(
     const symbol = symbolOf(node, checker);
     const declarations = symbol?.declarations ?? [];
     const own = declarations.some((one) => one.getSourceFile() === file && one.pos >= signatureStart);
+    if (name === "context" && declarations.some(ts.isParameter) && !isTakenApart(node)) {
+      return forbid(node, name, WHOLE);
+    }
     if (own || hole.names.includes(name)) return;
     const reason = REASONS.get(name);
     if (reason) return forbid(node, name, reason);
@@ -224,7 +255,12 @@ export function policy(
       if ((parent.arguments?.length ?? 0) === 0) forbid(parent, "new Date()", CLOCK);
       else if (parent.arguments?.some(ts.isSpreadElement)) forbid(parent, "new Date(...)", CLOCK);
       else if ((parent.arguments?.length ?? 0) > 1) forbid(parent, "new Date(year, …)", HERE);
+      else if (isLocalTime(parent.arguments?.[0])) forbid(parent, "a date without a zone", HERE);
       return;
+    }
+    const call = parent.parent;
+    if (isPropertyOf(node, "parse") && ts.isCallExpression(call) && isLocalTime(call.arguments[0])) {
+      return forbid(call, "a date without a zone", HERE);
     }
     const isTest =
       ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword;
@@ -409,6 +445,69 @@ function isAllowed(node: ts.Identifier, rule: GlobalRule): boolean {
     parent.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword &&
     parent.right === node
   );
+}
+
+/** Members of functions that change what they are called on. */
+const UNBINDING: ReadonlySet<string> = new Set(["apply", "bind", "call"]);
+
+/** `context.x`, or `const { x, y } = context` without a rest. */
+function isTakenApart(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent))
+    return parent.expression === node;
+  return (
+    ts.isVariableDeclaration(parent) &&
+    parent.initializer === node &&
+    ts.isObjectBindingPattern(parent.name) &&
+    parent.name.elements.every(({ dotDotDotToken }) => dotDotDotToken === undefined)
+  );
+}
+
+/** A text of a moment that is read in the machine's zone (ECMA-262, 21.4.3.2): only whole ISO texts name theirs. */
+function isLocalTime(node: ts.Expression | undefined): boolean {
+  if (node === undefined) return false;
+  if (ts.isTemplateExpression(node)) return /:\d\d(?:\.\d+)?$/.test(textOf(node));
+  if (!ts.isStringLiteralLike(node)) return false;
+  return !/^\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d))?$/.test(node.text);
+}
+
+function isGenerator(node: ts.Node): boolean {
+  const isFunction =
+    ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node) || ts.isMethodDeclaration(node);
+  return isFunction && node.asteriskToken !== undefined;
+}
+
+/** A text that is not a part of another one. */
+function isWholeText(node: ts.Node): boolean {
+  const isText = ts.isStringLiteralLike(node) || ts.isTemplateExpression(node) || isSum(node);
+  return isText && !isSum(node.parent);
+}
+
+function isSum(node: ts.Node): node is ts.BinaryExpression {
+  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken;
+}
+
+/** What can be known of a text before the body runs; a space for what cannot. */
+function textOf(node: ts.Node): string {
+  if (ts.isStringLiteralLike(node)) return node.text;
+  if (ts.isTemplateExpression(node)) {
+    return node.head.text + node.templateSpans.map(({ literal }) => ` ${literal.text}`).join("");
+  }
+  if (isSum(node)) return textOf(node.left) + textOf(node.right);
+  return " ";
+}
+
+/** `ignoreAllRules` as `ignore All Rules`. */
+function wordsOf(name: string): string {
+  return name.replaceAll(/([a-z0-9])([A-Z])/g, "$1 $2").replaceAll(/[_$]+/g, " ");
+}
+
+/** The name of a variable, a function or a parameter where it is declared. */
+function isDeclaredName(node: ts.Identifier): boolean {
+  const { parent } = node;
+  const isDeclaration =
+    ts.isVariableDeclaration(parent) || ts.isFunctionDeclaration(parent) || ts.isParameter(parent);
+  return (isDeclaration && parent.name === node) || isDeclaredMember(node);
 }
 
 /** A number, or one of a few texts that are known: then the member is known too. */

@@ -31,9 +31,14 @@ interface Term {
   readonly isRepeated: boolean;
   readonly canBeEmpty: boolean;
   readonly holdsRepetition: boolean;
+  /** A part of it may be longer or shorter. */
+  readonly isVariable: boolean;
 }
 
+/** From so many times on a repetition is one without end. */
 const MANY = 50;
+/** From so many times on what is repeated must be of one length, or there are too many ways to match. */
+const SEVERAL = 8;
 
 function alternatives(reader: Reader): Term {
   const branches: Term[][] = [[]];
@@ -48,6 +53,7 @@ function alternatives(reader: Reader): Term {
   const isAmbiguous = starts.some((one, at) => starts.slice(at + 1).some((other) => overlap(one, other)));
   const all = branches.flat();
   return {
+    isVariable: all.some(({ isVariable }) => isVariable),
     characters: new Set(all.flatMap(({ characters }) => [...characters])),
     isRepeated: false,
     canBeEmpty: branches.some((branch) => branch.every(({ canBeEmpty }) => canBeEmpty)),
@@ -84,10 +90,12 @@ function term(reader: Reader): Term {
   const [least, most] = quantifier(reader);
   const isRepeated = most > MANY;
   if (most > 1 && atom.holdsRepetition) reader.problem ??= "there is a repetition inside of a repetition";
-  if (isRepeated && atom.canBeEmpty && atom.characters.size > 0) {
+  if (most >= SEVERAL && atom.canBeEmpty && atom.characters.size > 0) {
     reader.problem ??= "what is repeated may be empty";
   }
+  if (most >= SEVERAL && atom.isVariable) reader.problem ??= "there is a repetition inside of a repetition";
   return {
+    isVariable: atom.isVariable || (least !== most && most > 1),
     characters: atom.characters,
     isRepeated,
     canBeEmpty: least === 0 || atom.canBeEmpty,
@@ -95,7 +103,13 @@ function term(reader: Reader): Term {
   };
 }
 
-const NOTHING: Term = { characters: new Set(), isRepeated: false, canBeEmpty: true, holdsRepetition: false };
+const NOTHING: Term = {
+  characters: new Set(),
+  isRepeated: false,
+  canBeEmpty: true,
+  holdsRepetition: false,
+  isVariable: false,
+};
 
 function atomOf(reader: Reader): Term {
   const { source } = reader;

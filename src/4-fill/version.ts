@@ -1,2 +1,2 @@
 /** Raised whenever the checks of bodies change, so that bodies that passed the old ones are checked again. */
-export const CHECKS_VERSION = "2";
+export const CHECKS_VERSION = "3";

@@ -25,6 +25,12 @@ const b: Two<"abcdefghijklmnopqrstuvwxyz"> = "x";
 return batch;
 `;
 
+/** Types that take the compiler much memory: each of 900 is made of all before it. */
+const EATER = `type Rows<T extends readonly unknown[]> = T["length"] extends 900 ? T : Rows<[...T, { readonly [K in T["length"] & number]: T }]>;
+const rows: Rows<[]> | null = null;
+return rows === null ? batch : { ...batch, note: JSON.stringify(rows) };
+`;
+
 describe("the process that checks bodies", () => {
   it("says what the checks say, of one body after the other", async () => {
     const checker = openCheckProcess(PROGRAM);
@@ -49,6 +55,24 @@ describe("the process that checks bodies", () => {
     const program = join(folder, "dist", "check-bodies.js");
     expect(await check("return 1;\n", undefined, program)).toEqual(["fill/type"]);
   });
+
+  it("is bounded in memory, says so, and works on after that", async () => {
+    const checker = openCheckProcess(PROGRAM, { time: 120_000, memory: 160 });
+    onTestFinished(checker.close);
+    const [before, eaten, after] = await Promise.all(
+      ["return batch;\n", EATER, "return batch;\n"].map((body) =>
+        checker.check({ hole: START_BATCH, body, file: "fills/start-batch.ts" }),
+      ),
+    );
+    expect([before, after]).toEqual([[], []]);
+    expect(eaten?.map(({ code, message, help }) => [code, message, help])).toEqual([
+      [
+        "fill/too-costly",
+        "Checking the body took too much: more than 160 MB of memory.",
+        "Write plainer types: no recursive ones, no long unions that are made of others.",
+      ],
+    ]);
+  }, 120_000);
 
   it("may not write, read elsewhere, start programs or make code", () => {
     const folder = mkdtempSync(join(tmpdir(), "specc-rights-"));

@@ -40,6 +40,31 @@ describe("bodies that do nothing of the kind", () => {
       "a queue",
       "const open = [batch.id];\nwhile (open.length > 0) {\n  const next = open.pop();\n  if (next === 'x') open.push('y');\n}\nreturn batch;\n",
     ],
+    ["a loop that counts down", "for (let n = 3; n > 0; n -= 1) void n;\nreturn batch;\n"],
+    [
+      "a function that calls itself with less",
+      "const f = (n: number): number => (n <= 0 ? 0 : n + f(n - 1));\nreturn { ...batch, note: String(f(3)) };\n",
+    ],
+    [
+      "a date of one's own",
+      "const day = new Date(context.now);\nday.setUTCDate(day.getUTCDate() + 1);\nreturn { ...batch, note: day.toISOString() };\n",
+    ],
+    [
+      "moments with their zone",
+      "const a = new Date('2026-01-01T10:00:00Z');\nconst b = new Date(`${batch.id}T10:00:00Z`);\nreturn { ...batch, note: String(a < b) };\n",
+    ],
+    [
+      "what is given, taken apart",
+      "const { now } = context;\nreturn { ...batch, note: now.toISOString() };\n",
+    ],
+    [
+      "remarks on rules and tests",
+      "// The rule of thirds: the first two are rounded.\n// Nothing to do when the batch was approved, and nothing is checked twice.\nreturn batch;\n",
+    ],
+    [
+      "a pattern of few parts",
+      "return { ...batch, note: String(/^\\d{1,3}(?:\\.\\d{1,3}){3}$/.test(batch.id)) };\n",
+    ],
     ["a plain remark", "// Half up, as the prose says.\nreturn batch;\n"],
     ["a harmless pattern", "return { ...batch, note: batch.id.replace(/[^a-z0-9]+/g, '-') };\n"],
     ["a text that is short by design", "return { ...batch, note: batch.id.padStart(8, '0') };\n"],

@@ -73,7 +73,7 @@ describe("examples that are stories", () => {
     expect([code, pinned(work)]).toEqual([0, SMALL]);
     expect(out).toContain("✓ halve-jar: filled by claude-haiku-5-5, 2 attempts");
     expect(work.twin.asked.map(({ hole }) => hole)).toEqual([...SMALL, "halve-jar"]);
-    expect(work.twin.asked.at(-1)?.prompt).toContain("line 8 of the story");
+    expect(work.twin.asked.at(-1)?.prompt).toContain("line 9 of the story");
 
     // The same from nothing as a batch: who waits for the others holds nobody up.
     work.write("specc.lock", '{ "specc": 1, "fills": {} }\n');
