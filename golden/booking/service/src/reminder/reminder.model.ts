@@ -1,4 +1,4 @@
-// Made by specc from appointments.md:242. Edit the spec, not this file.
+// Made by specc from appointments.md:360. Edit the spec, not this file.
 /** A message to send on the evening before an appointment. The appointment decides whether it is still wanted. */
 export interface Reminder {
   readonly id: string;

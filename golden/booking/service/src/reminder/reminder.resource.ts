@@ -1,4 +1,4 @@
-// Made by specc from appointments.md:242. Edit the spec, not this file.
+// Made by specc from appointments.md:360. Edit the spec, not this file.
 import { appointments } from "../appointment/appointment.resource.ts";
 import type { Resource } from "../platform/resource.ts";
 

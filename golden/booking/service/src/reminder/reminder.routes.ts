@@ -1,4 +1,4 @@
-// Made by specc from appointments.md:242. Edit the spec, not this file.
+// Made by specc from appointments.md:360. Edit the spec, not this file.
 import { type App, answerList, answerRead } from "../platform/http.ts";
 import type { Service } from "../platform/work.ts";
 import { reminders } from "./reminder.resource.ts";

@@ -1,4 +1,4 @@
-// Made by specc from appointments.md:285. Edit the spec, not this file.
+// Made by specc from appointments.md:424. Edit the spec, not this file.
 import type { Report } from "../platform/reports.ts";
 
 /** What is to be sent now: reminders of appointments that are still booked and have not begun. */

@@ -1,4 +1,4 @@
-// Made by specc from appointments.md:319. Edit the spec, not this file.
+// Made by specc from appointments.md:458. Edit the spec, not this file.
 import { date } from "../platform/checks.ts";
 import type { Report } from "../platform/reports.ts";
 

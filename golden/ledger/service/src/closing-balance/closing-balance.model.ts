@@ -1,4 +1,4 @@
-// Made by specc from spec.md:105. Edit the spec, not this file.
+// Made by specc from spec.md:124. Edit the spec, not this file.
 import type { Decimal } from "../platform/values.ts";
 
 /** What an account held at the end of a period, kept when the period was closed. */

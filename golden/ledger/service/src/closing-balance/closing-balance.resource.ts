@@ -1,4 +1,4 @@
-// Made by specc from spec.md:105. Edit the spec, not this file.
+// Made by specc from spec.md:124. Edit the spec, not this file.
 import { accounts } from "../account/account.resource.ts";
 import { periods } from "../period/period.resource.ts";
 import type { Resource } from "../platform/resource.ts";

@@ -1,4 +1,4 @@
-// Made by specc from spec.md:105. Edit the spec, not this file.
+// Made by specc from spec.md:124. Edit the spec, not this file.
 import { type App, answerList, answerRead } from "../platform/http.ts";
 import type { Service } from "../platform/work.ts";
 import { closingBalances } from "./closing-balance.resource.ts";

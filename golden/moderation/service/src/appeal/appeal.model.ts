@@ -1,4 +1,4 @@
-// Made by specc from moderation.md:188. Edit the spec, not this file.
+// Made by specc from moderation.md:306. Edit the spec, not this file.
 /** An author does not agree. Somebody who did not decide before says who is right. */
 export interface Appeal {
   readonly id: string;

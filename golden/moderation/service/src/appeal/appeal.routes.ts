@@ -1,4 +1,4 @@
-// Made by specc from moderation.md:188. Edit the spec, not this file.
+// Made by specc from moderation.md:306. Edit the spec, not this file.
 import { type App, answerList, answerRead } from "../platform/http.ts";
 import type { Service } from "../platform/work.ts";
 import { appeals } from "./appeal.resource.ts";

@@ -1,4 +1,4 @@
-// Made by specc from moderation.md:281. Edit the spec, not this file.
+// Made by specc from moderation.md:461. Edit the spec, not this file.
 /** Everything that was done: what, to whom, by whom, when. Rows are never changed and never deleted, by nobody. */
 export interface AuditEntry {
   readonly id: string;

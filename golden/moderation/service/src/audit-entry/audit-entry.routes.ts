@@ -1,4 +1,4 @@
-// Made by specc from moderation.md:281. Edit the spec, not this file.
+// Made by specc from moderation.md:461. Edit the spec, not this file.
 import { type App, answerList, answerRead } from "../platform/http.ts";
 import type { Service } from "../platform/work.ts";
 import { auditEntries } from "./audit-entry.resource.ts";

@@ -1,4 +1,4 @@
-// Made by specc from moderation.md:106. Edit the spec, not this file.
+// Made by specc from moderation.md:173. Edit the spec, not this file.
 /** What a moderator decided about a ticket, and why. Never changed: an appeal that is overturned stands beside it. */
 export interface Decision {
   readonly id: string;

@@ -1,4 +1,4 @@
-// Made by specc from moderation.md:106. Edit the spec, not this file.
+// Made by specc from moderation.md:173. Edit the spec, not this file.
 import { people } from "../person/person.resource.ts";
 import type { Resource } from "../platform/resource.ts";
 import { posts } from "../post/post.resource.ts";

@@ -1,4 +1,4 @@
-// Made by specc from moderation.md:305. Edit the spec, not this file.
+// Made by specc from moderation.md:485. Edit the spec, not this file.
 import type { Report } from "../platform/reports.ts";
 
 /** What waits for a decision, the most complained about first. */

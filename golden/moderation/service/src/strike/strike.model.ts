@@ -1,4 +1,4 @@
-// Made by specc from moderation.md:149. Edit the spec, not this file.
+// Made by specc from moderation.md:235. Edit the spec, not this file.
 /** A mark against an account. It counts for 90 days, unless it is lifted. */
 export interface Strike {
   readonly id: string;

@@ -1,4 +1,4 @@
-// Made by specc from moderation.md:149. Edit the spec, not this file.
+// Made by specc from moderation.md:235. Edit the spec, not this file.
 import { decisions } from "../decision/decision.resource.ts";
 import { people } from "../person/person.resource.ts";
 import type { Resource } from "../platform/resource.ts";

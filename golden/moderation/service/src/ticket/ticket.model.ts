@@ -1,4 +1,4 @@
-// Made by specc from moderation.md:46. Edit the spec, not this file.
+// Made by specc from moderation.md:81. Edit the spec, not this file.
 /**
  * One post that was complained about, until a moderator has decided. A claim lasts 30 minutes; after that anybody can claim
  * the ticket.

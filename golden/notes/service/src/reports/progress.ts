@@ -1,4 +1,4 @@
-// Made by specc from spec.md:94. Edit the spec, not this file.
+// Made by specc from spec.md:118. Edit the spec, not this file.
 import type { Report } from "../platform/reports.ts";
 
 /** How many notes the caller has, by status. */

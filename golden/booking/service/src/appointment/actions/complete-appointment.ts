@@ -1,4 +1,4 @@
-// Made by specc from appointments.md:185. Edit the spec, not this file.
+// Made by specc from appointments.md:278. Edit the spec, not this file.
 import type { Action } from "../../platform/actions.ts";
 import { instantOf, order } from "../../platform/expressions.ts";
 import { appointments } from "../appointment.resource.ts";

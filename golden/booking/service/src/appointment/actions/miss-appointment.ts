@@ -1,4 +1,4 @@
-// Made by specc from appointments.md:192. Edit the spec, not this file.
+// Made by specc from appointments.md:285. Edit the spec, not this file.
 import type { Action } from "../../platform/actions.ts";
 import { instantOf, numberOf, order } from "../../platform/expressions.ts";
 import { appointments } from "../appointment.resource.ts";

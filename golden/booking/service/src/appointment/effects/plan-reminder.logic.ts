@@ -1,4 +1,4 @@
-// Made by specc from appointments.md:274. Edit the spec, not this file.
+// Made by specc from appointments.md:392. Edit the spec, not this file.
 import type { PersonRow } from "../../person/person.model.ts";
 import type { Store } from "../../platform/store.ts";
 import { Decimal } from "../../platform/values.ts";

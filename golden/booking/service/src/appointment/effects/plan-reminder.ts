@@ -1,4 +1,4 @@
-// Made by specc from appointments.md:269. Edit the spec, not this file.
+// Made by specc from appointments.md:387. Edit the spec, not this file.
 import type { PersonRow } from "../../person/person.model.ts";
 import { people } from "../../person/person.resource.ts";
 import { today } from "../../platform/calendar.ts";

@@ -1,4 +1,4 @@
-// Made by specc from appointments.md:217. Edit the spec, not this file.
+// Made by specc from appointments.md:310. Edit the spec, not this file.
 import type { AppointmentRow } from "../../appointment/appointment.model.ts";
 import type { ClosedDayRow } from "../../closed-day/closed-day.model.ts";
 import type { OpeningRow } from "../../opening/opening.model.ts";

@@ -1,4 +1,4 @@
-// Made by specc from appointments.md:202. Edit the spec, not this file.
+// Made by specc from appointments.md:295. Edit the spec, not this file.
 import { appointments } from "../../appointment/appointment.resource.ts";
 import { closedDays } from "../../closed-day/closed-day.resource.ts";
 import { openings } from "../../opening/opening.resource.ts";

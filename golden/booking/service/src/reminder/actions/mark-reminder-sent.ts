@@ -1,4 +1,4 @@
-// Made by specc from appointments.md:262. Edit the spec, not this file.
+// Made by specc from appointments.md:380. Edit the spec, not this file.
 import type { Action } from "../../platform/actions.ts";
 import { reminders } from "../reminder.resource.ts";
 

@@ -1,4 +1,4 @@
-// Made by specc from journal.md:146. Edit the spec, not this file.
+// Made by specc from journal.md:233. Edit the spec, not this file.
 import { accounts } from "../../account/account.resource.ts";
 import type { PersonRow } from "../../person/person.model.ts";
 import { people } from "../../person/person.resource.ts";

@@ -1,4 +1,4 @@
-// Made by specc from journal.md:199. Edit the spec, not this file.
+// Made by specc from journal.md:318. Edit the spec, not this file.
 import type { AccountRow } from "../../account/account.model.ts";
 import type { PersonRow } from "../../person/person.model.ts";
 import type { ReadStore, Store } from "../../platform/store.ts";

@@ -1,4 +1,4 @@
-// Made by specc from journal.md:113. Edit the spec, not this file.
+// Made by specc from journal.md:151. Edit the spec, not this file.
 import type { PersonRow } from "../../person/person.model.ts";
 import type { Store } from "../../platform/store.ts";
 import { Decimal } from "../../platform/values.ts";

@@ -1,4 +1,4 @@
-// Made by specc from journal.md:94. Edit the spec, not this file.
+// Made by specc from journal.md:132. Edit the spec, not this file.
 import { accounts } from "../../account/account.resource.ts";
 import type { PersonRow } from "../../person/person.model.ts";
 import { people } from "../../person/person.resource.ts";

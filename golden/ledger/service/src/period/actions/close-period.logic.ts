@@ -1,4 +1,4 @@
-// Made by specc from spec.md:134. Edit the spec, not this file.
+// Made by specc from spec.md:153. Edit the spec, not this file.
 import type { AccountRow } from "../../account/account.model.ts";
 import type { ClosingBalanceRow, NewClosingBalance } from "../../closing-balance/closing-balance.model.ts";
 import type { EntryRow } from "../../entry/entry.model.ts";

@@ -1,4 +1,4 @@
-// Made by specc from spec.md:123. Edit the spec, not this file.
+// Made by specc from spec.md:142. Edit the spec, not this file.
 import { accounts } from "../../account/account.resource.ts";
 import { closingBalances } from "../../closing-balance/closing-balance.resource.ts";
 import { entries } from "../../entry/entry.resource.ts";

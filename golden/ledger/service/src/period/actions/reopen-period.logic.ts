@@ -1,4 +1,4 @@
-// Made by specc from spec.md:155. Edit the spec, not this file.
+// Made by specc from spec.md:192. Edit the spec, not this file.
 import type { ClosingBalanceRow, NewClosingBalance } from "../../closing-balance/closing-balance.model.ts";
 import type { PersonRow } from "../../person/person.model.ts";
 import type { Store } from "../../platform/store.ts";

@@ -1,4 +1,4 @@
-// Made by specc from spec.md:145. Edit the spec, not this file.
+// Made by specc from spec.md:182. Edit the spec, not this file.
 import { closingBalances } from "../../closing-balance/closing-balance.resource.ts";
 import type { PersonRow } from "../../person/person.model.ts";
 import { people } from "../../person/person.resource.ts";

@@ -1,4 +1,4 @@
-// Made by specc from moderation.md:270. Edit the spec, not this file.
+// Made by specc from moderation.md:431. Edit the spec, not this file.
 import type { AuditEntryRow, NewAuditEntry } from "../../audit-entry/audit-entry.model.ts";
 import type { DecisionRow } from "../../decision/decision.model.ts";
 import type { PersonRow } from "../../person/person.model.ts";

@@ -1,4 +1,4 @@
-// Made by specc from moderation.md:233. Edit the spec, not this file.
+// Made by specc from moderation.md:373. Edit the spec, not this file.
 import { auditEntries } from "../../audit-entry/audit-entry.resource.ts";
 import { decisions } from "../../decision/decision.resource.ts";
 import type { PersonRow } from "../../person/person.model.ts";

@@ -1,4 +1,4 @@
-// Made by specc from moderation.md:223. Edit the spec, not this file.
+// Made by specc from moderation.md:341. Edit the spec, not this file.
 import type { AppealRow, NewAppeal } from "../../appeal/appeal.model.ts";
 import type { AuditEntryRow, NewAuditEntry } from "../../audit-entry/audit-entry.model.ts";
 import type { PersonRow } from "../../person/person.model.ts";

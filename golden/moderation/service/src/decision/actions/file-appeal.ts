@@ -1,4 +1,4 @@
-// Made by specc from moderation.md:209. Edit the spec, not this file.
+// Made by specc from moderation.md:327. Edit the spec, not this file.
 import { appeals } from "../../appeal/appeal.resource.ts";
 import { auditEntries } from "../../audit-entry/audit-entry.resource.ts";
 import type { PersonRow } from "../../person/person.model.ts";

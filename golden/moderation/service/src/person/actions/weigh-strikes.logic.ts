@@ -1,4 +1,4 @@
-// Made by specc from moderation.md:177. Edit the spec, not this file.
+// Made by specc from moderation.md:263. Edit the spec, not this file.
 import type { AuditEntryRow, NewAuditEntry } from "../../audit-entry/audit-entry.model.ts";
 import type { ReadStore, Store } from "../../platform/store.ts";
 import { Decimal } from "../../platform/values.ts";

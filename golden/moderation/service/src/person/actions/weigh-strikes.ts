@@ -1,4 +1,4 @@
-// Made by specc from moderation.md:165. Edit the spec, not this file.
+// Made by specc from moderation.md:251. Edit the spec, not this file.
 import { auditEntries } from "../../audit-entry/audit-entry.resource.ts";
 import type { Action } from "../../platform/actions.ts";
 import { today } from "../../platform/calendar.ts";

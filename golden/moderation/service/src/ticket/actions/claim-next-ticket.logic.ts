@@ -1,4 +1,4 @@
-// Made by specc from moderation.md:79. Edit the spec, not this file.
+// Made by specc from moderation.md:114. Edit the spec, not this file.
 import type { AuditEntryRow, NewAuditEntry } from "../../audit-entry/audit-entry.model.ts";
 import type { PersonRow } from "../../person/person.model.ts";
 import type { ReadStore, Store } from "../../platform/store.ts";

@@ -1,4 +1,4 @@
-// Made by specc from moderation.md:69. Edit the spec, not this file.
+// Made by specc from moderation.md:104. Edit the spec, not this file.
 import { auditEntries } from "../../audit-entry/audit-entry.resource.ts";
 import type { PersonRow } from "../../person/person.model.ts";
 import { people } from "../../person/person.resource.ts";

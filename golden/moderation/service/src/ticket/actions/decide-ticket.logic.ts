@@ -1,4 +1,4 @@
-// Made by specc from moderation.md:137. Edit the spec, not this file.
+// Made by specc from moderation.md:204. Edit the spec, not this file.
 import type { AuditEntryRow, NewAuditEntry } from "../../audit-entry/audit-entry.model.ts";
 import type { DecisionRow, NewDecision } from "../../decision/decision.model.ts";
 import type { PersonRow } from "../../person/person.model.ts";

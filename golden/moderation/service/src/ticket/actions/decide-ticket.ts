@@ -1,4 +1,4 @@
-// Made by specc from moderation.md:125. Edit the spec, not this file.
+// Made by specc from moderation.md:192. Edit the spec, not this file.
 import { auditEntries } from "../../audit-entry/audit-entry.resource.ts";
 import { decisions } from "../../decision/decision.resource.ts";
 import { weighStrikesAction } from "../../person/actions/weigh-strikes.ts";

@@ -1,4 +1,4 @@
-// Made by specc from stock.md:92. Edit the spec, not this file.
+// Made by specc from stock.md:124. Edit the spec, not this file.
 import type { PersonRow } from "../../person/person.model.ts";
 import type { ReadStore, Store } from "../../platform/store.ts";
 import { Decimal } from "../../platform/values.ts";

@@ -1,4 +1,4 @@
-// Made by specc from stock.md:101. Edit the spec, not this file.
+// Made by specc from stock.md:158. Edit the spec, not this file.
 import type { PersonRow } from "../../person/person.model.ts";
 import { people } from "../../person/person.resource.ts";
 import type { Action } from "../../platform/actions.ts";

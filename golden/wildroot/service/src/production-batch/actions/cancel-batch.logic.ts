@@ -1,4 +1,4 @@
-// Made by specc from batches.md:148. Edit the spec, not this file.
+// Made by specc from batches.md:209. Edit the spec, not this file.
 import type { AdjustmentRow, NewAdjustment } from "../../adjustment/adjustment.model.ts";
 import type { PersonRow } from "../../person/person.model.ts";
 import type { ReadStore, Store } from "../../platform/store.ts";

@@ -1,4 +1,4 @@
-// Made by specc from batches.md:136. Edit the spec, not this file.
+// Made by specc from batches.md:197. Edit the spec, not this file.
 import { adjustments } from "../../adjustment/adjustment.resource.ts";
 import type { PersonRow } from "../../person/person.model.ts";
 import { people } from "../../person/person.resource.ts";

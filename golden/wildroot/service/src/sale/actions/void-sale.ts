@@ -1,4 +1,4 @@
-// Made by specc from sales.md:164. Edit the spec, not this file.
+// Made by specc from sales.md:189. Edit the spec, not this file.
 import { adjustments } from "../../adjustment/adjustment.resource.ts";
 import type { PersonRow } from "../../person/person.model.ts";
 import { people } from "../../person/person.resource.ts";
