@@ -1,15 +1,18 @@
 import { emit } from "../3-emit/emit.ts";
-import { storiesIn } from "../4-fill/examples.ts";
 import { insert } from "../4-fill/insert.ts";
 import type { Emit } from "../5-verify/mutation/expressions.ts";
-import { readScenarios } from "../5-verify/scenarios/read.ts";
 import type { Scenario } from "../5-verify/scenarios/scenario.ts";
 import type { Compilation } from "../compile.ts";
 import { hasErrors } from "../diagnostics/diagnostic.ts";
 import { loadTargets } from "../targets.ts";
+import type { Project } from "./project.ts";
+import { readStories } from "./stories.ts";
 
 /** What the gate `mutation` takes from a compiled spec: the compiler itself, and the stories that fillers are shown. */
-export function mutationInputs({ ir, holes }: Compilation): {
+export function mutationInputs(
+  project: Pick<Project, "folder" | "source">,
+  { ir, holes }: Compilation,
+): {
   readonly emit: Emit | null;
   readonly examples: readonly Scenario[];
 } {
@@ -18,12 +21,10 @@ export function mutationInputs({ ir, holes }: Compilation): {
     holes.flatMap(({ state, hole, body }) => (state === "pinned" && body !== null ? [[hole.id, body]] : [])),
   );
   const ids = holes.map(({ hole }) => hole.id);
-  const files = holes.flatMap(({ hole }) =>
-    storiesIn(hole.examples).map((text, at) => ({ path: `${hole.id}-${at + 1}.md`, text })),
-  );
-  const { value, diagnostics } = readScenarios(files);
+  const read = holes.map(({ hole }) => readStories(project, hole));
+  const isSound = !hasErrors(read.flatMap(({ diagnostics }) => diagnostics));
   return {
     emit: target ? (changed) => insert(emit(changed, target).value?.files ?? [], bodies, ids) : null,
-    examples: value === null || hasErrors(diagnostics) ? [] : value,
+    examples: isSound ? read.flatMap(({ stories }) => stories.map(({ scenario }) => scenario)) : [],
   };
 }

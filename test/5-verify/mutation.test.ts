@@ -18,6 +18,7 @@ import { mutationInputs } from "../../src/cli/mutants.ts";
 import { compile } from "../../src/compile.ts";
 import { readSource } from "../../src/io/read.ts";
 import type { Ir } from "../../src/ir/types.ts";
+import type { Source } from "../../src/source/source.ts";
 import { loadTargets } from "../../src/targets.ts";
 import { installOnce } from "../service/built.ts";
 import { stories, temporaryFolder } from "./stories.ts";
@@ -31,13 +32,13 @@ function expectFile(name: string, text: string): void {
   expect(text).toBe(readFileSync(path, "utf8"));
 }
 
-function jars(): ReturnType<typeof compile> & { readonly ir: Ir } {
+function jars(): ReturnType<typeof compile> & { readonly ir: Ir; readonly source: Source } {
   const source = readSource(join(FOLDER, "service", "spec.md")).value;
   if (!source) throw new Error("There is no spec.");
   const compiled = compile(source, loadTargets(), [], EMPTY_LOCK, { allowUnfilled: true });
   const { ir } = compiled;
   if (!ir) throw new Error(compiled.diagnostics.map(({ message }) => message).join("\n"));
-  return { ...compiled, ir };
+  return { ...compiled, ir, source };
 }
 
 describe("which mutants there are", () => {
@@ -131,7 +132,8 @@ function builtJars(): {
   readonly examples: number;
 } {
   const compiled = jars();
-  const inputs = mutationInputs({
+  const spec = { folder: join(FOLDER, "service"), source: compiled.source };
+  const inputs = mutationInputs(spec, {
     ...compiled,
     holes: compiled.holes.map((each) => ({
       ...each,

@@ -129,7 +129,13 @@ export async function verifyOutput(
     skip,
     ...(jobs === undefined ? {} : { jobs: Number(jobs) }),
     ...(gates.includes("mutation")
-      ? { mutation: { ...mutationInputs(compiled), seconds: Number(seconds), survivors: survivors.value } }
+      ? {
+          mutation: {
+            ...mutationInputs(project, compiled),
+            seconds: Number(seconds),
+            survivors: survivors.value,
+          },
+        }
       : {}),
     onStart: (gate) => progress(gate),
     onGate: (one) => {

@@ -1,15 +1,11 @@
 import { tmpdir } from "node:os";
-import { join, posix, sep } from "node:path";
-import { linksOf } from "../../1-parse/links.ts";
-import { storiesIn, type Story } from "../../4-fill/examples.ts";
+import { join, sep } from "node:path";
 import type { Checker } from "../../4-fill/fill.ts";
 import { insert } from "../../4-fill/insert.ts";
 import type { Trial } from "../../4-fill/rounds.ts";
-import { countLines, spanIn } from "../../4-fill/text.ts";
-import type { Scenario } from "../../5-verify/scenarios/scenario.ts";
+import { countLines } from "../../4-fill/text.ts";
 import type { Failure, ScenarioOutcome } from "../../5-verify/run/outcome.ts";
 import { permissionFlag } from "../../io/check-process.ts";
-import { readIfThere } from "../../io/files.ts";
 import { manifestOf, printManifest } from "../../io/manifest.ts";
 import { writeOutput } from "../../io/write.ts";
 import type { Compilation } from "../../compile.ts";
@@ -17,9 +13,9 @@ import { hasErrors, type Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { fillExampleFailed, fillExampleNotRun, fillExampleTooCostly } from "../../diagnostics/messages.ts";
 import type { Hole } from "../../draft/draft.ts";
 import type { Ir } from "../../ir/types.ts";
-import type { SourceFile, Span } from "../../source/source.ts";
 import type { Project } from "../project.ts";
 import type { Shown } from "../shell.ts";
+import type { ReadStory } from "../stories.ts";
 
 /** The visible examples of a spec that are stories. */
 export interface Examples {
@@ -55,7 +51,8 @@ export function openExamples(project: Project, compiled: Compilation, check: Che
   };
   return {
     async mistakes(holes) {
-      const read = await Promise.all(holes.map((hole) => readStories(project, hole)));
+      const { readStories } = await import("../stories.ts");
+      const read = holes.map((hole) => readStories(project, hole));
       const files = new Map(read.flatMap(({ given }) => given.map((file) => [file.path, file] as const)));
       const found = read.flatMap(({ diagnostics }) => diagnostics);
       // What is wrong with a beginning is found in every story that begins with it.
@@ -92,7 +89,8 @@ async function tryBodies(
   const everywhere = (found: readonly Diagnostic[]): ReadonlyMap<string, readonly Diagnostic[]> =>
     new Map([...bodies.keys()].map((id) => [id, found]));
   const tried = holes.flatMap(({ hole }) => (bodies.has(hole.id) ? [hole] : []));
-  const read = await Promise.all(tried.map((hole) => readStories({ folder, source }, hole)));
+  const { readStories } = await import("../stories.ts");
+  const read = tried.map((hole) => readStories({ folder, source }, hole));
   const scenarios = read.flatMap(({ stories }) => stories.map(({ scenario }) => scenario));
   if (scenarios.length === 0 || !ir || !draft) return everywhere([]);
   const out = join(folder, ".specc", "examples");
@@ -186,72 +184,6 @@ function problemsOf(hole: Hole, { outcome, story, scenario }: Played): Diagnosti
 /** What was sent or came, without what no body can change. */
 function withoutHeaders(text: string): string {
   return text.replaceAll(/\n[a-z][a-z0-9-]*: .*/g, "").replaceAll("\n", " ");
-}
-
-interface ReadStory {
-  readonly story: Story;
-  readonly scenario: Scenario;
-}
-
-interface ReadStories {
-  readonly hole: Hole;
-  readonly stories: readonly ReadStory[];
-  /** The files that the stories begin with. */
-  readonly given: readonly SourceFile[];
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** Reads the stories of a hole with what they begin with, files beside the spec. */
-async function readStories(spec: Pick<Project, "folder" | "source">, hole: Hole): Promise<ReadStories> {
-  const { readScenarios } = await import("../../5-verify/scenarios/read.ts");
-  const stories = storiesIn(hole.examples);
-  const beside = posix.dirname(hole.origin.file);
-  const files = stories.map(({ text }, at) => ({
-    path: posix.join(beside, `${hole.id}, example ${at + 1}`),
-    text,
-  }));
-  const given = givenFiles(spec.folder, files);
-  const { value, diagnostics } = readScenarios([...files, ...given]);
-  const read = stories.flatMap((story, at) => {
-    const scenario = value?.find(({ file }) => file === files[at]?.path);
-    return scenario ? [{ story, scenario }] : [];
-  });
-  const placed = diagnostics.map((one) => {
-    const story = stories[files.findIndex(({ path }) => path === one.span?.file)];
-    return story ? { ...one, span: placeOf(one.span, story, spec, hole) } : one;
-  });
-  return { hole, stories: read, given, diagnostics: placed };
-}
-
-/** The files that stories name under `## Given`, and those that these name. */
-function givenFiles(folder: string, files: readonly SourceFile[]): readonly SourceFile[] {
-  const found = new Map<string, SourceFile>();
-  const visit = (from: SourceFile): void => {
-    for (const path of linksOf(from.text, from.path)) {
-      if (found.has(path) || path.startsWith("..")) continue;
-      const given = readIfThere(join(folder, path))?.toString("utf8");
-      if (given === undefined) continue;
-      const file = { path, text: given };
-      found.set(path, file);
-      visit(file);
-    }
-  };
-  for (const file of files) visit(file);
-  return [...found.values()];
-}
-
-/** A place in a story as one in the spec. */
-function placeOf(
-  span: Span | null,
-  { prefix, offset }: Story,
-  { source }: Pick<Project, "source">,
-  { origin, examples }: Hole,
-): Span | null {
-  const text = source.files.find(({ path }) => path === origin.file)?.text ?? "";
-  const start = text.indexOf(examples);
-  if (!span || start < 0) return null;
-  const at = (place: number): number => start + offset + Math.max(0, place - prefix.length);
-  return spanIn(origin.file, text, at(span.start.offset), at(span.end.offset));
 }
 
 /** Refuses every connection but those to this machine; Node has no right for that before version 25. */
