@@ -21,7 +21,7 @@ export function mutationInputs(
     holes.flatMap(({ state, hole, body }) => (state === "pinned" && body !== null ? [[hole.id, body]] : [])),
   );
   const ids = holes.map(({ hole }) => hole.id);
-  const read = holes.map(({ hole }) => readStories(project, hole));
+  const read = holes.map(({ hole }) => readStories(project, hole, ir));
   const isSound = !hasErrors(read.flatMap(({ diagnostics }) => diagnostics));
   return {
     emit: target ? (changed) => insert(emit(changed, target).value?.files ?? [], bodies, ids) : null,

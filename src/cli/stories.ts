@@ -2,12 +2,16 @@ import { join, posix } from "node:path";
 import { linksOf } from "../1-parse/links.ts";
 import { storiesIn, type Story } from "../4-fill/examples.ts";
 import { spanIn } from "../4-fill/text.ts";
+import { checkTwins } from "../5-verify/scenarios/check-twins.ts";
 import { readScenarios } from "../5-verify/scenarios/read.ts";
 import type { Scenario } from "../5-verify/scenarios/scenario.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Hole } from "../draft/draft.ts";
+import type { Ir } from "../ir/types.ts";
 import { readIfThere } from "../io/files.ts";
 import type { SourceFile, Span } from "../source/source.ts";
+import { outsideOf } from "../twin/of-ir.ts";
+import type { Outside } from "../twin/outside.ts";
 import type { Project } from "./project.ts";
 
 /** A story, and the scenario that it is with what it begins with. */
@@ -24,8 +28,16 @@ export interface ReadStories {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads the stories of a hole with what they begin with, files beside the spec. */
-export function readStories(spec: Pick<Project, "folder" | "source">, hole: Hole): ReadStories {
+/**
+ * Reads the stories of a hole with what they begin with, files beside the spec.
+ *
+ * @param ir the spec, whose integrations a story may have twins of.
+ */
+export function readStories(
+  spec: Pick<Project, "folder" | "source">,
+  hole: Hole,
+  ir: Ir | null,
+): ReadStories {
   const stories = storiesIn(hole.examples);
   const beside = posix.dirname(hole.origin.file);
   const files = stories.map(({ text }, at) => ({
@@ -34,15 +46,21 @@ export function readStories(spec: Pick<Project, "folder" | "source">, hole: Hole
   }));
   const given = givenFiles(spec.folder, files);
   const { value, diagnostics } = readScenarios([...files, ...given]);
+  const wrong = [...diagnostics, ...checkTwins(value ?? [], outsidesOf(ir))];
   const read = stories.flatMap((story, at) => {
     const scenario = value?.find(({ file }) => file === files[at]?.path);
     return scenario ? [{ story, scenario }] : [];
   });
-  const placed = diagnostics.map((one) => {
+  const placed = wrong.map((one) => {
     const story = stories[files.findIndex(({ path }) => path === one.span?.file)];
     return story ? { ...one, span: placeOf(one.span, story, spec, hole) } : one;
   });
   return { hole, stories: read, given, diagnostics: placed };
+}
+
+/** The outside APIs of a spec, for twins of them. */
+export function outsidesOf(ir: Ir | null): readonly Outside[] {
+  return ir === null ? [] : ir.integrations.map((integration) => outsideOf(integration, ir));
 }
 
 /** The files that stories name under `## Given`, and those that these name. */

@@ -87,6 +87,15 @@ describe("no example that is run is taken from a scenario", () => {
   });
 });
 
+it.each(SPECS)("every hole of %s has an example that is run", (name) => {
+  const source = readSource(join(ROOT, "specs", name, "spec.md")).value;
+  const { holes } = compile(source ?? { files: [] }, loadTargets(), [], EMPTY_LOCK);
+  expect(holes.length).toBeGreaterThan(0);
+  expect(
+    holes.filter(({ hole }) => storiesIn(hole.examples).length === 0).map(({ hole }) => hole.id),
+  ).toEqual([]);
+});
+
 /** The lines of a story that hold values of its own: bodies and expectations of some length with a number in them. */
 function valuesIn(story: string): string[] {
   const lines = story.split("\n").map((line) => line.replace(/^[\s-]*(?:\d+\. )?/, "").trim());

@@ -52,7 +52,7 @@ export function openExamples(project: Project, compiled: Compilation, check: Che
   return {
     async mistakes(holes) {
       const { readStories } = await import("../stories.ts");
-      const read = holes.map((hole) => readStories(project, hole));
+      const read = holes.map((hole) => readStories(project, hole, compiled.ir));
       const files = new Map(read.flatMap(({ given }) => given.map((file) => [file.path, file] as const)));
       const found = read.flatMap(({ diagnostics }) => diagnostics);
       // What is wrong with a beginning is found in every story that begins with it.
@@ -89,8 +89,8 @@ async function tryBodies(
   const everywhere = (found: readonly Diagnostic[]): ReadonlyMap<string, readonly Diagnostic[]> =>
     new Map([...bodies.keys()].map((id) => [id, found]));
   const tried = holes.flatMap(({ hole }) => (bodies.has(hole.id) ? [hole] : []));
-  const { readStories } = await import("../stories.ts");
-  const read = tried.map((hole) => readStories({ folder, source }, hole));
+  const { readStories, outsidesOf } = await import("../stories.ts");
+  const read = tried.map((hole) => readStories({ folder, source }, hole, ir));
   const scenarios = read.flatMap(({ stories }) => stories.map(({ scenario }) => scenario));
   if (scenarios.length === 0 || !ir || !draft) return everywhere([]);
   const out = join(folder, ".specc", "examples");
@@ -109,6 +109,7 @@ async function tryBodies(
     database: "embedded",
     jobs: JOBS,
     identifier: ir.signIn?.identifier ?? "email",
+    outsides: outsidesOf(ir),
     settings: { ...settingsFor(ir), NODE_OPTIONS: optionsOf(out).join(" ") },
   });
   const byFile = new Map(outcomes.map((outcome) => [outcome.file, outcome]));

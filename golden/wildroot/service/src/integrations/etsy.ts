@@ -1,4 +1,4 @@
-// Made by specc from channels.md:258. Edit the spec, not this file.
+// Made by specc from channels.md:366. Edit the spec, not this file.
 import { boolean, integer, text } from "../platform/checks.ts";
 import { type Integration, callIntegration } from "../platform/http-client.ts";
 import { as } from "../platform/logic.ts";

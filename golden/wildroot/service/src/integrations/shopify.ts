@@ -1,4 +1,4 @@
-// Made by specc from channels.md:211. Edit the spec, not this file.
+// Made by specc from channels.md:319. Edit the spec, not this file.
 import { asDate, asDecimal, decimal, instant, integer, text } from "../platform/checks.ts";
 import { type Integration, callIntegration } from "../platform/http-client.ts";
 import { as } from "../platform/logic.ts";

@@ -1,4 +1,4 @@
-// Made by specc from channels.md:413. Edit the spec, not this file.
+// Made by specc from channels.md:613. Edit the spec, not this file.
 import { takeInOrderAction } from "../../online-order/actions/take-in-order.ts";
 import type { PersonRow } from "../../person/person.model.ts";
 import { people } from "../../person/person.resource.ts";

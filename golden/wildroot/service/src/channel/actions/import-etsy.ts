@@ -1,4 +1,4 @@
-// Made by specc from channels.md:343. Edit the spec, not this file.
+// Made by specc from channels.md:485. Edit the spec, not this file.
 import { etsy } from "../../integrations/etsy.ts";
 import { takeInOrderAction } from "../../online-order/actions/take-in-order.ts";
 import type { PersonRow } from "../../person/person.model.ts";

@@ -1,4 +1,4 @@
-// Made by specc from channels.md:309. Edit the spec, not this file.
+// Made by specc from channels.md:417. Edit the spec, not this file.
 import { shopify } from "../../integrations/shopify.ts";
 import { takeInOrderAction } from "../../online-order/actions/take-in-order.ts";
 import type { PersonRow } from "../../person/person.model.ts";

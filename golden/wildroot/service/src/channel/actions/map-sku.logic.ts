@@ -1,4 +1,4 @@
-// Made by specc from channels.md:194. Edit the spec, not this file.
+// Made by specc from channels.md:263. Edit the spec, not this file.
 import type { OnlineOrderRow } from "../../online-order/online-order.model.ts";
 import type { PersonRow } from "../../person/person.model.ts";
 import type { ReadStore, Store } from "../../platform/store.ts";

@@ -1,4 +1,4 @@
-// Made by specc from channels.md:179. Edit the spec, not this file.
+// Made by specc from channels.md:248. Edit the spec, not this file.
 import { settleOrderAction } from "../../online-order/actions/settle-order.ts";
 import { onlineOrders } from "../../online-order/online-order.resource.ts";
 import type { PersonRow } from "../../person/person.model.ts";

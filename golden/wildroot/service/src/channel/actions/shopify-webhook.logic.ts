@@ -1,4 +1,4 @@
-// Made by specc from channels.md:403. Edit the spec, not this file.
+// Made by specc from channels.md:577. Edit the spec, not this file.
 import type { OnlineOrderRow } from "../../online-order/online-order.model.ts";
 import type { PersonRow } from "../../person/person.model.ts";
 import { Decimal } from "../../platform/values.ts";

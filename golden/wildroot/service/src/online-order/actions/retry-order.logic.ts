@@ -1,4 +1,4 @@
-// Made by specc from channels.md:208. Edit the spec, not this file.
+// Made by specc from channels.md:296. Edit the spec, not this file.
 import type { PersonRow } from "../../person/person.model.ts";
 import type { Store } from "../../platform/store.ts";
 import { Decimal } from "../../platform/values.ts";

@@ -1,4 +1,4 @@
-// Made by specc from channels.md:199. Edit the spec, not this file.
+// Made by specc from channels.md:287. Edit the spec, not this file.
 import type { PersonRow } from "../../person/person.model.ts";
 import { people } from "../../person/person.resource.ts";
 import type { Action } from "../../platform/actions.ts";

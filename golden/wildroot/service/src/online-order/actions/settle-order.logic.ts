@@ -1,4 +1,4 @@
-// Made by specc from channels.md:154. Edit the spec, not this file.
+// Made by specc from channels.md:188. Edit the spec, not this file.
 import type { AdjustmentRow, NewAdjustment } from "../../adjustment/adjustment.model.ts";
 import type { ChannelRow } from "../../channel/channel.model.ts";
 import type { PersonRow } from "../../person/person.model.ts";

@@ -1,4 +1,4 @@
-// Made by specc from channels.md:142. Edit the spec, not this file.
+// Made by specc from channels.md:176. Edit the spec, not this file.
 import { adjustments } from "../../adjustment/adjustment.resource.ts";
 import { channels } from "../../channel/channel.resource.ts";
 import type { PersonRow } from "../../person/person.model.ts";
