@@ -198,7 +198,8 @@ function readFence(reader: Reader, line: number, at: number, end: number): boole
       reader.line = number + 1;
       return true;
     }
-    if (/^ {0,3}(?:`{3}|~{3})/.test(content)) return false;
+    // Another fence of the same sign might close it; one of the other sign is content (CommonMark 0.31, 4.5).
+    if (content.trimStart().startsWith(fence.slice(0, 3))) return false;
     lines.push(content);
     from = to + 1;
   }

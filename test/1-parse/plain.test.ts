@@ -31,7 +31,7 @@ function sorted(value: unknown): unknown {
 
 function markdownBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((path) => path.endsWith(".md"))
+    .filter((path) => path.endsWith(".md") && !/(?:^|[/\\])(?:\.specc|examples|node_modules)[/\\]/.test(path))
     .map((path) => readFileSync(join(folder, path), "utf8"));
 }
 
