@@ -140,6 +140,7 @@ async function transaction<T>(
   key: string,
   body: (transaction: Queryable) => Promise<T>,
 ): Promise<T> {
+  let takenBefore: string | null = null;
   for (let attempt = 1; ; attempt++) {
     const client = await pool.connect();
     let broken: Error | undefined;
@@ -152,7 +153,10 @@ async function transaction<T>(
       }
     } catch (error) {
       if (isBroken(error)) broken = error;
-      if (!goesAway(error, attempt)) throw error;
+      const taken = takenBy(error);
+      const goesAway = isConflict(error) || (taken !== null && taken !== takenBefore);
+      if (!goesAway || attempt >= MAX_TRIES) throw error;
+      takenBefore = taken ?? takenBefore;
       await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(5 * attempt, 50)));
     } finally {
       client.release(broken);
@@ -199,16 +203,15 @@ async function exclusively<T>(pool: pg.Pool, name: string, body: () => Promise<T
 }
 
 /**
- * True where another try may succeed: after a conflict, and a few times after a unique violation, since two that
- * counted at the same moment and both wrote the next number are told of it in this way.
+ * The values that another row has already, where that is why a try failed: two that counted at the same moment and
+ * both wrote the next number are told of it in this way. Another try sees that row; where it writes the same values all
+ * the same, it would do so for ever.
  */
-function goesAway(error: unknown, attempt: number): boolean {
-  if (isConflict(error)) return attempt < MAX_TRIES;
+function takenBy(error: unknown): string | null {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  return isDatabaseError(cause) && cause.code === "23505" && attempt < UNIQUE_TRIES;
+  if (!isDatabaseError(cause) || cause.code !== "23505") return null;
+  return `${cause.constraint ?? ""} ${cause.detail ?? ""}`;
 }
-
-const UNIQUE_TRIES = 3;
 
 /** An error that is not PostgreSQL's own answer: the connection can't be used again. */
 function isBroken(error: unknown): error is Error {
