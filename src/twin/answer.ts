@@ -3,6 +3,7 @@ import { problemsOf, readParameter } from "./check.ts";
 import { generate, makingOf } from "./generate.ts";
 import type { Key, Operation, Rows } from "./outside.ts";
 import { type Page, pageOf } from "./paging.ts";
+import { seedOf } from "./random.ts";
 import { isRow, memberNamed, membersOf, type Row, type Shape } from "./shape.ts";
 import { makeRow, type Received, type Reply, rowsOf, tell, type Twin } from "./twin.ts";
 
@@ -153,14 +154,17 @@ function perform(
     );
     rowsOf(twin, rows.resource).push(row);
     tell(twin, { event: "create", resource: rows.resource, row });
-    return answered(operation, wrapped(operation, rows, row, twin));
+    return tagged(answered(operation, wrapped(operation, rows, row, twin)), row);
   }
   const key = [...values.values()].at(-1) ?? "";
   const all = rowsOf(twin, rows.resource);
   const index = all.findIndex((row) => String(row[rows.key]) === key && fits(rows, row, values));
   const row = all[index];
   if (!row) return refuse(twin, operation, 404, `there is no ${key} in ${rows.resource}`);
-  if (rows.does === "read") return answered(operation, wrapped(operation, rows, row, twin));
+  if (rows.does === "read") return tagged(answered(operation, wrapped(operation, rows, row, twin)), row);
+  const version = request.headers["if-match"];
+  if (version !== undefined && version !== "*" && version !== etagOf(row))
+    return refuse(twin, operation, 412, `${key} in ${rows.resource} is now ${etagOf(row)}`);
   if (rows.does === "delete") {
     all.splice(index, 1);
     tell(twin, { event: "delete", resource: rows.resource, row });
@@ -174,7 +178,16 @@ function perform(
   );
   all[index] = changed;
   tell(twin, { event: "update", resource: rows.resource, row: changed });
-  return answered(operation, wrapped(operation, rows, changed, twin));
+  return tagged(answered(operation, wrapped(operation, rows, changed, twin)), changed);
+}
+
+function tagged(reply: Reply, row: Row): Reply {
+  return { ...reply, headers: { ...reply.headers, etag: etagOf(row) } };
+}
+
+function etagOf(row: Row): string {
+  const { version } = row;
+  return `"${Number.isInteger(version) ? String(version) : seedOf(JSON.stringify(row)).toString(36)}"`;
 }
 
 function bodyOf(

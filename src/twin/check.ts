@@ -36,6 +36,7 @@ export function problemsOf(shape: Shape, value: unknown, pointer = ""): string[]
       if (typeof value !== "string") return wrong("a text");
       if ([...value].length < shape.min) return wrong(`at least ${shape.min} characters`);
       if ([...value].length > shape.max) return wrong(`at most ${shape.max} characters`);
+      if (shape.pattern && !shape.pattern.test(value)) return wrong(`of the pattern ${shape.pattern.source}`);
       return FORMATS[shape.format].test(value) ? [] : wrong(`a text of the form ${shape.format}`);
   }
 }

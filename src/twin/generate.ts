@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { randomOf, seedOf } from "./random.ts";
 import type { Member, Row, Shape } from "./shape.ts";
 
@@ -67,7 +68,11 @@ function timeBefore({ random, now }: Making): number {
   return now - Math.floor(random() * 30 * 86_400_000);
 }
 
-function textOf({ format, min, max }: Shape & { kind: "text" }, making: Making, name: string): string {
+function textOf(
+  { format, min, max, pattern }: Shape & { kind: "text" },
+  making: Making,
+  name: string,
+): string {
   const { random, n } = making;
   const iso = (): string => new Date(timeBefore(making)).toISOString();
   switch (format) {
@@ -84,6 +89,7 @@ function textOf({ format, min, max }: Shape & { kind: "text" }, making: Making, 
     case "instant":
       return iso();
     case "plain": {
+      if (pattern) return matching(pattern, random);
       if (/e?mail$/i.test(name) && max >= 40)
         return textOf({ kind: "text", format: "email", min, max }, making, name);
       const isName = /name$/i.test(name);
@@ -91,6 +97,13 @@ function textOf({ format, min, max }: Shape & { kind: "text" }, making: Making, 
       return [...`${word} ${n}`].slice(0, max).join("").trim().padEnd(min, "x");
     }
   }
+}
+
+/** A text that matches; of short ones, as the rest of a pattern is mostly how often something may come again. */
+function matching(pattern: RegExp, random: () => number): string {
+  const seed = Math.floor(random() * 2 ** 31);
+  const [text = ""] = fc.sample(fc.stringMatching(pattern, { size: "small" }), { seed, numRuns: 1 });
+  return text;
 }
 
 const NAMES = ["Ada", "Ben", "Cleo", "Dora", "Emil", "Fay", "Gus", "Hanna", "Ida", "Jon"];

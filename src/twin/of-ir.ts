@@ -120,7 +120,10 @@ function shapeOf(type: FieldType, ir: Pick<Ir, "types">): Shape {
   switch (type.kind) {
     case "text":
     case "markdown":
-      return text("plain", type.minLength, type.maxLength);
+      return {
+        ...text("plain", type.minLength, type.maxLength),
+        ...(type.pattern === undefined ? {} : { pattern: new RegExp(`^(?:${type.pattern})$`, "u") }),
+      };
     case "email":
     case "url":
     case "uuid":

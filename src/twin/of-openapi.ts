@@ -308,7 +308,18 @@ function textShape(schema: unknown): Shape {
     format: FORMATS[textIn(schema, "format")] ?? "plain",
     min: numberIn(schema, "minLength") ?? 0,
     max: numberIn(schema, "maxLength") ?? 10_000,
+    ...patternOf(textIn(schema, "pattern")),
   };
+}
+
+/** Patterns that this language of ours cannot read are not looked at. */
+function patternOf(text: string): { readonly pattern?: RegExp } {
+  if (text === "") return {};
+  try {
+    return { pattern: new RegExp(text, "u") };
+  } catch {
+    return {};
+  }
 }
 
 const FORMATS: Readonly<Record<string, (Shape & { kind: "text" })["format"]>> = {

@@ -19,6 +19,8 @@ export interface Serving {
   readonly port: number;
   /** Told of each request when it is over, for people. */
   readonly onRequest?: (line: string) => void;
+  /** Told of a bug of the twin's own; the connection is broken. */
+  readonly onError?: (error: unknown) => void;
   /** Answers a request in place of the twin; null leaves it to the twin. */
   readonly instead?: (request: Received, raw: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 }
@@ -30,7 +32,10 @@ export interface Serving {
  */
 export async function serve(twin: Twin, sender: Sender, serving: Serving): Promise<RunningTwin> {
   const server = createServer((raw, response) => {
-    void handle(twin, sender, serving, raw, response).catch(() => raw.socket.destroy());
+    void handle(twin, sender, serving, raw, response).catch((error: unknown) => {
+      serving.onError?.(error);
+      raw.socket.destroy();
+    });
   });
   const port = await listen(server, serving.port);
   return {

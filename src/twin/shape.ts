@@ -1,6 +1,13 @@
 /** What a value over the wire looks like: what an Integration's types and an OpenAPI schema have in common. */
 export type Shape =
-  | { readonly kind: "text"; readonly format: TextFormat; readonly min: number; readonly max: number }
+  | {
+      readonly kind: "text";
+      readonly format: TextFormat;
+      readonly min: number;
+      readonly max: number;
+      /** The whole text matches. */
+      readonly pattern?: RegExp;
+    }
   /** An exact number as a text, e.g. `12.50`. */
   | { readonly kind: "decimal"; readonly scale: number }
   | { readonly kind: "integer" | "number"; readonly min: number | null; readonly max: number | null }

@@ -95,7 +95,12 @@ export function makeRow(twin: Twin, rows: Rows, given: Row): Row {
   twin.made += 1;
   const making = makingOf(twin.seed, rows.resource, twin.made, twin.clock());
   const base = generate(rows.shape, making);
-  const row = { ...(isRow(base) ? base : {}), ...given };
+  const row: Record<string, unknown> = { ...(isRow(base) ? base : {}), ...given };
+  const [made, changed] = [/^created/i, /^(?:updated|modified|changed)/i].map((pattern) =>
+    Object.keys(row).find((name) => pattern.test(name) && typeof row[name] === "string"),
+  );
+  // Nothing generated was changed before it was made.
+  if (made !== undefined && changed !== undefined && !Object.hasOwn(given, changed)) row[changed] = row[made];
   if (!Object.hasOwn(given, rows.key)) row[rows.key] = nextKey(twin, rows, row[rows.key]);
   return row;
 }
@@ -105,7 +110,7 @@ function nextKey(twin: Twin, rows: Rows, generated: unknown): unknown {
   const keys = rowsOf(twin, rows.resource).map((row) => row[rows.key]);
   if (shape?.kind === "integer")
     return keys.reduce<number>((most, key) => Math.max(most, Number(key) || 0), 1_000) + 1;
-  if (shape?.kind === "text" && shape.format !== "plain") return generated;
+  if (shape?.kind === "text" && (shape.format !== "plain" || shape.pattern)) return generated;
   return String(keys.reduce<number>((most, key) => Math.max(most, Number(key) || 0), 1_000) + 1);
 }
 

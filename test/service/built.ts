@@ -15,6 +15,8 @@ import { EMPTY_LOCK } from "../../src/4-fill/lock.ts";
 import { compile } from "../../src/compile.ts";
 import { readSource } from "../../src/io/read.ts";
 import { loadTargets } from "../../src/targets.ts";
+import { outsideOf } from "../../src/twin/of-ir.ts";
+import type { Outside } from "../../src/twin/outside.ts";
 
 /** The folders with a small spec each. */
 export const CASES = join(import.meta.dirname, "cases");
@@ -48,6 +50,13 @@ export function builtService(name: string, folder = join(SERVICES, name)): strin
   }
   run(process.execPath, ["../node_modules/typescript/bin/tsc", "-p", "tsconfig.json"], folder);
   return folder;
+}
+
+/** What twins in the stories of a case may stand in for. */
+export function outsidesOf(name: string): readonly Outside[] {
+  const source = readSource(join(CASES, name, "spec.md")).value;
+  const ir = source && compile(source, loadTargets(), [], EMPTY_LOCK).ir;
+  return ir ? ir.integrations.map((integration) => outsideOf(integration, ir)) : [];
 }
 
 function compiled(name: string): readonly { readonly path: string; readonly text: string }[] {

@@ -5,7 +5,7 @@ import { printOutcomes } from "../../src/5-verify/run/outcome.ts";
 import { runScenarios } from "../../src/5-verify/run/run.ts";
 import { readScenarios } from "../../src/5-verify/scenarios/read.ts";
 import { filesBelow } from "../../src/io/files.ts";
-import { builtService, CASES, installOnce } from "./built.ts";
+import { builtService, CASES, installOnce, outsidesOf } from "./built.ts";
 
 // What the compiled service does, one folder a feature: a small spec, and stories that run against its service on an
 // empty database. All services share one installation of their dependencies.
@@ -27,6 +27,7 @@ describe("the compiled service", () => {
       scenarios: value ?? [],
       database: "embedded",
       settings: {},
+      outsides: outsidesOf(name),
       identifier: "email",
     });
     expect(outcomes.length).toBeGreaterThan(0);

@@ -24,7 +24,7 @@ interface Client {
   ): AsyncIterable<Room> & { page(): Promise<{ readonly data: readonly Room[] }> };
   createRoom(client: unknown, input: object, options?: object): Promise<Room>;
   readRoom(client: unknown, id: string): Promise<Room>;
-  updateRoom(client: unknown, id: string, input: object): Promise<Room>;
+  updateRoom(client: unknown, id: string, input: object, options?: object): Promise<Room>;
 }
 
 let served: Served;
@@ -56,6 +56,8 @@ it("the generated client takes the twin of its own document for the service", as
   const changed = await api.updateRoom(client, made.id, { isActive: false });
   expect(changed).toMatchObject({ name: "Attic", isActive: false, version: 2 });
   expect(await api.readRoom(client, made.id)).toEqual(changed);
+  const stale = await api.settle(api.updateRoom(client, made.id, { name: "Loft" }, { ifMatch: made }));
+  expect(stale).toMatchObject({ ok: false, problem: { code: "precondition-failed" } });
   const missing = await api.settle(api.readRoom(client, "00000000-0000-4000-8000-000000000000"));
   expect(missing).toMatchObject({ ok: false, problem: { code: "not-found" } });
   const page = await api.listRooms(client, { limit: 100, sort: "-name" }).page();

@@ -58,6 +58,10 @@ export async function startTwin(
   const line = twin.name.span.start.line;
   let open: Open[] = openOf(twin.answers);
 
+  const onError = (error: unknown): void => {
+    mistakes.push({ line, text: error instanceof Error ? error.message : String(error) });
+  };
+
   async function instead(
     request: Received,
     raw: IncomingMessage,
@@ -77,7 +81,7 @@ export async function startTwin(
     try {
       await send(answer, language, values(), raw, response);
     } catch (error) {
-      mistakes.push({ line, text: error instanceof Error ? error.message : String(error) });
+      onError(error);
       if (!response.headersSent) response.writeHead(500);
       response.end();
     }
@@ -85,7 +89,7 @@ export async function startTwin(
   }
 
   const sender = senderOf(served);
-  const running = await serve(served, sender, { port: 0, instead });
+  const running = await serve(served, sender, { port: 0, instead, onError });
   const url = `http://127.0.0.1:${running.port}`;
   const perform = (doing: TwinDoing, known: Values, target: () => string): void =>
     doTo(served, sender, doing, language, known, target);

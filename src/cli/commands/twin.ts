@@ -151,9 +151,16 @@ async function run(twins: readonly Standing[], port: number, args: Arguments, sh
   for (const [index, { one, sender }] of twins.entries()) {
     const wanted = port === 0 ? 0 : port + index;
     const onRequest = (line: string): void => say(paint.faint(`  ${one.outside.name}: ${line}`));
+    const onError = (error: unknown): void => {
+      shell.err(`specc has met a bug of its own: ${error instanceof Error ? error.stack : String(error)}\n`);
+    };
     try {
       running.push(
-        await serve(one, sender, { port: wanted, ...(args.flags.has("--verbose") ? { onRequest } : {}) }),
+        await serve(one, sender, {
+          port: wanted,
+          onError,
+          ...(args.flags.has("--verbose") ? { onRequest } : {}),
+        }),
       );
     } catch {
       report(shell, [cliPortTaken(null, { port: String(wanted), other: String(wanted + 10) })]);

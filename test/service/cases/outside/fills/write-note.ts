@@ -1,0 +1,1 @@
+return await context.shop.writeNote({ key: "good", text: context.input.text });
