@@ -1,4 +1,5 @@
 import { parse } from "./1-parse/parse.ts";
+import type { Facts } from "./2-lower/again.ts";
 import { lower } from "./2-lower/lower.ts";
 import { emit } from "./3-emit/emit.ts";
 import type { Target } from "./3-emit/target.ts";
@@ -7,6 +8,7 @@ import type { Lock } from "./4-fill/lock.ts";
 import { resolve, type Fill, type HoleState, type ResolveOptions } from "./4-fill/resolve.ts";
 import { linesOf, spanOfLine } from "./4-fill/text.ts";
 import { withKeptElements } from "./cache/elements.ts";
+import { frontOf, nextFront } from "./cache/front.ts";
 import type { Kept } from "./cache/kept.ts";
 import { hasErrors, type Diagnostic } from "./diagnostics/diagnostic.ts";
 import { cliUnknownTarget } from "./diagnostics/messages.ts";
@@ -97,9 +99,18 @@ export function compile(
 
 /** The tree is not kept: it is larger than what is made of it. */
 function irOf(source: Source, kept: Kept | null, diagnostics: Diagnostic[]): Ir | null {
-  const tree = take(parse(source, kept?.blocks, kept?.sections), diagnostics);
-  const ir = tree && take(lower(tree), diagnostics);
-  return ir && kept ? withKeptElements(ir, kept.elements) : ir;
+  const next = kept?.front ? nextFront(kept.front, source) : null;
+  if (kept && next) {
+    kept.front = next;
+    return next.ir;
+  }
+  const tree = take(parse(source, kept?.blocks ?? undefined, kept?.sections), diagnostics);
+  const noted: { facts: Facts | null } = { facts: null };
+  const ir = tree && take(lower(tree, kept ? (facts) => void (noted.facts = facts) : undefined), diagnostics);
+  if (!ir || !kept) return ir;
+  const same = withKeptElements(ir, kept.pieces.last);
+  kept.front = noted.facts && diagnostics.length === 0 ? frontOf(source, same, noted.facts) : null;
+  return same;
 }
 
 const NO_STATS: Stats = { emittedLines: 0, holeLines: 0, share: 0 };

@@ -1,10 +1,10 @@
-import type { Pieces } from "../../src/cache/pieces.ts";
+import { endOfPlan, type Pieces } from "../../src/cache/pieces.ts";
 import { hasJobs } from "../../src/ir/jobs.ts";
 import type { Ir } from "../../src/ir/types.ts";
 import type { Hole } from "../../src/draft/draft.ts";
 import type { Plan, PlannedFile } from "../../src/3-emit/target.ts";
 import { actionFiles, effectFiles, integrationFiles } from "./views/action.ts";
-import { adminModel } from "./views/admin.ts";
+import { adminText } from "./views/admin.ts";
 import { clientView } from "./views/client.ts";
 import { entityFiles, viewFiles } from "./views/entity.ts";
 import { EVENTS_FILE, eventsView } from "./views/events.ts";
@@ -14,8 +14,8 @@ import { modelOf, type Model } from "./views/model.ts";
 import { plainIr } from "../../src/ir/wire.ts";
 import { wireFiles } from "./views/wire/files.ts";
 import { wireOpenApi } from "./views/wire/openapi.ts";
-import { openApi } from "./views/openapi.ts";
-import { printOpenApi } from "./views/openapi-text.ts";
+import { openApiText } from "./views/openapi.ts";
+import { printDocument } from "./views/openapi-text.ts";
 import { effectsView, routesView, serviceView, signInView, sqlViews } from "./views/project.ts";
 import { readmeView } from "./views/readme.ts";
 import { reportFileOf } from "./views/report.ts";
@@ -53,11 +53,8 @@ export function plan(ir: Ir, templates: ReadonlyMap<string, string>, pieces?: Pi
     ...integrationFiles(model),
     ...(ir.wire ? wireFiles(modelOf(ir, pieces)) : []),
   ];
+  if (pieces) endOfPlan(pieces, model.ir);
   return { files, holes };
-}
-
-function openApiText(model: Model, basePath: string): string {
-  return printOpenApi(model.ir.wire ? wireOpenApi(model, basePath) : openApi(model));
 }
 
 /** What only services with a wire of their own run. */
@@ -82,18 +79,18 @@ function projectFiles(model: Model, basePath: string): readonly PlannedFile[] {
     file("package-lock.json", "package-lock.json.hbs", { name: ir.name, version: ir.version }),
     file("deploy/kubernetes.yaml", "deploy/kubernetes.yaml.hbs", { name: ir.name, version: ir.version }),
     file("README.md", "README.md.hbs", readmeView(model)),
-    file("admin/model.json", "admin/model.json.hbs", { text: JSON.stringify(adminModel(model)) }),
-    file("client/client.ts", "client/client.ts.hbs", clientView(model)),
+    file("admin/model.json", "admin/model.json.hbs", { text: adminText(model) }),
+    { ...file("client/client.ts", "client/client.ts.hbs", clientView(model)), isWrapped: true },
     file("client/package.json", "client/package.json.hbs", {
       name: `${ir.name}-client`,
       version: ir.version,
       description: `The client of ${ir.title}`,
     }),
     file("openapi.json", "openapi.json.hbs", {
-      text: openApiText(model, basePath),
+      text: ir.wire ? printDocument(wireOpenApi(model, basePath)) : openApiText(model),
     }),
     file("migrations/0001_initial.sql", "migrations/0001_initial.sql.hbs", {
-      ...migrationView(model, checkSqlOf(model), sqlViews(model)),
+      ...migrationView(model, checkSqlOf, sqlViews(model)),
       account: ir.signIn ? model.entity(ir.signIn.account).table : "",
     }),
     file("src/service.ts", "src/service.ts.hbs", serviceView(model)),

@@ -46,6 +46,14 @@ function headingOffsets(text: string): number[] | null {
   return inFrontMatter ? null : cuts;
 }
 
+/**
+ * True where a line in place of another leaves all cuts of its file where they are, and all headings as they are:
+ * bullets and words.
+ */
+export function isPlainLine(line: string): boolean {
+  return /^ {0,6}(?:- )?[\p{L}`]/u.test(line) && !UNCUTTABLE.test(line) && !FENCE.test(line);
+}
+
 /** Only fences at the very start of a line: others may belong to a list, whose end closes them. */
 const FENCE = /^(`{3,}(?=[^`]*$)|~{3,})/;
 

@@ -6,7 +6,8 @@ import type { FileTree, FrontMatter, Name, Section } from "../tree/spec-tree.ts"
 import type { FileContext } from "./context.ts";
 import { frontMatterOf } from "./front-matter.ts";
 import { headingOf, type ParsedHeading } from "./heading.ts";
-import { type Block, blocksOf, type ParseCache, rangeOf } from "./markdown.ts";
+import type { Chunk } from "./chunks.ts";
+import { type Block, blocksOf, nodesOf, type ParseCache, rangeOf } from "./markdown.ts";
 import { placesOf } from "./places.ts";
 import { proseOf } from "./prose.ts";
 import { sectionOf } from "./section.ts";
@@ -43,6 +44,26 @@ export function parseFile(
     doc: proseOf(context, outline.intro),
     sections: outline.sections.flatMap((section) => keptSection(context, section, kept) ?? []),
   };
+}
+
+/**
+ * Reads one chunk of a file, if it is one section whose headings are `## ` and `### ` alone; its spans are those of the
+ * file.
+ */
+export function parseSection(
+  file: SourceFile,
+  { text: chunk, offset }: Chunk,
+  report: (diagnostic: Diagnostic) => void,
+): Section | null {
+  const context: FileContext = { places: placesOf(file.path, file.text), report };
+  const blocks = nodesOf(chunk).map((node) => ({ node, base: offset }));
+  const outline = group(context, blocks, false);
+  const [section] = outline.sections;
+  if (!section || outline.sections.length > 1 || outline.title || outline.intro.length > 0) return null;
+  endGroups(outline, offset + chunk.length);
+  const end = offset + chunk.length;
+  for (const one of [section, ...section.parts]) if (one.end > end) one.end = end;
+  return sectionOf(context, section);
 }
 
 /** A section that was read before is not read again; one with a mistake is, so that the mistake is reported. */

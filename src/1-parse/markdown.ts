@@ -24,9 +24,14 @@ export function blocksOf(text: string, cache: ParseCache): readonly Block[] {
 function parsed(chunk: string, cache: ParseCache): readonly RootContent[] {
   const known = cache.get(chunk);
   if (known) return known;
-  const nodes = plainBlocks(chunk) ?? referenceBlocks(chunk);
+  const nodes = nodesOf(chunk);
   cache.set(chunk, nodes);
   return nodes;
+}
+
+/** The blocks of one chunk; offsets count from its start. */
+export function nodesOf(chunk: string): readonly RootContent[] {
+  return plainBlocks(chunk) ?? referenceBlocks(chunk);
 }
 
 /** Where a node stands in its chunk. */

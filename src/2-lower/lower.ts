@@ -6,6 +6,7 @@ import type { SpecTree } from "../tree/spec-tree.ts";
 import { type Context, originOf } from "./context.ts";
 import { declare, declaredAs, type Declaration } from "./declarations.ts";
 import { lowerDerived } from "./derived.ts";
+import { type Facts, factsOf } from "./again.ts";
 import { type ActionDraft, checkActionWorks, lowerAction } from "./elements/action.ts";
 import { checkAddresses } from "./elements/addresses.ts";
 import { lowerEffect } from "./elements/effect.ts";
@@ -29,13 +30,16 @@ import { lowerWire } from "./wire/wire.ts";
 /**
  * Makes the flat, validated IR of a spec. All mistakes are reported in one run, each once; what uses something that
  * is wrong gets no error of its own. `value` is `null` where there is an error.
+ *
+ * @param note is told what `lowerAgain` needs to know, where there is nothing to report.
  */
-export function lower(tree: SpecTree): StageResult<Ir> {
+export function lower(tree: SpecTree, note?: (facts: Facts) => void): StageResult<Ir> {
   const diagnostics: Diagnostic[] = [];
   const context = newContext(tree, (diagnostic) => void diagnostics.push(diagnostic));
   const ir = lowerAll(context, tree);
   checkProseLinks(context, tree);
   reportBrokenLinks(context);
+  if (ir && diagnostics.length === 0) note?.(factsOf(context));
   return { value: hasErrors(diagnostics) ? null : ir, diagnostics };
 }
 
@@ -66,7 +70,9 @@ function lowerAll(context: Context, tree: SpecTree): Ir | null {
   const settings = all("Settings", ({ section }) =>
     fieldsOf(context, section.bullets, SETTINGS_PLACE),
   ).flat();
-  const entities = all("Entity", (declaration) => draftEntity(context, declaration));
+  const entities = all("Entity", (declaration) =>
+    context.model.readingOf(declaration.id, () => draftEntity(context, declaration)),
+  );
   const views = all("View", (declaration) => draftView(context, declaration));
   const [signInSection] = declaredAs(context.declarations, "Sign-in");
   context.account = signInSection ? accountOf(context, signInSection) : null;
@@ -139,7 +145,8 @@ function lowerEntities(
   const wholes = wholesOf(drafts);
   const byId = new Map(actions.map((draft) => [draft.declaration.id, draft]));
   return drafts.map((draft) => {
-    const entity = lowerEntity(context, draft, wholes);
+    const { id } = draft.declaration;
+    const entity = context.model.readingOf(id, () => lowerEntity(context, draft, wholes));
     const states = lowerStates(context, draft, byId);
     return states ? { ...entity, states } : entity;
   });

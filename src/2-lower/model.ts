@@ -7,6 +7,10 @@ export interface SpecModel extends Model {
   addEntity(id: string, fields: readonly Field[], origin: Origin): void;
   addView(id: string, fields: readonly Field[], origin: Origin): void;
   addType(id: string, fields: readonly Field[]): void;
+  /** Runs what reads an entity's own section. */
+  readingOf<T>(id: string, read: () => T): T;
+  /** Entities and views whose fields something else than their own section has asked for. */
+  readonly asked: ReadonlySet<string>;
 }
 
 /** Fields that no entity can declare, as it has them already. */
@@ -15,9 +19,21 @@ export const GIVEN_FIELDS: readonly string[] = ["id", "version", "createdAt", "u
 export function emptyModel(): SpecModel {
   const rows = new Map<string, readonly Field[]>();
   const types = new Map<string, readonly Field[]>();
+  const asked = new Set<string>();
+  let own: string | null = null;
   const addRow = (id: string, fields: readonly Field[]): void => void (rows.has(id) || rows.set(id, fields));
   return {
-    fieldsOf: (id) => rows.get(id) ?? null,
+    asked,
+    readingOf(id, read) {
+      own = id;
+      const value = read();
+      own = null;
+      return value;
+    },
+    fieldsOf(id) {
+      if (id !== own) asked.add(id);
+      return rows.get(id) ?? null;
+    },
     fieldsOfType: (id) => types.get(id) ?? null,
     addEntity: (id, fields, origin) =>
       addRow(id, [

@@ -7,8 +7,17 @@ import type { PlannedFile, Target } from "./target.ts";
 import { templateRenderer } from "./templates.ts";
 import { wrapLines } from "./wrap.ts";
 
-/** What was printed for a file of a plan. */
-export type PrintedFiles = WeakMap<PlannedFile, DraftFile>;
+/** What earlier runs printed. */
+export interface PrintedFiles {
+  /** For a file of a plan that follows from elements, and is planned again as the same object. */
+  readonly planned: WeakMap<PlannedFile, DraftFile>;
+  /** By path, the files that follow from the whole spec: printed anew each time, and often the same. */
+  readonly whole: Map<string, DraftFile>;
+}
+
+export function newPrintedFiles(): PrintedFiles {
+  return { planned: new WeakMap(), whole: new Map() };
+}
 
 /**
  * Prints the whole service, except for the bodies of its holes. Pure: same IR and target, same bytes, files sorted
@@ -25,17 +34,19 @@ export function emit(
   const render = templateRenderer(target.templates, target.printers);
   const plan = target.plan(ir, target.templates, kept?.pieces);
   const files = plan.files.map((file): DraftFile => {
-    const known = kept?.printed.get(file);
+    const known = kept?.printed.planned.get(file);
     if (known) return known;
-    const text = print(file, target, render);
     const printed = {
       path: file.path,
-      text: banner(file.path, ir.name, file.origins) + text,
+      text: banner(file.path, ir.name, file.origins) + print(file, target, render),
       template: file.template,
       origins: file.origins,
     };
-    // Without an origin the banner names the service, which the plan's file does not hold.
-    if (file.origins.length > 0) kept?.printed.set(file, printed);
+    if (!kept) return printed;
+    if (file.origins.length === 0) return asBefore(printed, kept.printed.whole);
+    kept.printed.planned.set(file, printed);
+    // Planned again, it is known by what was printed; what that was made of is not needed any more.
+    file.view = null;
     return printed;
   });
   files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
@@ -43,10 +54,18 @@ export function emit(
   return { value: { files, holes: plan.holes }, diagnostics: [] };
 }
 
+/** The same text is the same object, so that it need not be looked into again. */
+function asBefore(printed: DraftFile, whole: Map<string, DraftFile>): DraftFile {
+  const last = whole.get(printed.path);
+  if (last?.text === printed.text && last.template === printed.template) return last;
+  whole.set(printed.path, printed);
+  return printed;
+}
+
 function print(file: PlannedFile, target: Target, render: ReturnType<typeof templateRenderer>): string {
   if (file.view !== null) {
     const text = render(file.template)(file.view);
-    return file.path.endsWith(".ts") ? wrapLines(text) : text;
+    return file.path.endsWith(".ts") && !file.isWrapped ? wrapLines(text) : text;
   }
   const text = target.templates.get(file.template);
   if (text === undefined) throw new Error(`The target has no file ${file.template}.`);

@@ -33,7 +33,9 @@ export interface PlannedFile {
   readonly path: string;
   /** Path of the template in the target's `templates/` folder. */
   readonly template: string;
-  /** Plain data for the template; `null` where the file is copied. */
-  readonly view: object | null;
+  /** Plain data for the template; `null` where the file is copied, or was printed and is kept. */
+  view: object | null;
+  /** The view's texts are broken into short lines already. */
+  readonly isWrapped?: boolean;
   readonly origins: readonly Origin[];
 }

@@ -24,7 +24,7 @@ export function insert(
   const filled = files.map((file) => {
     const known = WHOLE.get(file);
     if (known) return known;
-    if (!file.text.includes("// specc:begin ")) {
+    if (!file.path.endsWith(".ts") || !file.text.includes("// specc:begin ")) {
       const whole = { ...file, holes: [], holeLines: 0 };
       WHOLE.set(file, whole);
       return whole;
@@ -34,6 +34,11 @@ export function insert(
   for (const hole of holes)
     if (!marked.has(hole)) throw new Error(`No file has markers for the hole ${hole}.`);
   return filled;
+}
+
+/** Says what a draft's file becomes that holds no markers. */
+export function knowWhole(file: DraftFile, whole: FilledFile): void {
+  WHOLE.set(file, whole);
 }
 
 /** Files without holes, so that the same draft gives the same object. */

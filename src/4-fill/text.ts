@@ -31,6 +31,11 @@ export function linesOf(file: { readonly text: string }): number {
   return lines;
 }
 
+/** Says how many lines a file has, where that is known already. */
+export function knowLines(file: object, lines: number): void {
+  LINES.set(file, lines);
+}
+
 const LINES = new WeakMap<object, number>();
 
 /** The span from `start` to `end`, both UTF-16 offsets into `text`, whose lines end with LF. */

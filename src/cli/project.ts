@@ -50,6 +50,11 @@ export function warm(again = false): Warm {
   return { kept: again ? newKept() : null, left: again ? new Map() : null, targets: loadTargets() };
 }
 
+/** A build's own version of what is kept, for one process that leaves it to the next. */
+export function cold(): Warm & { readonly kept: Kept; readonly left: Left } {
+  return { kept: { ...newKept(), blocks: null, sections: null }, left: new Map(), targets: loadTargets() };
+}
+
 /** The root file that is meant: the one that is named, or ./spec.md, or the only specs/x/spec.md. */
 export function findSpec(shell: Shell, named: string | undefined, command: string): StageResult<string> {
   if (named !== undefined) {

@@ -29,7 +29,7 @@ export function readIfThere(path: string): Buffer | null {
 }
 
 /** Writes a file so that a reader, or a crash, never meets half of it. */
-export function writeWhole(path: string, content: string): void {
+export function writeWhole(path: string, content: string | Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
   const draft = `${path}.${process.pid}.tmp`;
   try {

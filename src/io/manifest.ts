@@ -42,16 +42,21 @@ export function manifestOf(name: string, target: string, files: readonly FilledF
       lines: files.reduce((sum, file) => sum + linesOf(file), 0),
       holeLines: files.reduce((sum, file) => sum + file.holeLines, 0),
     },
-    files: sorted.map(entryOf),
+    files: sorted.map((file) => entryOf(file)),
   };
 }
 
-function entryOf(file: FilledFile): ManifestFile {
+/** Says what a file's hash is, where that is known already. */
+export function knowHash(file: FilledFile, hash: string): void {
+  entryOf(file, hash);
+}
+
+function entryOf(file: FilledFile, hash?: string): ManifestFile {
   const known = ENTRIES.get(file);
   if (known) return known;
   const entry = {
     path: file.path,
-    sha256: sha256(file.text),
+    sha256: hash ?? sha256(file.text),
     template: file.template,
     origins: file.origins.map((origin) => `${origin.file}:${origin.line}`),
     holes: file.holes,
@@ -67,9 +72,19 @@ const ENTRIES = new WeakMap<FilledFile, ManifestFile>();
 export function printManifest(manifest: Manifest): string {
   const { files, ...head } = manifest;
   const opening = JSON.stringify(head, null, 2).replace(/\n\}$/, "");
-  const lines = files.map((file) => `    ${JSON.stringify(file)}`);
+  const lines = files.map(lineOf);
   return `${opening},\n  "files": [${lines.length === 0 ? "" : `\n${lines.join(",\n")}\n  `}]\n}\n`;
 }
+
+function lineOf(file: ManifestFile): string {
+  const known = PRINTED.get(file);
+  if (known !== undefined) return known;
+  const line = `    ${JSON.stringify(file)}`;
+  PRINTED.set(file, line);
+  return line;
+}
+
+const PRINTED = new WeakMap<ManifestFile, string>();
 
 /** Reads a manifest; a text where it is not one, which says why. */
 export function readManifest(text: string): Manifest | string {

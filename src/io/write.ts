@@ -1,7 +1,10 @@
 import {
+  closeSync,
   existsSync,
+  ftruncateSync,
   lstatSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -22,7 +25,14 @@ import {
 } from "../diagnostics/messages.ts";
 import { exclusively } from "./exclusively.ts";
 import { readIfThere, writeWhole } from "./files.ts";
-import { isInside, MANIFEST, readManifest, type Manifest } from "./manifest.ts";
+import {
+  isInside,
+  MANIFEST,
+  printManifest,
+  readManifest,
+  type Manifest,
+  type ManifestFile,
+} from "./manifest.ts";
 
 export interface OutputText {
   /** POSIX path relative to the output folder. */
@@ -35,14 +45,17 @@ export interface WriteOptions {
   readonly force?: boolean;
   /** The folder's path as the person knows it, for messages. */
   readonly shown?: string;
-  /** What this process wrote before: files that are still the same object, and as they were left, are not read. */
+  /** How the last build left the folder: files that are still so are not read. Brought up to date by `noteLeft`. */
   readonly left?: Left;
 }
 
-/** The files of an output folder by path, as one process left them. */
-export type Left = Map<string, { readonly file: OutputText; readonly stat: Stat }>;
+/** Every file that a build left in an output folder, by path. */
+export type Left = Map<string, LeftFile>;
 
-interface Stat {
+export interface LeftFile {
+  /** Of its bytes. */
+  readonly sha256: string;
+  /** When it was last changed; -1 where that was so recent that a later change might not show. */
   readonly mtimeMs: number;
   readonly size: number;
   readonly ino: number;
@@ -57,15 +70,15 @@ export interface Written {
 
 /**
  * Brings an output folder to what was compiled: writes what changed, deletes what the last manifest names and this
- * one does not, leaves everything else alone. Everything is prepared in `.specc/staging` before the first file is
- * touched; from then on a journal says what is left to do, and whoever comes next finishes it.
+ * one does not, leaves everything else alone. Everything is prepared in `.specc/` before the first file is touched; from
+ * then on a journal says what is left to do, and whoever comes next finishes it.
  *
  * @throws Error where a path leaves the folder, which is a bug in a generator, or where the disk refuses.
  */
 export function writeOutput(
   out: string,
   files: readonly OutputText[],
-  manifest: { readonly text: string },
+  manifest: { readonly text: string; readonly files?: Manifest["files"] },
   options: WriteOptions = {},
 ): StageResult<Written> {
   for (const { path } of files) {
@@ -77,34 +90,65 @@ export function writeOutput(
   if (present && !present.isDirectory()) {
     return { value: null, diagnostics: [ioNotAFolder(null, { path: shown })] };
   }
+  const hashes = new Map(manifest.files?.map((file) => [file.path, file.sha256]));
+  hashes.set(MANIFEST, sha256(manifest.text));
+  const all = [...files, { path: MANIFEST, text: manifest.text }];
   return exclusively(out, shown, () => {
     recover(out);
-    return write(out, [...files, { path: MANIFEST, text: manifest.text }], options, shown);
+    return write({ out, shown, files: all, hashes, left: options.left ?? new Map() }, options.force ?? false);
   });
 }
 
-function write(
-  out: string,
-  files: readonly OutputText[],
-  options: WriteOptions,
-  shown: string,
-): StageResult<Written> {
-  const last = lastManifest(out, shown);
-  if (last && "diagnostic" in last && !options.force) {
-    return { value: null, diagnostics: [last.diagnostic] };
-  }
-  const known = new Map((last && "files" in last ? last.files : []).map((file) => [file.path, file]));
-  const changes = compare(out, files, known, options, shown);
-  if (changes.diagnostics.length > 0) return { value: null, diagnostics: changes.diagnostics };
-  const { changed, removed } = changes;
+/** What is to be in which folder. */
+interface Job {
+  readonly out: string;
+  readonly shown: string;
+  readonly files: readonly OutputText[];
+  /** Of the files' texts, as far as they are known. */
+  readonly hashes: ReadonlyMap<string, string>;
+  readonly left: Left;
+}
+
+function write(job: Job, force: boolean): StageResult<Written> {
+  const { out, files } = job;
+  const before = filesBefore(job);
+  if ("diagnostic" in before && !force) return { value: null, diagnostics: [before.diagnostic] };
+  const { changed, removed, diagnostics } = compare(job, "diagnostic" in before ? NO_FILES : before, force);
+  if (diagnostics.length > 0) return { value: null, diagnostics };
   if (changed.length > 0 || removed.length > 0) {
-    stage(out, changed, removed);
-    finish(out, removed);
-    if (options.left) for (const file of changed) leave(out, file, options.left);
+    finish(out, prepare(out, changed, removed));
   }
   const written = changed.map((file) => file.path).filter((path) => path !== MANIFEST);
   const unchanged = files.length - 1 - written.length;
   return { value: { written: written.sort(), removed, unchanged }, diagnostics: [] };
+}
+
+/** The files that the last build wrote. */
+interface Before {
+  readonly paths: Iterable<string>;
+  /** What its manifest says of one. */
+  find(path: string): ManifestFile | undefined;
+}
+
+const NO_FILES: Before = { paths: [], find: () => undefined };
+
+/** Where the manifest is as the last build left it, it is read only when it is asked for. */
+function filesBefore({ out, shown, left }: Job): Before | { readonly diagnostic: Diagnostic } {
+  const read = (): ReadonlyMap<string, ManifestFile> | { readonly diagnostic: Diagnostic } => {
+    const last = lastManifest(out, shown);
+    if (last && "diagnostic" in last) return last;
+    return new Map(last?.files.map((file) => [file.path, file]));
+  };
+  if (isLeft(out, MANIFEST, left)) {
+    let files: ReturnType<typeof read> | null = null;
+    const find = (path: string): ManifestFile | undefined => {
+      files ??= read();
+      return "diagnostic" in files ? undefined : files.get(path);
+    };
+    return { paths: [...left.keys()].filter((path) => path !== MANIFEST), find };
+  }
+  const files = read();
+  return "diagnostic" in files ? files : { paths: files.keys(), find: (path) => files.get(path) };
 }
 
 function lastManifest(out: string, shown: string): Manifest | { readonly diagnostic: Diagnostic } | null {
@@ -121,41 +165,42 @@ interface Changes {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-function compare(
-  out: string,
-  files: readonly OutputText[],
-  known: ReadonlyMap<string, Manifest["files"][number]>,
-  options: WriteOptions,
-  shown: string,
-): Changes {
+function compare({ out, shown, files, hashes, left }: Job, before: Before, force: boolean): Changes {
   const diagnostics: Diagnostic[] = [];
   const changed: OutputText[] = [];
-  const safe = folderGuard(out);
+  const guard = linkGuard(out);
+  const judge = (path: string, present: Buffer): void => {
+    if (force || path === MANIFEST) return;
+    const known = before.find(path);
+    if (!known) diagnostics.push(ioFileInTheWay(null, { path: `${shown}/${path}` }));
+    else if (isEdited(present, known)) diagnostics.push(edited(known, shown));
+  };
   for (const file of files) {
-    if (!safe(file.path)) {
-      diagnostics.push(ioLeavesOutput(null, { path: `${shown}/${file.path}` }));
+    const { path } = file;
+    const last = left.get(path);
+    if (last && hashes.has(path) && guard.folderOf(path) && isAsLeft(out, path, last)) {
+      // Nobody has edited it since: it is as it should be, or ours to overwrite.
+      if (last.sha256 !== hashes.get(path)) changed.push(file);
       continue;
     }
-    if (options.left && isAsLeft(out, file, options.left)) continue;
-    const present = readIfThere(join(out, file.path));
-    if (present?.equals(Buffer.from(file.text, "utf8"))) {
-      if (options.left) leave(out, file, options.left);
+    if (!guard.folderOf(path) || !guard.file(path)) {
+      diagnostics.push(ioLeavesOutput(null, { path: `${shown}/${path}` }));
       continue;
     }
+    const present = readIfThere(join(out, path));
+    if (present?.equals(Buffer.from(file.text, "utf8"))) continue;
     changed.push(file);
-    if (present === null || options.force || file.path === MANIFEST) continue;
-    const before = known.get(file.path);
-    if (!before) diagnostics.push(ioFileInTheWay(null, { path: `${shown}/${file.path}` }));
-    else if (isEdited(present, before)) diagnostics.push(edited(before, shown));
+    if (present !== null) judge(path, present);
   }
   const wanted = new Set(files.map((file) => file.path));
   const removed: string[] = [];
-  for (const before of known.values()) {
-    if (wanted.has(before.path) || !safe(before.path)) continue;
-    const present = readIfThere(join(out, before.path));
+  for (const path of before.paths) {
+    if (wanted.has(path) || !guard.folderOf(path) || !guard.file(path)) continue;
+    const present = readIfThere(join(out, path));
     if (present === null) continue;
-    if (isEdited(present, before) && !options.force) diagnostics.push(edited(before, shown));
-    else removed.push(before.path);
+    const known = force ? undefined : before.find(path);
+    if (known && isEdited(present, known)) diagnostics.push(edited(known, shown));
+    else removed.push(path);
   }
   return { changed, removed: removed.sort(), diagnostics };
 }
@@ -163,17 +208,34 @@ function compare(
 /** The time of a file's last change tells only changes that are further apart than the disk's clock ticks. */
 const TICK = 20;
 
-function isAsLeft(out: string, file: OutputText, left: Left): boolean {
-  const known = left.get(file.path);
-  if (known?.file !== file) return false;
-  const stat = lstatSync(join(out, file.path), { throwIfNoEntry: false });
-  return stat?.mtimeMs === known.stat.mtimeMs && stat.size === known.stat.size && stat.ino === known.stat.ino;
+/** True where a file is as a build left it. */
+export function isLeft(out: string, path: string, left: Left): boolean {
+  const known = left.get(path);
+  return known !== undefined && isAsLeft(out, path, known);
 }
 
-function leave(out: string, file: OutputText, left: Left): void {
-  const stat = lstatSync(join(out, file.path), { throwIfNoEntry: false });
-  if (stat && Date.now() - stat.mtimeMs > TICK) left.set(file.path, { file, stat });
-  else left.delete(file.path);
+function isAsLeft(out: string, path: string, left: LeftFile): boolean {
+  if (left.mtimeMs < 0) return false;
+  const stat = lstatSync(`${out}/${path}`, { throwIfNoEntry: false });
+  return stat?.mtimeMs === left.mtimeMs && stat.size === left.size && stat.ino === left.ino;
+}
+
+/**
+ * Notes how a build left its folder, for the next one. Files that were changed within the last few milliseconds are
+ * read again then; who calls this once more a little later spares that.
+ */
+export function noteLeft(out: string, manifest: Manifest, left: Left): void {
+  const hashes = new Map(manifest.files.map((file) => [file.path, file.sha256]));
+  hashes.set(MANIFEST, sha256(printManifest(manifest)));
+  for (const path of left.keys()) if (!hashes.has(path)) left.delete(path);
+  for (const [path, hash] of hashes) {
+    const known = left.get(path);
+    if (known?.sha256 === hash && known.mtimeMs >= 0) continue;
+    const stat = lstatSync(`${out}/${path}`, { throwIfNoEntry: false });
+    if (!stat) continue;
+    const isSettled = Date.now() - stat.mtimeMs > TICK;
+    left.set(path, { sha256: hash, mtimeMs: isSettled ? stat.mtimeMs : -1, size: stat.size, ino: stat.ino });
+  }
 }
 
 function isEdited(present: Buffer, before: Manifest["files"][number]): boolean {
@@ -186,56 +248,130 @@ function edited(before: Manifest["files"][number], shown: string): Diagnostic {
 }
 
 /** Says whether a path stays in the folder: none of its parts may be a symbolic link. */
-function folderGuard(out: string): (path: string) => boolean {
-  const seen = new Map<string, boolean>([[".", true]]);
-  const isPlain = (path: string): boolean => {
-    const known = seen.get(path);
+function linkGuard(out: string): {
+  /** Of the folders that a path is in. */
+  folderOf(path: string): boolean;
+  file(path: string): boolean;
+} {
+  const seen = new Map<string, boolean>([["", true]]);
+  const isPlain = (path: string): boolean =>
+    !lstatSync(`${out}/${path}`, { throwIfNoEntry: false })?.isSymbolicLink();
+  const folderOf = (path: string): boolean => {
+    const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
+    const known = seen.get(folder);
     if (known !== undefined) return known;
-    const plain =
-      isPlain(dirname(path)) && !lstatSync(join(out, path), { throwIfNoEntry: false })?.isSymbolicLink();
-    seen.set(path, plain);
-    return plain;
+    const answer = folderOf(folder) && isPlain(folder);
+    seen.set(folder, answer);
+    return answer;
   };
-  return (path) =>
-    isPlain(dirname(path)) && !lstatSync(join(out, path), { throwIfNoEntry: false })?.isSymbolicLink();
+  return { folderOf, file: isPlain };
 }
 
 const staging = (out: string): string => join(out, ".specc", "staging");
-const journal = (out: string): string => join(out, ".specc", "journal.json");
+const journal = (out: string): string => join(out, ".specc", "journal");
 
-function stage(out: string, changed: readonly OutputText[], removed: readonly string[]): void {
-  const folders = new Set<string>();
-  for (const file of changed) {
-    const path = join(staging(out), file.path);
-    const folder = dirname(path);
-    if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
-    folders.add(folder);
-    writeFileSync(path, file.text, { mode: file.text.startsWith("#!") ? 0o755 : 0o644 });
-  }
-  writeWhole(journal(out), `${JSON.stringify({ removed })}\n`);
+/** Up to so many files are put into the journal; more are staged, which is quicker for a whole service. */
+const MOST_IN_JOURNAL = 64;
+
+/** Prepares everything before the first file is touched; the last step is the journal. */
+function prepare(out: string, changed: readonly OutputText[], removed: readonly string[]): Plan {
+  const isStaged = changed.length > MOST_IN_JOURNAL;
+  if (isStaged) stage(out, changed);
+  const plan = { removed, files: isStaged ? [] : changed.map(bytesOf) };
+  writeWhole(journal(out), journalOf(plan));
+  return plan;
 }
 
-/** Moves what is staged into place and deletes what is to go. May be done again after it was cut short. */
-function finish(out: string, removed: readonly string[]): void {
-  moveInto(staging(out), out);
+/** What is to be done once everything is prepared: beside what is staged, files to write and to delete. */
+interface Plan {
+  readonly removed: readonly string[];
+  readonly files: readonly NewFile[];
+}
+
+interface NewFile {
+  readonly path: string;
+  readonly mode: number;
+  readonly bytes: Buffer;
+}
+
+function bytesOf({ path, text }: OutputText): NewFile {
+  return { path, mode: text.startsWith("#!") ? 0o755 : 0o644, bytes: Buffer.from(text, "utf8") };
+}
+
+function stage(out: string, files: readonly OutputText[]): void {
+  const folders = new Set<string>();
+  for (const file of files) {
+    const { path, mode, bytes } = bytesOf(file);
+    const full = `${staging(out)}/${path}`;
+    const folder = dirname(full);
+    if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
+    folders.add(folder);
+    writeFileSync(full, bytes, { mode });
+  }
+}
+
+/** A line of JSON that says what follows, and the bytes of the files. */
+function journalOf({ removed, files }: Plan): Buffer {
+  const list = files.map(({ path, mode, bytes }) => ({ path, mode, length: bytes.length }));
+  return Buffer.concat([
+    Buffer.from(`${JSON.stringify({ removed, files: list })}\n`),
+    ...files.map(({ bytes }) => bytes),
+  ]);
+}
+
+function readJournal(bytes: Buffer): Plan {
+  const end = bytes.indexOf(10);
+  const head = JSON.parse(bytes.toString("utf8", 0, end)) as {
+    readonly removed: readonly string[];
+    readonly files: readonly { readonly path: string; readonly mode: number; readonly length: number }[];
+  };
+  let at = end + 1;
+  const files = head.files.map(({ path, mode, length }) => {
+    at += length;
+    return { path, mode, bytes: bytes.subarray(at - length, at) };
+  });
+  return { removed: head.removed.filter(isInside), files: files.filter(({ path }) => isInside(path)) };
+}
+
+/** Brings what is prepared to its place and deletes what is to go. May be done again after it was cut short. */
+function finish(out: string, { removed, files }: Plan): void {
+  if (files.length === 0) moveInto(staging(out), out);
+  for (const file of files) put(join(out, file.path), file);
   for (const path of removed) {
     rmSync(join(out, path), { force: true });
     removeEmptyFolders(out, dirname(path));
   }
-  rmSync(staging(out), { recursive: true, force: true });
+  if (files.length === 0) rmSync(staging(out), { recursive: true, force: true });
   rmSync(journal(out), { force: true });
+}
+
+/**
+ * Writes a file in place. Another one that takes its name would do, too, but is a hundred times as slow: ext4 brings it
+ * to the disk first. The journal sees to it that a file that is cut short is written again.
+ */
+function put(path: string, { mode, bytes }: NewFile): void {
+  const there = lstatSync(path, { throwIfNoEntry: false });
+  if (there?.isFile() && there.nlink === 1 && (there.mode & 0o777) === mode) {
+    const file = openSync(path, "r+");
+    try {
+      writeFileSync(file, bytes);
+      if (there.size > bytes.length) ftruncateSync(file, bytes.length);
+    } finally {
+      closeSync(file);
+    }
+    return;
+  }
+  if (there?.isDirectory()) rmdirSync(path);
+  else if (there) rmSync(path);
+  else mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, bytes, { mode });
 }
 
 /** Finishes what an earlier build had prepared, or throws away what it had only begun to prepare. */
 function recover(out: string): void {
-  const text = readIfThere(journal(out))?.toString("utf8");
-  if (text === undefined) return rmSync(staging(out), { recursive: true, force: true });
-  const value: unknown = JSON.parse(text);
-  const removed = value !== null && typeof value === "object" && "removed" in value ? value.removed : [];
-  finish(
-    out,
-    Array.isArray(removed) ? removed.filter((path) => typeof path === "string" && isInside(path)) : [],
-  );
+  const bytes = readIfThere(journal(out));
+  if (bytes === null) return rmSync(staging(out), { recursive: true, force: true });
+  finish(out, readJournal(bytes));
 }
 
 /** A folder that is not there yet is moved as a whole, which is one rename for all of its files. */

@@ -1,7 +1,7 @@
 import { sqlType } from "../../generators/service/views/columns.ts";
 import { sqlOf } from "../../generators/service/views/expressions/sql.ts";
 import { modelOf } from "../../generators/service/views/model.ts";
-import { openApi } from "../../generators/service/views/openapi.ts";
+import { openApiText } from "../../generators/service/views/openapi.ts";
 import { typeText } from "../../generators/service/views/types.ts";
 import type { Declaration } from "../2-lower/declarations.ts";
 import type { Entity, Expression, Field, Ir, View } from "../ir/types.ts";
@@ -57,7 +57,7 @@ function routesBelow(ir: Ir, path: string): readonly string[] {
 }
 
 function allRoutes(ir: Ir): readonly string[] {
-  const { paths } = openApi(modelOf(ir));
+  const { paths } = JSON.parse(openApiText(modelOf(ir))) as { readonly paths?: unknown };
   if (typeof paths !== "object" || paths === null) return [];
   return Object.entries(paths as Readonly<Record<string, object>>).flatMap(([path, item]) =>
     Object.keys(item)

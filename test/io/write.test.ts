@@ -1,4 +1,5 @@
 import {
+  appendFileSync,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -172,9 +173,32 @@ describe("a build that was killed", () => {
     writeFileSync(join(out, "src/a.ts"), "A\n");
     writeFileSync(join(out, ".specc/staging/src/c.ts"), "c\n");
     writeFileSync(join(out, ".specc/staging/MANIFEST.json"), readFileSync(join(whole, "MANIFEST.json")));
-    writeFileSync(join(out, ".specc/journal.json"), '{"removed":["src/deep/b.ts"]}');
+    writeFileSync(join(out, ".specc/journal"), '{"removed":["src/deep/b.ts"],"files":[]}\n');
     writeFileSync(join(out, ".specc/building"), "999999999");
     expect(build(out, next).result).toEqual({ written: [], removed: [], unchanged: 3 });
+    expect(contentOf(out)).toEqual(contentOf(whole));
+    expect(existsSync(join(out, ".specc"))).toBe(false);
+  });
+
+  it("in the middle of a few files is finished by the next one", () => {
+    const out = join(folderOf({}), "out");
+    build(out, FIRST);
+    const whole = join(folderOf({}), "out");
+    build(whole, { ...FIRST, "src/a.ts": "longer than before\n", "src/new/c.ts": "ü\n" });
+    const files = ["MANIFEST.json", "src/a.ts", "src/new/c.ts"].map((path) => ({
+      path,
+      mode: 0o644,
+      bytes: readFileSync(join(whole, path)),
+    }));
+    const head = {
+      removed: [],
+      files: files.map(({ bytes, ...file }) => ({ ...file, length: bytes.length })),
+    };
+    mkdirSync(join(out, ".specc"));
+    writeFileSync(join(out, ".specc/journal"), `${JSON.stringify(head)}\n`);
+    for (const { bytes } of files) appendFileSync(join(out, ".specc/journal"), bytes);
+    writeFileSync(join(out, "src/a.ts"), "longer th");
+    build(out, { ...FIRST, "src/a.ts": "longer than before\n", "src/new/c.ts": "ü\n" });
     expect(contentOf(out)).toEqual(contentOf(whole));
     expect(existsSync(join(out, ".specc"))).toBe(false);
   });

@@ -7,24 +7,30 @@ import { isSecret, type Model } from "./model.ts";
  * `admin/model.json`: everything that the admin page needs to know of this service. It says no more than openapi.json
  * does; what a caller may really do is decided by the service.
  */
-export function adminModel(model: Model): object {
+export function adminText(model: Model): string {
   const { ir } = model;
   const { signIn } = ir;
-  return {
+  const head = {
     title: ir.title,
     doc: plainDoc(ir.doc),
     basePath: ir.basePath,
     signIn: signIn && { identifier: signIn.identifier, account: signIn.account, role: signIn.role },
     roles: ir.roles.map(({ wire, name, id }) => ({ wire, name, id })),
-    sources: [
-      ...ir.entities.map((entity) => entitySource(entity, model)),
-      ...ir.views
-        .filter(({ access }) => access.list.length > 0)
-        .map((view) => ({ ...source(view, model), isView: true, create: [], update: [] })),
-    ],
+  };
+  const sources = [
+    ...ir.entities.map((entity) =>
+      model.piece("admin", entity, (seen) => JSON.stringify(entitySource(entity, seen))),
+    ),
+    ...ir.views
+      .filter(({ access }) => access.list.length > 0)
+      .map((view) => JSON.stringify({ ...source(view, model), isView: true, create: [], update: [] })),
+  ];
+  const tail = {
     actions: ir.actions.filter(isCallable).map((action) => adminAction(action, model)),
     reports: ir.reports.map((report) => adminReport(report, model)),
   };
+  const text = JSON.stringify(head).slice(0, -1);
+  return `${text},"sources":[${sources.join(",")}],${JSON.stringify(tail).slice(1)}`;
 }
 
 /** Actions that a person can call: those that only other actions call, or only another service signs, are left out. */

@@ -1,4 +1,5 @@
 import type { Action, Entity, Grants, Report, Route, SignIn, View } from "../../../src/ir/types.ts";
+import { wrapLines } from "../../../src/3-emit/wrap.ts";
 import { failuresOfAction, failuresOfWriting, failureTypes } from "./client-failures.ts";
 import {
   answerType,
@@ -14,26 +15,67 @@ import { fieldOf, type Model } from "./model.ts";
 import { docComment, pascal, storeName, withArticle } from "./names.ts";
 import { propertyName } from "./types.ts";
 
-/** The view of `client/client.ts`: types of everything on the wire, and one function for each operation. */
+/** The view of `client/client.ts`, its lines broken where they are long: types of everything on the wire, and one function for each operation. */
 export function clientView(model: Model): object {
   const { ir } = model;
   const printer = printerOf(model);
-  for (const entity of ir.entities) entityParts(entity, printer);
+  for (const entity of ir.entities) takePiece(entity, printer);
+  const pieces = { types: printer.types.splice(0), functions: printer.functions.splice(0) };
   for (const view of ir.views.filter(({ access }) => access.list.length > 0 || access.read.length > 0))
     viewParts(view, printer);
   for (const action of ir.actions) actionParts(action, printer);
   for (const report of ir.reports) reportParts(report, printer);
   if (ir.signIn) signInParts(ir.signIn, printer);
   return {
-    types: printer.types.map((text) => ({ text })),
-    functions: printer.functions.map((text) => ({ text })),
+    types: [...pieces.types, ...printer.types.map(wrapLines)].map((text) => ({ text })),
+    functions: [...pieces.functions, ...printer.functions.map(wrapLines)].map((text) => ({ text })),
   };
+}
+
+/** An entity's part of the client, as it is where nothing else has its names. */
+interface Piece {
+  readonly types: readonly string[];
+  readonly functions: readonly string[];
+  readonly names: readonly string[];
+}
+
+/** Takes over what was printed of an entity before; prints it anew where a name of it is taken already. */
+function takePiece(entity: Entity, printer: Printer): void {
+  const { model, types, functions } = printer;
+  const piece = model.piece("client", entity, (seen) => pieceOf(entity, seen));
+  if (new Set(piece.names).size < piece.names.length || piece.names.some((name) => printer.isTaken(name))) {
+    const own: Printer = { ...printer, types: [], functions: [] };
+    entityParts(entity, own);
+    types.push(...own.types.map(wrapLines));
+    functions.push(...own.functions.map(wrapLines));
+    return;
+  }
+  for (const name of piece.names) printer.name(name);
+  types.push(...piece.types);
+  functions.push(...piece.functions);
+}
+
+function pieceOf(entity: Entity, model: Model): Piece {
+  const names: string[] = [];
+  const printer: Printer = {
+    model,
+    types: [],
+    functions: [],
+    isTaken: () => false,
+    name(wanted) {
+      names.push(wanted);
+      return wanted;
+    },
+  };
+  entityParts(entity, printer);
+  return { types: printer.types.map(wrapLines), functions: printer.functions.map(wrapLines), names };
 }
 
 interface Printer {
   readonly model: Model;
   readonly types: string[];
   readonly functions: string[];
+  isTaken(name: string): boolean;
   /** A name for a function or a type that nothing else has. */
   name(wanted: string): string;
 }
@@ -44,6 +86,7 @@ function printerOf(model: Model): Printer {
     model,
     types: [],
     functions: [],
+    isTaken: (name) => taken.has(name),
     name(wanted) {
       let name = wanted;
       while (taken.has(name)) name += "_";

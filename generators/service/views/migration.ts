@@ -5,14 +5,11 @@ import { isReference, storedFields, type Model } from "./model.ts";
 import { databaseName, sqlString } from "./names.ts";
 
 export interface MigrationView {
-  readonly tables: readonly TableView[];
+  /** Statements of each entity, without a line feed at their end. */
+  readonly tables: readonly Text[];
   /** Foreign keys come after all tables, so that tables may point at each other. */
-  readonly references: readonly {
-    readonly table: string;
-    readonly name: string;
-    readonly definition: string;
-  }[];
-  readonly indexes: readonly IndexView[];
+  readonly references: readonly Text[];
+  readonly indexes: readonly Text[];
   readonly appendOnly: readonly { readonly table: string; readonly trigger: string }[];
   readonly hasAppendOnly: boolean;
   readonly views: readonly {
@@ -22,11 +19,8 @@ export interface MigrationView {
   }[];
 }
 
-interface TableView {
-  readonly table: string;
-  /** Column definitions and constraints, one a line, without the commas. */
-  readonly lines: readonly { readonly text: string; readonly last: boolean }[];
-  readonly comments: readonly { readonly on: string; readonly text: string }[];
+interface Text {
+  readonly text: string;
 }
 
 interface IndexView {
@@ -41,24 +35,19 @@ interface IndexView {
 /** The tables of a first migration: what an empty database needs for this model. */
 export function migrationView(
   model: Model,
-  checkSql: CheckSql,
+  checkSql: (model: Model) => CheckSql,
   views: MigrationView["views"],
 ): MigrationView {
-  const entities = model.ir.entities.map((entity) => ({
-    entity,
-    constraints: constraintsOf(entity, model, checkSql),
-  }));
+  const entities = model.ir.entities.map((entity) =>
+    model.piece("migration", entity, (seen) => pieceOf(entity, seen, checkSql(seen))),
+  );
   const appendOnly = model.ir.entities
     .filter((entity) => entity.rules.appendOnly)
     .map((entity) => ({ table: entity.table, trigger: databaseName(entity.table, "append", "only") }));
   return {
-    tables: entities.map(({ entity, constraints }) => table(entity, constraints, model.ir.timeZone)),
-    references: entities.flatMap(({ entity, constraints }) =>
-      constraints
-        .filter((constraint) => constraint.kind === "reference")
-        .map(({ name, definition }) => ({ table: entity.table, name, definition })),
-    ),
-    indexes: entities.flatMap(({ entity, constraints }) => indexes(entity, constraints)),
+    tables: entities.map(({ table: text }) => ({ text })),
+    references: entities.flatMap(({ references }) => (references === "" ? [] : [{ text: references }])),
+    indexes: entities.flatMap(({ indexes: text }) => (text === "" ? [] : [{ text }])),
     appendOnly,
     hasAppendOnly: appendOnly.length > 0,
     views,
@@ -71,8 +60,34 @@ function column(field: Field, timeZone: string): string {
   return `${field.column} ${sqlType(field)}${empty}${value === null ? "" : ` default ${value}`}`;
 }
 
-function table(entity: Entity, constraints: readonly Constraint[], timeZone: string): TableView {
-  const texts = [
+/** What an entity adds to the migration: statements, empty where there are none. */
+interface Piece {
+  readonly table: string;
+  readonly references: string;
+  readonly indexes: string;
+}
+
+function pieceOf(entity: Entity, model: Model, checkSql: CheckSql): Piece {
+  const constraints = constraintsOf(entity, model, checkSql);
+  const references = constraints
+    .filter(({ kind }) => kind === "reference")
+    .map(
+      ({ name, definition }) =>
+        `alter table ${entity.table} add constraint ${name}\n  foreign key ${definition};`,
+    );
+  return {
+    table: table(entity, constraints, model.ir.timeZone),
+    references: references.join("\n\n"),
+    indexes: indexes(entity, constraints).map(indexText).join("\n"),
+  };
+}
+
+function indexText({ unique, name, table: on, columns, where }: IndexView): string {
+  return `create ${unique ? "unique " : ""}index ${name} on ${on} (${columns})${where ? ` where ${where}` : ""};`;
+}
+
+function table(entity: Entity, constraints: readonly Constraint[], timeZone: string): string {
+  const lines = [
     "id uuid primary key",
     ...storedFields(entity).map((field) => column(field, timeZone)),
     "version bigint not null default 1",
@@ -85,16 +100,14 @@ function table(entity: Entity, constraints: readonly Constraint[], timeZone: str
       return [];
     }),
   ];
-  return {
-    table: entity.table,
-    lines: texts.map((text, index) => ({ text, last: index === texts.length - 1 })),
-    comments: [
-      ...(entity.doc ? [{ on: `table ${entity.table}`, text: sqlString(entity.doc) }] : []),
-      ...storedFields(entity)
-        .filter((field) => field.doc)
-        .map((field) => ({ on: `column ${entity.table}.${field.column}`, text: sqlString(field.doc) })),
-    ],
-  };
+  const comments = [
+    ...(entity.doc ? [`comment on table ${entity.table} is ${sqlString(entity.doc)};`] : []),
+    ...storedFields(entity)
+      .filter((field) => field.doc)
+      .map((field) => `comment on column ${entity.table}.${field.column} is ${sqlString(field.doc)};`),
+  ];
+  const create = `create table ${entity.table} (\n  ${lines.join(",\n  ")}\n);`;
+  return [create, ...comments].join("\n");
 }
 
 /**

@@ -1,4 +1,4 @@
-import { pieceOf, type Look, type Pieces } from "../../../src/cache/pieces.ts";
+import { pieceOf, type Pieces } from "../../../src/cache/pieces.ts";
 import type { Entity, Field, Ir, ManyType, ReferenceType, View } from "../../../src/ir/types.ts";
 
 /** The IR with the look-ups that every view of this target needs. Made once per build. */
@@ -27,18 +27,25 @@ export interface Part {
 
 /** @throws Error where the IR names what it does not have: the lower stage has already refused that. */
 export function modelOf(ir: Ir, pieces: Pieces | null = null): Model {
-  const entities = new Map(ir.entities.map((entity) => [entity.id, entity]));
-  const views = new Map(ir.views.map((view) => [view.id, view]));
-  const entity = (id: string): Entity => known(entities.get(id), id);
+  const [now, before] = [lookup(ir), pieces?.last ? lookup(pieces.last) : null];
+  const same = new Map<string, boolean>();
+  const isSame = (key: string): boolean => {
+    const known = same.get(key);
+    if (known !== undefined) return known;
+    const answer = before !== null && Object.is(before.at(key), now.at(key));
+    same.set(key, answer);
+    return answer;
+  };
+  const entity = (id: string): Entity => known(now.entities.get(id), id);
   const model: Model = {
     ir,
     entity,
     piece: (kind, element, make) =>
       pieces
-        ? pieceOf(pieces, `${kind} ${element.id}`, look, (note) => make(watched(model, element, note)))
+        ? pieceOf(pieces, `${kind} ${element.id}`, isSame, (note) => make(watched(model, element, note)))
         : make(model),
-    source: (id) => known(entities.get(id) ?? views.get(id), id),
-    isView: (id) => views.has(id),
+    source: (id) => known(now.entities.get(id) ?? now.views.get(id), id),
+    isView: (id) => now.views.has(id),
     partsOf: (whole) =>
       whole.fields.flatMap((field) => {
         if (field.type.kind !== "many" || !field.type.written) return [];
@@ -46,25 +53,39 @@ export function modelOf(ir: Ir, pieces: Pieces | null = null): Model {
         return [{ field, type: field.type, entity: part, by: fieldOf(part, field.type.by) }];
       }),
   };
-  const look = (where: string, key: string): unknown => {
-    if (where === "ir") return Object.entries(ir).find(([name]) => name === key)?.[1];
-    return entities.get(key) ?? views.get(key);
-  };
   return model;
 }
 
+/** The entities and views of an IR by their ids, and what the key of a look-up leads to in it. */
+function lookup(ir: Ir): {
+  readonly entities: ReadonlyMap<string, Entity>;
+  readonly views: ReadonlyMap<string, View>;
+  at(key: string): unknown;
+} {
+  const entities = new Map(ir.entities.map((entity) => [entity.id, entity]));
+  const views = new Map(ir.views.map((view) => [view.id, view]));
+  const members = new Map<string, unknown>(Object.entries(ir));
+  return {
+    entities,
+    views,
+    at(key) {
+      const name = key.slice(key.indexOf(" ") + 1);
+      return key.startsWith("ir ") ? members.get(name) : (entities.get(name) ?? views.get(name));
+    },
+  };
+}
+
 /** The same model, which notes what is looked up in it. */
-function watched(model: Model, element: { readonly id: string }, note: (look: Look) => void): Model {
+function watched(model: Model, element: { readonly id: string }, note: (key: string) => void): Model {
   const noted = <T extends Entity | View>(found: T): T => {
-    note({ where: "source", key: found.id, found });
+    note(`source ${found.id}`);
     return found;
   };
-  if ("fields" in element) note({ where: "source", key: element.id, found: element });
+  if ("fields" in element) note(`source ${element.id}`);
   const ir = new Proxy(model.ir, {
     get(target, key, receiver) {
-      const found: unknown = Reflect.get(target, key, receiver);
-      if (typeof key === "string") note({ where: "ir", key, found });
-      return found;
+      if (typeof key === "string") note(`ir ${key}`);
+      return Reflect.get(target, key, receiver) as unknown;
     },
     ownKeys() {
       throw new Error("A piece looks at members of the IR by their names.");
@@ -75,7 +96,7 @@ function watched(model: Model, element: { readonly id: string }, note: (look: Lo
     entity: (id) => noted(model.entity(id)),
     source: (id) => noted(model.source(id)),
     isView(id) {
-      note({ where: "ir", key: "views", found: model.ir.views });
+      note("ir views");
       return model.isView(id);
     },
     partsOf: (whole) => model.partsOf(whole).map((part) => ({ ...part, entity: noted(part.entity) })),

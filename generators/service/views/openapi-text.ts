@@ -3,90 +3,106 @@ import type { JsonSchema } from "./json-schema.ts";
 /** The widest line of the document. */
 const WIDTH = 110;
 
-/**
- * The document as JSON with two blanks for each level; what fits in a line stands in one, as a formatter prints it.
- * Paths and components are printed once for each object.
- */
-export function printOpenApi(document: JsonSchema): string {
-  const members = entriesOf(document).map(([key, value]) => {
-    if (key === "paths") return member(key, printMap(value as JsonSchema, 1), 1);
-    if (key === "components") return member(key, printComponents(value as JsonSchema), 1);
-    return member(key, printed(value, 1, key.length + 4), 1);
-  });
-  return braces(members, 0);
+/** Members of an object that are printed already, as `printMember` does. */
+export interface Printed {
+  readonly members: readonly string[];
 }
 
-function printComponents(components: JsonSchema): string {
+export function printed(members: readonly string[]): Printed {
+  return { members };
+}
+
+/**
+ * The document as JSON with two blanks for each level; what fits in a line stands in one, as a formatter prints it.
+ * Objects whose members are printed already may stand in it, and in its `components`.
+ */
+export function printDocument(document: Readonly<Record<string, unknown>>): string {
   return braces(
-    entriesOf(components).map(([key, value]) => member(key, printMap(value as JsonSchema, 2), 2)),
-    1,
+    entriesOf(document).map(([key, value]) =>
+      key === "components"
+        ? named(key, braces(mapMembers(value as JsonSchema, 2), 1), 1)
+        : topMember(key, value, 1),
+    ),
+    0,
   );
 }
 
-/** An object whose members are printed once, and kept as long as they are. */
-function printMap(map: JsonSchema, level: number): string {
-  const members = entriesOf(map).map(([key, value]) => {
-    if (value === null || typeof value !== "object") return member(key, JSON.stringify(value), level + 1);
-    const known = PRINTED.get(value);
-    if (known?.level === level && known.key === key) return known.text;
-    const text = member(key, printed(value, level + 1, key.length + 4), level + 1);
-    PRINTED.set(value, { level, key, text });
-    return text;
-  });
-  return braces(members, level);
+/** One member of an object, `level` deep, with its name and without what parts it from the next. */
+export function printMember(name: string, value: unknown, level: number): string {
+  return named(name, print(value, level, name.length + 4), level);
 }
 
-const PRINTED = new WeakMap<
-  object,
-  { readonly level: number; readonly key: string; readonly text: string }
->();
+/** The value of a printed member. */
+export function readMember(text: string): JsonSchema {
+  const value = JSON.parse(`{${text}}`) as Readonly<Record<string, JsonSchema>>;
+  return Object.values(value)[0] ?? {};
+}
+
+/** The members of an object of maps, each map's own members a line or more each. */
+function mapMembers(map: JsonSchema, level: number): readonly string[] {
+  return entriesOf(map).map(([key, value]) => {
+    if (isPrinted(value)) return topMember(key, value, level);
+    const members = entriesOf(value as JsonSchema).map(([name, one]) => printMember(name, one, level + 1));
+    return named(key, braces(members, level), level);
+  });
+}
+
+function topMember(key: string, value: unknown, level: number): string {
+  return isPrinted(value) ? named(key, braces(value.members, level), level) : printMember(key, value, level);
+}
+
+function isPrinted(value: unknown): value is Printed {
+  return value !== null && typeof value === "object" && "members" in value && Array.isArray(value.members);
+}
 
 /** A value as it stands behind a name of `taken` characters, `level` deep. */
-function printed(value: unknown, level: number, taken: number): string {
+function print(value: unknown, level: number, taken: number): string {
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   const line = inOneLine(value, WIDTH - 2 * level - taken - 1);
   if (line !== null) return line;
   const inner = "  ".repeat(level + 1);
   const items = Array.isArray(value)
-    ? value.map((item: unknown) => inner + printed(item, level + 1, 0))
-    : entriesOf(value as JsonSchema).map(([key, item]) =>
-        member(key, printed(item, level + 1, key.length + 4), level + 1),
-      );
+    ? value.map((item: unknown) => inner + print(item, level + 1, 0))
+    : entriesOf(value).map(([key, item]) => printMember(key, item, level + 1));
   const [open, close] = Array.isArray(value) ? "[]" : "{}";
   return `${open}\n${items.join(",\n")}\n${"  ".repeat(level)}${close}`;
 }
 
 /** A value in one line of at most `room` characters, or `null`. */
 function inOneLine(value: unknown, room: number): string | null {
+  if (room <= 0) return null;
   if (value === null || typeof value !== "object") {
     const text = JSON.stringify(value);
     return text.length <= room ? text : null;
   }
-  const isList = Array.isArray(value);
+  if (Array.isArray(value)) {
+    let text = "";
+    for (const item of value) {
+      const one = inOneLine(item, room - text.length - 2);
+      if (one === null) return null;
+      text += text === "" ? one : `, ${one}`;
+    }
+    return text.length + 2 <= room ? `[${text}]` : null;
+  }
   let text = "";
-  for (const [key, item] of isList ? value.entries() : entriesOf(value as JsonSchema)) {
-    const name = isList ? "" : `${JSON.stringify(key)}: `;
+  for (const [key, item] of entriesOf(value)) {
+    const name = `${text === "" ? "" : ", "}${JSON.stringify(key)}: `;
     const one = inOneLine(item, room - text.length - name.length - 2);
     if (one === null) return null;
-    text += `${text === "" ? "" : ", "}${name}${one}`;
+    text += name + one;
   }
-  if (text === "") return isList ? "[]" : "{}";
-  const line = isList ? `[${text}]` : `{ ${text} }`;
-  return line.length <= room ? line : null;
+  if (text === "") return "{}";
+  return text.length + 4 <= room ? `{ ${text} }` : null;
 }
 
-function entriesOf(value: JsonSchema): [string, unknown][] {
+function entriesOf(value: object): [string, unknown][] {
   return Object.entries(value).filter(([, member]) => member !== undefined);
 }
 
-function member(key: string, text: string, level: number): string {
+function named(key: string, text: string, level: number): string {
   return `${"  ".repeat(level)}${JSON.stringify(key)}: ${text}`;
 }
 
 function braces(members: readonly string[], level: number): string {
-  if (members.length === 0) return "{}";
-  // Joined by `+`, so that the text is copied once, at the end, and not once for each level.
-  let text = "";
-  for (const one of members) text += text === "" ? one : `,\n${one}`;
-  return `{\n${text}\n${"  ".repeat(level)}}`;
+  return members.length === 0 ? "{}" : `{\n${members.join(",\n")}\n${"  ".repeat(level)}}`;
 }

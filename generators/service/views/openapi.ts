@@ -23,28 +23,68 @@ import { fieldOf, isReference, type Model } from "./model.ts";
 import { PROBLEMS, problem, problemResponses, type ProblemName } from "./openapi-problems.ts";
 import { HEADERS, PAGE_SIZES, PARAMETERS, RESPONSES, sharedComponents } from "./openapi-shared.ts";
 import { signInPaths } from "./openapi-sign-in.ts";
+import { printDocument, printed, printMember, readMember } from "./openapi-text.ts";
 import { openApiWebhooks } from "./openapi-webhooks.ts";
 import { camel, pascal, withArticle } from "./names.ts";
 
-/** The service's OpenAPI 3.1 document, as a plain object whose members stand in the order of the spec. */
-export function openApi(model: Model): JsonSchema {
+/** The service's OpenAPI 3.1 document, as JSON whose members stand in the order of the spec. */
+export function openApiText(model: Model): string {
+  const { ir } = model;
+  const pieces = ir.entities.map((entity) => model.piece("openapi", entity, (seen) => piece(entity, seen)));
+  const paths = new Map<string, string>();
+  for (const [path, text] of pieces.flatMap((one) => one.paths)) {
+    const known = paths.get(path);
+    const both = known && { ...readMember(known), ...readMember(text) };
+    paths.set(path, both ? printMember(path, both, 2) : text);
+  }
+  for (const [path, item] of otherPaths(model, paths)) paths.set(path, printMember(path, item, 2));
+  const schemas = new Map([
+    ...pieces.flatMap((one) => one.schemas),
+    ...otherSchemas(model).map(([name, schema]) => [name, printMember(name, schema, 3)] as const),
+  ]);
+  return printDocument({
+    ...head(model),
+    paths: printed([...paths.values()]),
+    ...(ir.events ? { webhooks: openApiWebhooks(ir.events) } : {}),
+    components: { ...components(model), schemas: printed([...schemas.values()]) },
+  });
+}
+
+/** What an entity adds to the document, as text. */
+interface Piece {
+  /** Members of `paths`, by their names. */
+  readonly paths: readonly (readonly [string, string])[];
+  /** Members of `components.schemas`, by their names. */
+  readonly schemas: readonly (readonly [string, string])[];
+}
+
+function piece(entity: Entity, model: Model): Piece {
+  const own: Paths = new Map();
+  entityPaths(entity, model, own);
+  return {
+    paths: [...own].map(([path, item]) => [path, printMember(path, item, 2)]),
+    schemas: entitySchemas(entity, model).map(([name, schema]) => [name, printMember(name, schema, 3)]),
+  };
+}
+
+/** The addresses that belong to no entity alone, and those of entities that something else answers at, too. */
+function otherPaths(model: Model, known: ReadonlyMap<string, string>): Paths {
   const { ir } = model;
   const paths: Paths = new Map();
-  for (const entity of ir.entities) {
-    const items = model.piece("paths", entity, (seen) => {
-      const own: Paths = new Map();
-      entityPaths(entity, seen, own);
-      return own;
-    });
-    for (const [path, item] of items)
-      paths.set(path, paths.has(path) ? { ...paths.get(path), ...item } : item);
-  }
   for (const view of ir.views) viewPaths(view, model, paths);
   for (const action of ir.actions) actionPaths(action, model, paths);
   for (const report of ir.reports) reportPath(report, model, paths);
+  for (const [path, item] of paths) {
+    const text = known.get(path);
+    if (text !== undefined) paths.set(path, { ...readMember(text), ...item });
+  }
   if (ir.signIn)
     for (const [path, item] of Object.entries(signInPaths(ir.signIn, model))) paths.set(path, item);
-  const shared = sharedComponents(ir);
+  return paths;
+}
+
+function head(model: Model): JsonSchema {
+  const { ir } = model;
   return {
     openapi: "3.1.0",
     info: {
@@ -55,14 +95,16 @@ export function openApi(model: Model): JsonSchema {
     },
     servers: [{ url: ir.basePath || "/" }],
     tags: tags(model),
-    paths: Object.fromEntries(paths),
-    ...(ir.events ? { webhooks: openApiWebhooks(ir.events) } : {}),
-    components: {
-      ...(ir.signIn ? { securitySchemes: { bearer: { type: "http", scheme: "bearer" } } } : {}),
-      schemas: schemas(model),
-      ...shared,
-      responses: { ...problemResponses(), ...shared.responses },
-    },
+  };
+}
+
+function components(model: Model): JsonSchema {
+  const shared = sharedComponents(model.ir);
+  return {
+    ...(model.ir.signIn ? { securitySchemes: { bearer: { type: "http", scheme: "bearer" } } } : {}),
+    schemas: {},
+    ...shared,
+    responses: { ...problemResponses(), ...shared.responses },
   };
 }
 
@@ -84,14 +126,12 @@ function isAddressed(view: View): boolean {
   return view.access.list.length > 0 || view.access.read.length > 0;
 }
 
-function schemas(model: Model): JsonSchema {
-  const entries: (readonly [string, JsonSchema])[] = [];
-  for (const entity of model.ir.entities) {
-    entries.push(...model.piece("schemas", entity, (seen) => entitySchemas(entity, seen)));
-  }
-  for (const view of model.ir.views.filter(isAddressed)) entries.push([view.id, rowSchema(view, model)]);
-  entries.push(["Problem", problem()], ["Page", PAGE]);
-  return Object.fromEntries(entries);
+function otherSchemas(model: Model): readonly (readonly [string, JsonSchema])[] {
+  return [
+    ...model.ir.views.filter(isAddressed).map((view) => [view.id, rowSchema(view, model)] as const),
+    ["Problem", problem()],
+    ["Page", PAGE],
+  ];
 }
 
 function entitySchemas(entity: Entity, model: Model): readonly (readonly [string, JsonSchema])[] {

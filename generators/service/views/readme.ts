@@ -1,5 +1,5 @@
+import type { Entity, Grants, View } from "../../../src/ir/types.ts";
 import { withArticle } from "./names.ts";
-import type { Grants } from "../../../src/ir/types.ts";
 import { hasRoutes } from "./entity.ts";
 import { jobActions, scheduleText } from "./jobs.ts";
 import { isReference, storedFields, type Model } from "./model.ts";
@@ -9,19 +9,13 @@ export function readmeView(model: Model): object {
   const { ir } = model;
   const rows: { readonly text: string }[] = [];
   const add = (method: string, path: string, what: string, grants: Grants): void => {
-    if (grants.length > 0)
-      rows.push({ text: `| \`${method} ${ir.basePath}${path}\` | ${what} | ${who(grants, model)} |` });
+    rows.push(...row(method, path, what, grants, model));
   };
-  for (const source of [...ir.entities, ...ir.views]) {
-    if (!hasRoutes(source)) continue;
-    const { access, path } = source;
-    const one = source.name.toLowerCase();
-    add("GET", path, `list ${source.plural.toLowerCase()}`, access.list);
-    add("POST", path, `create ${withArticle(one)}`, access.create);
-    add("GET", `${path}/{id}`, `read ${withArticle(one)}`, access.read);
-    add("PATCH", `${path}/{id}`, `change ${withArticle(one)}`, access.update);
-    add("DELETE", `${path}/{id}`, `delete ${withArticle(one)}`, access.delete);
-  }
+  const pieces = ir.entities.map((entity) =>
+    model.piece("readme", entity, (seen) => ({ rows: sourceRows(entity, seen), diagram: diagram(entity) })),
+  );
+  rows.push(...pieces.flatMap((piece) => piece.rows));
+  for (const view of ir.views) rows.push(...sourceRows(view, model));
   for (const action of ir.actions) {
     if (!action.route) continue;
     const words = action.name.toLowerCase();
@@ -41,7 +35,7 @@ export function readmeView(model: Model): object {
     jobs: jobActions(model).map((action) => ({
       text: `| ${action.name.toLowerCase()} | ${action.schedule ? scheduleText(action.schedule, model) : "called later by other actions"} |`,
     })),
-    diagram: diagram(model),
+    diagram: pieces.map((piece) => piece.diagram),
     title: ir.title,
     doc: ir.doc,
     rows,
@@ -53,19 +47,39 @@ export function readmeView(model: Model): object {
   };
 }
 
-/** The entities and their references, as Mermaid draws them. */
-function diagram(model: Model): readonly { readonly text: string }[] {
-  return model.ir.entities.flatMap((entity) => {
-    const columns = storedFields(entity)
-      .filter((field) => !isReference(field))
-      .map((field) => ({ text: `  ${field.type.kind} ${field.column}` }));
-    const references = storedFields(entity)
-      .filter(isReference)
-      .map((field) => ({
-        text: `${entity.id} }o--${field.optional ? "o" : "|"}| ${field.type.entity} : "${field.name}"`,
-      }));
-    return [{ text: `${entity.id} {` }, ...columns, { text: "}" }, ...references];
-  });
+interface Row {
+  readonly text: string;
+}
+
+/** The addresses of an entity or a view. */
+function sourceRows(source: Entity | View, model: Model): readonly Row[] {
+  if (!hasRoutes(source)) return [];
+  const { access, path } = source;
+  const one = source.name.toLowerCase();
+  return [
+    ...row("GET", path, `list ${source.plural.toLowerCase()}`, access.list, model),
+    ...row("POST", path, `create ${withArticle(one)}`, access.create, model),
+    ...row("GET", `${path}/{id}`, `read ${withArticle(one)}`, access.read, model),
+    ...row("PATCH", `${path}/{id}`, `change ${withArticle(one)}`, access.update, model),
+    ...row("DELETE", `${path}/{id}`, `delete ${withArticle(one)}`, access.delete, model),
+  ];
+}
+
+/** An operation with who may use it; none where nobody may. */
+function row(method: string, path: string, what: string, grants: Grants, model: Model): readonly Row[] {
+  if (grants.length === 0) return [];
+  return [{ text: `| \`${method} ${model.ir.basePath}${path}\` | ${what} | ${who(grants, model)} |` }];
+}
+
+/** An entity and its references, as Mermaid draws them. */
+function diagram(entity: Entity): Row {
+  const columns = storedFields(entity)
+    .filter((field) => !isReference(field))
+    .map((field) => `  ${field.type.kind} ${field.column}`);
+  const references = storedFields(entity)
+    .filter(isReference)
+    .map((field) => `${entity.id} }o--${field.optional ? "o" : "|"}| ${field.type.entity} : "${field.name}"`);
+  return { text: [`${entity.id} {`, ...columns, "}", ...references].join("\n  ") };
 }
 
 function who(grants: Grants, model: Model): string {

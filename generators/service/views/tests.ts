@@ -6,23 +6,9 @@ import type { Model } from "./model.ts";
 export function testsView(model: Model): object {
   const { ir } = model;
   const addressed = ir.entities.filter((entity) => !entity.within);
-  const closed: { readonly text: string }[] = [];
-  const guarded: { readonly text: string }[] = [];
-  for (const entity of addressed) {
-    const path = ir.basePath + entity.path;
-    const operations = [
-      ["GET", path, entity.access.list],
-      ["POST", path, entity.access.create],
-      ["GET", `${path}/{id}`, entity.access.read],
-      ["PATCH", `${path}/{id}`, entity.access.update],
-      ["DELETE", `${path}/{id}`, entity.access.delete],
-    ] as const;
-    for (const [method, address, grants] of operations) {
-      const text = `[${JSON.stringify(method)}, ${JSON.stringify(address)}],`;
-      if (grants.length === 0) closed.push({ text });
-      else if (grants.every(({ who }) => who !== "anyone")) guarded.push({ text });
-    }
-  }
+  const pieces = addressed.map((entity) =>
+    model.piece("tests", entity, (seen) => operationsOf(entity, seen)),
+  );
   const refused = addressed
     .filter((entity) =>
       entity.access.create.some(
@@ -36,9 +22,38 @@ export function testsView(model: Model): object {
   return {
     hasSignIn: ir.signIn !== null,
     identifier: JSON.stringify(ir.signIn?.identifier ?? "email"),
-    closed,
-    guarded,
+    closed: pieces.flatMap((piece) => piece.closed),
+    guarded: pieces.flatMap((piece) => piece.guarded),
     refused,
+  };
+}
+
+interface Line {
+  readonly text: string;
+}
+
+/** The operations of an entity that nobody may do, and those that somebody must sign in for. */
+function operationsOf(
+  { access, path }: Entity,
+  model: Model,
+): { readonly closed: readonly Line[]; readonly guarded: readonly Line[] } {
+  const [rows, row] = [model.ir.basePath + path, `${model.ir.basePath + path}/{id}`];
+  const operations = [
+    ["GET", rows, access.list],
+    ["POST", rows, access.create],
+    ["GET", row, access.read],
+    ["PATCH", row, access.update],
+    ["DELETE", row, access.delete],
+  ] as const;
+  const lines = operations.map(([method, address, grants]) => ({
+    text: `[${JSON.stringify(method)}, ${JSON.stringify(address)}],`,
+    grants,
+  }));
+  return {
+    closed: lines.filter(({ grants }) => grants.length === 0).map(({ text }) => ({ text })),
+    guarded: lines
+      .filter(({ grants }) => grants.length > 0 && grants.every(({ who }) => who !== "anyone"))
+      .map(({ text }) => ({ text })),
   };
 }
 

@@ -1,12 +1,15 @@
+import { dirname } from "node:path";
 import type { ResolveOptions } from "../../4-fill/resolve.ts";
 import type { Compilation } from "../../compile.ts";
 import { hasErrors, type Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { manifestOf, printManifest } from "../../io/manifest.ts";
-import { writeOutput, type Written } from "../../io/write.ts";
+import { type BuildCache, MISSING_TEXT, readBuildCache, writeBuildCache } from "../../io/build-cache.ts";
+import { manifestOf, printManifest, type Manifest } from "../../io/manifest.ts";
+import { noteLeft, writeOutput, type Written } from "../../io/write.ts";
 import type { Arguments } from "../arguments.ts";
 import { describeHoles, describeService, formatOf, outFolder, resolveOptionsOf } from "../describe.ts";
-import { compileProject, findSpec, readProject, warm, type Project, type Warm } from "../project.ts";
+import { cold, compileProject, findSpec, readProject, warm, type Project, type Warm } from "../project.ts";
 import { count, duration, OK, report, shownPath, teller, USAGE, WRONG, type Shell } from "../shell.ts";
+import { BUILD } from "../version.ts";
 
 /** `specc build`: compiles and writes the service. */
 export async function build(args: Arguments, shell: Shell): Promise<number> {
@@ -14,7 +17,9 @@ export async function build(args: Arguments, shell: Shell): Promise<number> {
   const format = formatOf(args);
   const root = findSpec(shell, args.positionals[0], "build");
   if (root.value === null) return (report(shell, root.diagnostics, null, format), USAGE);
-  const built = await buildOnce(root.value, shell, optionsOf(args), warm());
+  // The gates read all texts: those that a cache knows by their places alone are not enough.
+  const version = args.flags.has("--verify") ? null : BUILD;
+  const built = await buildCached(root.value, shell, optionsOf(args), version);
   report(shell, built.diagnostics, built.project.shown, format);
   const { say, paint } = teller(shell, format);
   const { written, out } = built;
@@ -46,8 +51,42 @@ export interface Built {
   readonly diagnostics: readonly Diagnostic[];
   /** The output folder, absolute; `null` where it did not come to that. */
   readonly out: string | null;
+  readonly manifest: Manifest | null;
   /** `null` where nothing was written because something is wrong. */
   readonly written: Written | null;
+}
+
+/**
+ * One build that takes over what the last one left beside the spec, and leaves the same for the next.
+ *
+ * @param version of specc, down to its last byte; `null` where nothing is taken over or left.
+ */
+export async function buildCached(
+  root: string,
+  shell: Shell,
+  options: BuildOptions,
+  version: string | null,
+): Promise<Built> {
+  if (version === null) return buildOnce(root, shell, options, warm());
+  const folder = dirname(root);
+  const cache = readBuildCache(folder, version);
+  const front = cache?.kept.front;
+  const build = async (warmth: Warm & Pick<BuildCache, "kept" | "left">): Promise<Built> => {
+    const built = await buildOnce(root, shell, options, warmth);
+    const { out, manifest, written, compiled } = built;
+    const { kept, left } = warmth;
+    if (out === null || manifest === null || written === null) return built;
+    if (written.written.length + written.removed.length > 0 || kept.front !== front)
+      writeBuildCache(folder, version, { out, kept, left }, compiled.files, manifest);
+    return built;
+  };
+  if (cache === null) return build(cold());
+  try {
+    return await build({ ...cold(), ...cache });
+  } catch (error) {
+    if (error !== MISSING_TEXT) throw error;
+    return build(cold());
+  }
 }
 
 /** One build from the files to the files. */
@@ -55,24 +94,35 @@ export async function buildOnce(
   root: string,
   shell: Shell,
   options: BuildOptions,
-  kept: Warm,
+  kept: Warm & { readonly out?: string },
 ): Promise<Built> {
   const project = readProject(root);
   const compiled = await compileProject(project, options, kept);
   const { ir, files, diagnostics } = compiled;
-  if (!ir || hasErrors(diagnostics)) return { project, compiled, diagnostics, out: null, written: null };
+  if (!ir || hasErrors(diagnostics))
+    return { project, compiled, diagnostics, out: null, manifest: null, written: null };
   const out = outFolder(shell, options.out, ir.name);
-  const manifest = { text: printManifest(manifestOf(ir.name, ir.target, files)) };
-  const result = writeOutput(out, files, manifest, {
-    force: options.force,
-    shown: shownPath(shell, out),
-    ...(kept.left ? { left: kept.left } : {}),
-  });
+  // What was kept tells how another folder was left.
+  if (kept.out !== undefined && kept.out !== out) throw MISSING_TEXT;
+  const manifest = manifestOf(ir.name, ir.target, files);
+  const text = printManifest(manifest);
+  const result = writeOutput(
+    out,
+    files,
+    { text, files: manifest.files },
+    {
+      force: options.force,
+      shown: shownPath(shell, out),
+      ...(kept.left ? { left: kept.left } : {}),
+    },
+  );
+  if (kept.left && result.value) noteLeft(out, manifest, kept.left);
   return {
     project,
     compiled,
     diagnostics: [...diagnostics, ...result.diagnostics],
     out,
+    manifest,
     written: result.value,
   };
 }

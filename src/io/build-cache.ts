@@ -1,0 +1,262 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { crc32 } from "node:zlib";
+import type { PlannedFile } from "../3-emit/target.ts";
+import { type FilledFile, knowWhole } from "../4-fill/insert.ts";
+import { knowLines, linesOf } from "../4-fill/text.ts";
+import type { Front } from "../cache/front.ts";
+import { newKept, type Kept } from "../cache/kept.ts";
+import type { Piece } from "../cache/pieces.ts";
+import type { DraftFile } from "../draft/draft.ts";
+import type { Ir } from "../ir/types.ts";
+import { writeWhole } from "./files.ts";
+import { knowHash, type Manifest } from "./manifest.ts";
+import { isLeft, noteLeft, type Left, type LeftFile } from "./write.ts";
+
+/** What a build has kept for the next one, which is another process. */
+export interface BuildCache {
+  /** The output folder, absolute. */
+  readonly out: string;
+  readonly kept: Kept;
+  readonly left: Left;
+}
+
+/**
+ * Thrown where a text is asked for that the cache knows by its hash, or by its place in a file of the output, and that
+ * file is not as it was left. Whoever uses the cache starts again without it.
+ */
+export const MISSING_TEXT = new Error("The build cache holds no text of this file.");
+
+/**
+ * Reads the cache beside a spec. It is only ever a shorter way to the same bytes: one of another version of specc, one
+ * that is damaged and one that cannot be read are as good as none.
+ *
+ * @param version of specc, down to its last byte.
+ */
+export function readBuildCache(folder: string, version: string): BuildCache | null {
+  const bytes = bytesOf(pathOf(folder));
+  if (bytes === null) return null;
+  const end = bytes.indexOf(10);
+  const content = bytes.subarray(end + 1);
+  if (end < 0 || bytes.toString("latin1", 0, end) !== headOf(version, content)) return null;
+  const stored = JSON.parse(content.toString("utf8")) as Stored;
+  const kept: Kept = { ...newKept(), blocks: null, sections: null, front: stored.front };
+  kept.pieces.last = stored.last ?? stored.front?.ir ?? null;
+  const left: Left = new Map(stored.left);
+  const textOf = outputTexts(stored.out, left);
+  for (const [name, looks, value] of stored.pieces) {
+    const piece = { looks, round: 0, value: undefined as unknown };
+    const known = (): unknown => restored(value, stored.texts, textOf, kept);
+    kept.pieces.entries.set(name, lazily(piece, known));
+  }
+  return { out: stored.out, kept, left };
+}
+
+/** Writes the cache; a folder that cannot be written has none. */
+export function writeBuildCache(
+  folder: string,
+  version: string,
+  { out, kept, left }: BuildCache,
+  files: readonly FilledFile[],
+  manifest: Manifest,
+): void {
+  const { front, pieces } = kept;
+  if (pieces.last === null) return;
+  const store = storeOf(files, manifest);
+  const stored: Stored = {
+    out,
+    front,
+    // What is the same object need not be written twice.
+    last: front?.ir === pieces.last ? null : pieces.last,
+    pieces: [...pieces.entries].map(([name, { looks, value }]) => [name, looks, store.put(name, value)]),
+    texts: store.texts,
+    left: [],
+  };
+  noteLeft(out, manifest, left);
+  const content = Buffer.from(JSON.stringify({ ...stored, left: [...left] }), "utf8");
+  try {
+    writeWhole(pathOf(folder), Buffer.concat([Buffer.from(`${headOf(version, content)}\n`), content]));
+  } catch {
+    // A spec in a folder that cannot be written compiles all the same, only slower.
+  }
+}
+
+interface Stored {
+  readonly out: string;
+  readonly front: Front | null;
+  /** What the pieces were made of, where that is not the front's. */
+  readonly last: Ir | null;
+  /** Name, look-ups, value. */
+  readonly pieces: readonly (readonly [string, readonly string[], unknown])[];
+  /** The files of the output that texts stand in. */
+  readonly texts: readonly string[];
+  readonly left: readonly (readonly [string, LeftFile])[];
+}
+
+function bytesOf(path: string): Buffer | null {
+  try {
+    return readFileSync(path);
+  } catch {
+    return null;
+  }
+}
+
+const pathOf = (folder: string): string => join(folder, ".specc", "build.cache");
+
+/** What the first line must be, for this specc and these bytes. */
+function headOf(version: string, content: Buffer): string {
+  return `specc ${version} ${content.length} ${crc32(content)}`;
+}
+
+/** A file without its text. */
+interface StoredFile extends Pick<PlannedFile, "path" | "template" | "origins"> {
+  readonly sha256: string;
+  readonly lines: number;
+}
+
+/** In place of a text: the number of its file in `texts`, where it begins, how long it is. */
+type Place = readonly [number, number, number];
+
+/** Texts that are shorter are stored as they are. */
+const SHORT = 64;
+
+/** Turns values of pieces into plain data: long texts become their places in the output, files lose theirs. */
+function storeOf(
+  files: readonly FilledFile[],
+  manifest: Manifest,
+): { readonly texts: readonly string[]; put(name: string, value: unknown): unknown } {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const hashes = new Map(manifest.files.map(({ path, sha256 }) => [path, sha256]));
+  // What follows from no single line is what pieces are put together to.
+  const wholes = files.filter(({ origins, holes }) => origins.length === 0 && holes.length === 0);
+  const texts: string[] = [];
+  const trails = new Map<string, Trail>();
+  const find = (kind: string, text: string): Place | null => {
+    const trail = trails.get(kind) ?? { file: null, number: 0, at: 0, misses: 0 };
+    trails.set(kind, trail);
+    const near = trail.file ? indexNear(trail.file.text, text, trail.at) : -1;
+    if (near >= 0) {
+      trail.at = near + text.length;
+      return [trail.number, near, text.length];
+    }
+    if (trail.misses === MOST_MISSES) return null;
+    trail.misses += 1;
+    for (const file of wholes) {
+      const at = file.text.length > text.length ? file.text.indexOf(text) : -1;
+      if (at < 0) continue;
+      trail.file = file;
+      trail.number = texts.includes(file.path) ? texts.indexOf(file.path) : texts.push(file.path) - 1;
+      trail.at = at + text.length;
+      return [trail.number, at, text.length];
+    }
+    return null;
+  };
+  const put = (kind: string, value: unknown): unknown => {
+    if (typeof value === "string") {
+      const place = value.length < SHORT ? null : find(kind, value);
+      return place ? { $at: place } : value;
+    }
+    if (Array.isArray(value)) return value.map((item: unknown, index) => put(`${kind} ${index}`, item));
+    if (value === null || typeof value !== "object") return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]: [string, unknown]) => [key, put(`${kind} ${key}`, item)]),
+    );
+  };
+  const stub = ({ path, template, origins }: PlannedFile): StoredFile => {
+    const file = byPath.get(path);
+    return { path, template, origins, sha256: hashes.get(path) ?? "", lines: file ? linesOf(file) : 0 };
+  };
+  return {
+    texts,
+    put: (name, value) =>
+      isFiles(value) ? { $files: value.map(stub) } : put(name.slice(0, name.indexOf(" ")), value),
+  };
+}
+
+/** Where the last text of its kind was found: the next one is expected behind it. */
+interface Trail {
+  file: FilledFile | null;
+  number: number;
+  at: number;
+  misses: number;
+}
+
+/** So many texts of one kind are looked for in all files; whatever else is not behind the one before is stored. */
+const MOST_MISSES = 3;
+
+/** Where a text begins a little behind a place, or -1. */
+function indexNear(text: string, wanted: string, from: number): number {
+  const near = text.slice(from, from + wanted.length + 20_000).indexOf(wanted);
+  return near < 0 ? -1 : from + near;
+}
+
+function isFiles(value: unknown): value is readonly PlannedFile[] {
+  const [first] = Array.isArray(value) ? (value as readonly unknown[]) : [];
+  return first !== null && typeof first === "object" && "path" in first && "template" in first;
+}
+
+/** The texts of files of the output, which must be as they were left. */
+function outputTexts(out: string, left: Left): (path: string) => string {
+  const texts = new Map<string, string>();
+  return (path) => {
+    const known = texts.get(path);
+    if (known !== undefined) return known;
+    if (!isLeft(out, path, left)) throw MISSING_TEXT;
+    const text = readFileSync(join(out, path), "utf8");
+    texts.set(path, text);
+    return text;
+  };
+}
+
+/** The value of a piece as it was before it was stored. */
+function restored(
+  value: unknown,
+  texts: readonly string[],
+  textOf: (path: string) => string,
+  kept: Kept,
+): unknown {
+  if (value === null || typeof value !== "object") return value;
+  if (Array.isArray(value)) return value.map((item: unknown) => restored(item, texts, textOf, kept));
+  if ("$at" in value) {
+    const [number, at, length] = value.$at as Place;
+    return textOf(texts[number] ?? "").slice(at, at + length);
+  }
+  if ("$files" in value) return (value.$files as readonly StoredFile[]).map((file) => known(file, kept));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]: [string, unknown]) => [key, restored(item, texts, textOf, kept)]),
+  );
+}
+
+/** The piece, whose value is made when it is first asked for. */
+function lazily(piece: Piece, make: () => unknown): Piece {
+  let value: unknown;
+  let isMade = false;
+  return Object.defineProperty(piece, "value", {
+    get() {
+      if (!isMade) [value, isMade] = [make(), true];
+      return value;
+    },
+  });
+}
+
+/** A file of a plan that was printed by another process: all is known of it but its text. */
+function known({ path, template, origins, sha256, lines }: StoredFile, kept: Kept): PlannedFile {
+  const text = {
+    get: (): string => {
+      throw MISSING_TEXT;
+    },
+    enumerable: true,
+  };
+  const draft: DraftFile = Object.defineProperty({ path, template, origins, text: "" }, "text", text);
+  const whole: FilledFile = Object.defineProperty(
+    { path, template, origins, holes: [], holeLines: 0, text: "" },
+    "text",
+    text,
+  );
+  const planned: PlannedFile = { path, template, origins, view: null };
+  kept.printed.planned.set(planned, draft);
+  knowWhole(draft, whole);
+  knowLines(whole, lines);
+  knowHash(whole, sha256);
+  return planned;
+}
