@@ -60,7 +60,7 @@ function hashOfAll() {
       .map((entry) => join(entry.parentPath, entry.name).replaceAll("\\", "/"))
       .sort(),
   );
-  for (const path of ["package.json", "package-lock.json", ...files])
+  for (const path of ["package.json", ...files])
     hash.update(`${path}\0`).update(readFileSync(path)).update("\0");
   return hash.digest("hex").slice(0, 32);
 }

@@ -1,5 +1,10 @@
 #!/usr/bin/env node
+import * as nodeModule from "node:module";
 import { main } from "./cli/main.ts";
+
+// From Node 22 on, what V8 has compiled of a command is kept in the folder for temporary files.
+const { enableCompileCache } = nodeModule as { readonly enableCompileCache?: () => unknown };
+enableCompileCache?.();
 
 const { env, stdout, stderr } = process;
 const wantsColor = (stream: NodeJS.WriteStream): boolean =>

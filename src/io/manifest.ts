@@ -70,7 +70,22 @@ const ENTRIES = new WeakMap<FilledFile, ManifestFile>();
 
 /** The manifest's text: one file a line, so that a difference reads well. */
 export function printManifest(manifest: Manifest): string {
-  const { files, ...head } = manifest;
+  const known = TEXTS.get(manifest) ?? { text: textOf(manifest), hash: null };
+  TEXTS.set(manifest, known);
+  return known.text;
+}
+
+/** The hash of the manifest's own text. */
+export function hashOfManifest(manifest: Manifest): string {
+  const text = printManifest(manifest);
+  const hash = TEXTS.get(manifest)?.hash ?? sha256(text);
+  TEXTS.set(manifest, { text, hash });
+  return hash;
+}
+
+const TEXTS = new WeakMap<Manifest, { readonly text: string; readonly hash: string | null }>();
+
+function textOf({ files, ...head }: Manifest): string {
   const opening = JSON.stringify(head, null, 2).replace(/\n\}$/, "");
   const lines = files.map(lineOf);
   return `${opening},\n  "files": [${lines.length === 0 ? "" : `\n${lines.join(",\n")}\n  `}]\n}\n`;

@@ -26,9 +26,9 @@ import {
 import { exclusively } from "./exclusively.ts";
 import { readIfThere, writeWhole } from "./files.ts";
 import {
+  hashOfManifest,
   isInside,
   MANIFEST,
-  printManifest,
   readManifest,
   type Manifest,
   type ManifestFile,
@@ -226,7 +226,7 @@ function isAsLeft(out: string, path: string, left: LeftFile): boolean {
  */
 export function noteLeft(out: string, manifest: Manifest, left: Left): void {
   const hashes = new Map(manifest.files.map((file) => [file.path, file.sha256]));
-  hashes.set(MANIFEST, sha256(printManifest(manifest)));
+  hashes.set(MANIFEST, hashOfManifest(manifest));
   for (const path of left.keys()) if (!hashes.has(path)) left.delete(path);
   for (const [path, hash] of hashes) {
     const known = left.get(path);

@@ -2,7 +2,8 @@ import { dirname, join } from "node:path";
 import { countSeverities } from "../../diagnostics/order.ts";
 import { watchFolders } from "../../io/watch.ts";
 import type { Arguments } from "../arguments.ts";
-import { findSpec, warm } from "../project.ts";
+import { noteLeft } from "../../io/write.ts";
+import { findSpec, warm, type Warm } from "../project.ts";
 import { count, duration, OK, report, shownPath, teller, USAGE, type Shell } from "../shell.ts";
 import { buildOnce, describeWritten, optionsOf, type Built } from "./build.ts";
 
@@ -25,9 +26,12 @@ export async function watch(args: Arguments, shell: Shell): Promise<number> {
       });
   });
   let wasWrong = false;
+  let settling: NodeJS.Timeout | undefined;
   const rebuild = async (names: readonly string[]): Promise<void> => {
     const start = shell.clock();
+    clearTimeout(settling);
     const built = await buildOnce(path, shell, optionsOf(args), kept);
+    settling = setTimeout(() => settle(built, kept), SETTLED);
     const time = duration(shell, start);
     watching.folders(foldersOf(built));
     const cause = names.length === 0 ? "" : `${names.join(", ")}: `;
@@ -53,7 +57,16 @@ export async function watch(args: Arguments, shell: Shell): Promise<number> {
   await shell.interrupted();
   watching.stop();
   await last;
+  clearTimeout(settling);
   return OK;
+}
+
+/** Milliseconds after which the times of files tell whether somebody has changed them since. */
+const SETTLED = 30;
+
+/** Looks at what a build has written once more, so that the next one need not read it. */
+function settle({ out, manifest, written }: Built, { left }: Warm): void {
+  if (out !== null && manifest !== null && written !== null && left !== null) noteLeft(out, manifest, left);
 }
 
 /** The folders of the spec's files, and that of its bodies. */
