@@ -6,8 +6,7 @@
  * Asked over IPC: `{ do: "start", folder, env, watch }` is answered when the service listens or has failed;
  * `{ do: "end" }` when its database is closed, with what was executed since the start where it was watched.
  */
-export const HOST_PROGRAM = `import { once } from "node:events";
-import { createRequire } from "node:module";
+export const HOST_PROGRAM = `import { createRequire } from "node:module";
 import { writeSync } from "node:fs";
 import { Session } from "node:inspector/promises";
 import { join } from "node:path";
@@ -111,14 +110,19 @@ async function taken() {
     .map(({ url, functions }) => ({ path: url.slice(watched.length), functions }));
 }
 
+let isLast = false;
+process.once("disconnect", () => {
+  // Whoever asked has gone; at the end of the last service the process ends by itself.
+  if (!isLast) process.exit(1);
+});
 process.on("message", async (message) => {
   if (message.do === "start") return process.send({ did: "start", ...(await start(message)) });
   const answer = await end();
   // Said on the same way as the log, so that whoever reads it knows that all of the log has come.
   writeSync(1, message.mark);
   process.send({ did: "end", ...answer });
-  if (message.last) process.disconnect();
+  isLast = message.last;
+  if (isLast) process.disconnect();
 });
 process.send({ did: "load" });
-await once(process, "disconnect");
 `;

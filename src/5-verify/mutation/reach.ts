@@ -94,10 +94,12 @@ export function relationsOf(output: ReadonlyMap<string, string>): ReadonlyMap<st
 export function hasReached(story: Reached, site: Site, views: ReadonlyMap<string, string>): boolean {
   if (site.file.endsWith(".sql")) return asks(story, site.relation, views);
   const states = new Set<LineState>();
-  // Lines without code of their own, as within a long text, belong to the nearest above.
-  for (let line = site.to; line >= 1 && (line >= site.from || states.size === 0); line--) {
+  const isOpen = (): boolean => states.size === 0 || (site.relation === null && !states.has("idle"));
+  // Lines without code of their own, as within a long text, belong to the nearest above; so does the end of a text.
+  for (let line = site.to; line >= 1 && (line >= site.from || isOpen()); line--) {
     const state = story.lines.get(`${site.file}:${line}`);
     if (state !== undefined) states.add(state);
+    if (state === "executed") break;
   }
   if (states.has("executed") || states.size === 0) return true;
   return states.has("loaded") && asks(story, site.relation, views);
