@@ -5,7 +5,7 @@ import type { Span } from "../source/source.ts";
 import { secretIn } from "./secrets.ts";
 
 /** Tokens that a brief may have at most. */
-const BRIEF_LIMIT = 4000;
+export const BRIEF_LIMIT = 4000;
 
 /**
  * The brief of a hole: everything that whoever writes the body may know, as Markdown. What all briefs have in common
@@ -60,7 +60,7 @@ function section(title: string, text: string): string {
 }
 
 /** A fence that is longer than any in the text (CommonMark 0.31, section 4.5), so that no text ends its own quotation. */
-function fenced(text: string, language = "ts"): string {
+export function fenced(text: string, language = "ts"): string {
   const longest = Math.max(2, ...[...text.matchAll(/`{3,}/g)].map(([run]) => run.length));
   const fence = "`".repeat(longest + 1);
   return `${fence}${language}\n${text.trimEnd()}\n${fence}\n`;

@@ -28,6 +28,8 @@ export interface Unit {
   readonly contract: string;
   /** Its whole brief, as `brief` makes it. */
   readonly brief: string;
+  /** What stands below the brief from the first try on: a body that is there, and what is wrong with it. */
+  readonly repair?: string;
 }
 
 /** What became of a unit. */
@@ -195,7 +197,7 @@ async function fillUnit(unit: Unit, options: FillOptions, shared: Shared): Promi
       milliseconds,
     };
   };
-  let repair: string | null = null;
+  let repair: string | null = unit.repair ?? null;
   let diagnostics: readonly Diagnostic[] = [];
   for (let attempt = 1; attempt <= options.tries; attempt += 1) {
     if (options.signal.aborted) return end("left", null, [fillInterrupted(null, { hole: unit.hole.id })]);
@@ -222,7 +224,7 @@ async function fillUnit(unit: Unit, options: FillOptions, shared: Shared): Promi
     given.note(passed ? "passed" : "refused", diagnostics);
     if (passed) return end("filled", read.body, diagnostics);
     state.tries.push({ body, diagnostics });
-    repair = options.scrub(repairOf(body, diagnostics));
+    repair = options.scrub((unit.repair ?? "") + repairOf(body, diagnostics));
   }
   return end("escalated", null, diagnostics);
 }

@@ -2,6 +2,7 @@ import type { Usage } from "./provider.ts";
 
 /** One line of `.specc/ledger.jsonl`; the form is schemas/ledger.schema.json. */
 export type LedgerEntry =
+  | RepairEntry
   | {
       readonly event: "run-started";
       readonly provider: string;
@@ -35,6 +36,44 @@ export type LedgerEntry =
       readonly cost: number | null;
       readonly milliseconds: number;
     };
+
+/** Of `specc build --repair`: what the gates said, and how it ended. */
+export type RepairEntry =
+  | {
+      readonly event: "round";
+      readonly round: number;
+      readonly verdict: "ACCEPT" | "REVISE" | "REJECT";
+      /** Gates that have failed. */
+      readonly gates: readonly string[];
+      /** Holes that are to be revised. */
+      readonly units: readonly string[];
+      /** Of the holdout a count and nothing else; `null` where it was not run. */
+      readonly stories: { readonly failed: number; readonly all: number } | null;
+      readonly milliseconds: number;
+    }
+  | {
+      readonly event: "repair-ended";
+      readonly why: RepairEnd;
+      readonly rounds: number;
+      readonly escalated: readonly string[];
+      readonly milliseconds: number;
+    };
+
+/**
+ * Why a repair has ended: accepted; not filled (a hole has no body that passes its own checks); rejected (no body can
+ * mend it); nobody (no body that may be asked for has a part in it); same (the bodies came back as they were); rounds;
+ * budget; interrupted; fatal (nobody answers).
+ */
+export type RepairEnd =
+  | "accepted"
+  | "not-filled"
+  | "rejected"
+  | "nobody"
+  | "same"
+  | "rounds"
+  | "budget"
+  | "interrupted"
+  | "fatal";
 
 /** One answer, or the failure to get one. */
 export interface Try {

@@ -74,6 +74,7 @@ export interface GateReport {
   readonly uncovered?: readonly string[];
   readonly figures?: Readonly<Record<string, number>>;
   readonly cases?: readonly GateCase[];
+  readonly units?: GateResult["units"];
   /** Of the gate `holdout` alone: everything about each story, for a person. */
   readonly outcomes?: readonly ScenarioOutcome[];
   /** Of the gate `mutation` alone: every mutant, for a person. */

@@ -38,6 +38,79 @@ const FORCE: Option = {
   help: "Overwrite files of the output that were edited by hand.",
 };
 
+const HOLDOUT: Option = {
+  name: "--holdout",
+  value: { shown: "<folder>", meaning: "the folder of the scenarios" },
+  help: "The scenarios to try, anywhere. Default: test/holdout/<name of the service>.",
+};
+const REPORT: Option = {
+  name: "--report",
+  value: { shown: "<file>", meaning: "a file to write", many: true },
+  help: "Write the verdict: .xml as JUnit, .sarif as SARIF, .md the table of mutants, else as JSON. May be said several times.",
+};
+/** Of everything that has holes filled. */
+const WHO_FILLS: readonly Option[] = [
+  {
+    name: "--provider",
+    value: {
+      shown: "anthropic|command|manual",
+      meaning: "who writes the bodies",
+      choices: ["anthropic", "command", "manual"],
+    },
+    help: "A model through the Messages API, a program, or a person whose files are waited for.",
+  },
+  {
+    name: "--command",
+    value: { shown: "<command>", meaning: "the program that writes a body" },
+    help: "Gets the brief on stdin, writes the body on stdout.",
+  },
+];
+const HOW_TO_FILL: readonly Option[] = [
+  {
+    name: "--by",
+    value: { shown: "<name>", meaning: "who wrote the bodies" },
+    help: "Who is named in specc.lock; `model:<name>` for a model.",
+  },
+  {
+    name: "--model",
+    value: { shown: "<name>", meaning: "the name of a model" },
+    help: "The model that is asked first. Default: ANTHROPIC_MODEL, else a small one.",
+  },
+  {
+    name: "--strong-model",
+    value: { shown: "<name>", meaning: "the name of a model" },
+    help: "The model that is asked when the checks have refused the first one twice.",
+  },
+  { name: "--strong-first", value: null, help: "Ask the strong model from the beginning." },
+  {
+    name: "--tries",
+    value: { shown: "<number>", meaning: "a number of answers" },
+    help: "Answers that are asked for at most, for each hole. Default: 3, or 4 with two models.",
+  },
+];
+const BUDGET: readonly Option[] = [
+  {
+    name: "--max-tokens",
+    value: { shown: "<number>", meaning: "a number of tokens" },
+    help: "Ask for nothing that might take the run above so many tokens.",
+  },
+  {
+    name: "--max-cost",
+    value: { shown: "<dollars>", meaning: "an amount in dollars" },
+    help: "Ask for nothing that might take the run above so many dollars.",
+  },
+  {
+    name: "--price",
+    value: { shown: "<in>/<out>", meaning: "dollars for a million tokens" },
+    help: "What a model costs that specc does not know, e.g. 1/5.",
+  },
+  {
+    name: "--max-answer",
+    value: { shown: "<number>", meaning: "a number of tokens" },
+    help: "Tokens of one answer at most. Default: 16000.",
+  },
+];
+
 /** Every command. A new one is added here, with a file of its own in commands/. */
 export const COMMANDS: readonly Command[] = [
   {
@@ -61,6 +134,21 @@ export const COMMANDS: readonly Command[] = [
     options: [
       OUT,
       { name: "--verify", value: null, help: "Then run the gates, as `specc verify` does." },
+      {
+        name: "--repair",
+        value: null,
+        help: "Fill what is not filled, run the gates, and have the bodies that they refuse written again, until all pass or the budget ends.",
+      },
+      {
+        name: "--max-rounds",
+        value: { shown: "<number>", meaning: "a number of rounds" },
+        help: "With --repair: how often bodies are written again. Default: 3.",
+      },
+      ...WHO_FILLS,
+      ...HOW_TO_FILL,
+      ...BUDGET,
+      HOLDOUT,
+      REPORT,
       FORCE,
       ALLOW,
       STRICT,
@@ -69,6 +157,10 @@ export const COMMANDS: readonly Command[] = [
     examples: [
       { line: "specc build", says: "into build/<name>" },
       { line: "specc build specs/shop/spec.md --out ../shop --verify", says: "elsewhere, and try it" },
+      {
+        line: "specc build --repair --provider anthropic --max-cost 5",
+        says: "from a spec to a service that the gates accept",
+      },
     ],
     load: async () => (await import("./commands/build.ts")).build,
   },
@@ -195,67 +287,15 @@ export const COMMANDS: readonly Command[] = [
     argument: { shown: "[hole…]", meaning: "names of holes", required: false, many: true },
     options: [
       SPEC_OPTION,
-      {
-        name: "--provider",
-        value: {
-          shown: "anthropic|command|manual",
-          meaning: "who writes the bodies",
-          choices: ["anthropic", "command", "manual"],
-        },
-        help: "A model through the Messages API, a program, or a person whose files are waited for.",
-      },
-      {
-        name: "--command",
-        value: { shown: "<command>", meaning: "the program that writes a body" },
-        help: "Gets the brief on stdin, writes the body on stdout.",
-      },
+      ...WHO_FILLS,
       { name: "--accept", value: null, help: "Check and pin the files that are there." },
-      {
-        name: "--by",
-        value: { shown: "<name>", meaning: "who wrote the bodies" },
-        help: "Who is named in specc.lock; `model:<name>` for a model.",
-      },
-      {
-        name: "--model",
-        value: { shown: "<name>", meaning: "the name of a model" },
-        help: "The model that is asked first. Default: ANTHROPIC_MODEL, else a small one.",
-      },
-      {
-        name: "--strong-model",
-        value: { shown: "<name>", meaning: "the name of a model" },
-        help: "The model that is asked when the checks have refused the first one twice.",
-      },
-      { name: "--strong-first", value: null, help: "Ask the strong model from the beginning." },
-      {
-        name: "--tries",
-        value: { shown: "<number>", meaning: "a number of answers" },
-        help: "Answers that are asked for at most, for each hole. Default: 3, or 4 with two models.",
-      },
+      ...HOW_TO_FILL,
       {
         name: "--jobs",
         value: { shown: "<number>", meaning: "a number of holes" },
         help: "How many holes are asked for at the same time. Default: 4.",
       },
-      {
-        name: "--max-tokens",
-        value: { shown: "<number>", meaning: "a number of tokens" },
-        help: "Ask for nothing that might take the run above so many tokens.",
-      },
-      {
-        name: "--max-cost",
-        value: { shown: "<dollars>", meaning: "an amount in dollars" },
-        help: "Ask for nothing that might take the run above so many dollars.",
-      },
-      {
-        name: "--price",
-        value: { shown: "<in>/<out>", meaning: "dollars for a million tokens" },
-        help: "What a model costs that specc does not know, e.g. 1/5.",
-      },
-      {
-        name: "--max-answer",
-        value: { shown: "<number>", meaning: "a number of tokens" },
-        help: "Tokens of one answer at most. Default: 16000.",
-      },
+      ...BUDGET,
       { name: "--batch", value: null, help: "Send all as Message Batches: at half the price, within a day." },
     ],
     examples: [
@@ -307,11 +347,7 @@ export const COMMANDS: readonly Command[] = [
     argument: SPEC,
     options: [
       OUT,
-      {
-        name: "--holdout",
-        value: { shown: "<folder>", meaning: "the folder of the scenarios" },
-        help: "The scenarios to try, anywhere. Default: test/holdout/<name of the service>.",
-      },
+      HOLDOUT,
       {
         name: "--scenarios",
         value: { shown: "<folder>", meaning: "the folder of the scenarios" },
@@ -338,11 +374,7 @@ export const COMMANDS: readonly Command[] = [
         help: "Print which line of a scope of work is tried by which scenario, and nothing else.",
       },
       { name: "--json", value: null, help: "Print the verdict (schemas/verdict.schema.json) on stdout." },
-      {
-        name: "--report",
-        value: { shown: "<file>", meaning: "a file to write", many: true },
-        help: "Write the verdict: .xml as JUnit, .sarif as SARIF, .md the table of mutants, else as JSON. May be said several times.",
-      },
+      REPORT,
       {
         name: "--reveal",
         value: null,

@@ -165,6 +165,23 @@ export function cliGoldenMissing(
   };
 }
 
+/** %failed:number% of %all:number% stories fail, which nobody who fills may know. */
+export function cliHiddenStories(
+  span: Span | null,
+  params: { readonly failed: number; readonly all: number },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "cli/hidden-stories",
+    severity: "error",
+    message: `${params.failed} of ${params.all} stories fail, which nobody who fills may know.`,
+    span,
+    why: "Whoever wrote the bodies was told this number and nothing else: a test that is shown is no test any more.",
+    help: "A person may look: run `specc verify --gate holdout --reveal`. Then say more under `### Logic` or `### Examples` in the spec, in words of your own.",
+    related,
+  };
+}
+
 /** `specc fill` does not know how the holes are to be filled. */
 export function cliHowToFill(
   span: Span | null,
@@ -178,6 +195,23 @@ export function cliHowToFill(
     span,
     why: "Bodies come from a model, from a program that you name, or from a file that you wrote.",
     help: `Run \`specc fill --provider anthropic\` or \`specc fill --command "<program>"\`, or write \`${params.example}\` by hand and run \`specc fill --accept ${params.hole}\`.`,
+    related,
+  };
+}
+
+/** `specc build --repair` does not know who writes bodies again. */
+export function cliHowToRepair(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "cli/how-to-repair",
+    severity: "error",
+    message: "`specc build --repair` does not know who writes bodies again.",
+    span,
+    why: "A body that the gates refuse is asked for again, of a model or of a program.",
+    help: 'Add `--provider anthropic` or `--command "<program>"`. Bodies that you write yourself are checked by `specc fill --accept` and tried by `specc verify`.',
     related,
   };
 }
@@ -1908,6 +1942,23 @@ export function fillNotAwaited(
   };
 }
 
+/** The gates still refuse `%hole%`, after %bodies:number% bodies. */
+export function fillNotConverged(
+  span: Span | null,
+  params: { readonly hole: string; readonly bodies: number; readonly why: string; readonly path: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/not-converged",
+    severity: "error",
+    message: `The gates still refuse \`${params.hole}\`, after ${params.bodies} bodies.`,
+    span,
+    why: `It ended with: ${params.why}. The last body stays pinned, and the verdict says what is wrong with it.`,
+    help: `Everything that a person needs is in \`${params.path}\`. Say more under \`### Logic\` or \`### Examples\`, try a stronger model, or write it yourself and run \`specc fill --accept ${params.hole}\`.`,
+    related,
+  };
+}
+
 /** `%path%` was never checked. */
 export function fillNotPinned(
   span: Span | null,
@@ -1921,6 +1972,23 @@ export function fillNotPinned(
     span,
     why: `\`specc.lock\` names every body that was checked, and it has no entry for \`${params.hole}\`.`,
     help: `Run \`specc fill --accept ${params.hole}\`: it checks the file and pins it as written by you.`,
+    related,
+  };
+}
+
+/** The gates refuse `%hole%`, which %name% wrote. */
+export function fillOfPerson(
+  span: Span | null,
+  params: { readonly hole: string; readonly name: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "fill/of-person",
+    severity: "error",
+    message: `The gates refuse \`${params.hole}\`, which ${params.name} wrote.`,
+    span,
+    why: "What a person wrote is never changed by a program.",
+    help: `Correct \`fills/${params.hole}.ts\` and run \`specc fill --accept ${params.hole}\`. Or delete the file to have it filled again.`,
     related,
   };
 }

@@ -16,12 +16,18 @@ const SPECS = [
   ...readdirSync(SERVICES).map((name) => join(SERVICES, name, "spec.md")),
 ].filter((path) => existsSync(path));
 
-test.each(SPECS)("what is emitted of %s is what it says", async (path) => {
-  const source = readSource(path).value;
-  if (!source) throw new Error(`There is no ${path}.`);
-  const { ir, files, diagnostics } = compile(source, loadTargets(), [], EMPTY_LOCK, { allowUnfilled: true });
-  expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
-  if (!ir) return;
-  const { evidence, count } = await contract({ folder: path, files }, ir);
-  expect([evidence.map(({ message }) => message), count > 0]).toEqual([[], true]);
-}, 60_000);
+test.each(SPECS)(
+  "what is emitted of %s is what it says",
+  async (path) => {
+    const source = readSource(path).value;
+    if (!source) throw new Error(`There is no ${path}.`);
+    const { ir, files, diagnostics } = compile(source, loadTargets(), [], EMPTY_LOCK, {
+      allowUnfilled: true,
+    });
+    expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+    if (!ir) return;
+    const { evidence, count } = await contract({ folder: path, files }, ir);
+    expect([evidence.map(({ message }) => message), count > 0]).toEqual([[], true]);
+  },
+  60_000,
+);

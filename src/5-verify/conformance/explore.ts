@@ -3,6 +3,7 @@ import { wireName } from "../../ir/wire.ts";
 import { attempt } from "./attempt.ts";
 import type { Wire } from "./evaluate.ts";
 import { createFields, entityOf, goesOutside } from "./fields.ts";
+import { type Runs, failuresOf, runsOfAction } from "./runs.ts";
 import type { Body } from "./values.ts";
 import {
   type Call,
@@ -139,6 +140,7 @@ export async function explore(world: World): Promise<void> {
   const open = ir.actions.filter(({ route }) => route !== null);
   const succeeded = new Map<string, number>();
   const nearest = new Map<string, Near>();
+  const refused = new Map<string, Exchange>();
   for (let round = 1; round <= ROUNDS; round++) {
     for (const action of open) {
       const times = succeeded.get(action.id) ?? 0;
@@ -155,6 +157,7 @@ export async function explore(world: World): Promise<void> {
           const given = nearer(world, fresh, nearest.get(action.id));
           const done = await call(world, given);
           judgeDeclared(world, given, done);
+          if (isOfAnotherRow(given, done)) refused.set(action.id, done);
           const rank = progressOf(given, done);
           if (rank >= (nearest.get(action.id)?.rank ?? 0)) nearest.set(action.id, { call: given, rank });
           if (done.answer.status >= 300) continue;
@@ -169,13 +172,30 @@ export async function explore(world: World): Promise<void> {
   for (const action of open) {
     if (goesOutside(ir, action))
       world.uncovered.add(`success of \`${action.name}\`: it needs an outside service`);
-    else if (!succeeded.has(action.id))
+    else if (!succeeded.has(action.id)) {
       world.uncovered.add(`success of \`${action.name}\`: ${outcomesOf(world, action)}`);
+      await attempt(world, { element: action.name, origin: action.origin }, async () =>
+        judgeHopeless(world, action, refused.get(action.id)),
+      );
+    }
   }
   for (const entity of ir.entities) {
     if (entity.within === undefined && (world.rows.get(entity.id) ?? []).length === 0)
       world.uncovered.add(`rows of ${entity.name}: none could be made`);
   }
+}
+
+/** Without input there is nothing to blame but the logic, where every row that it is called for ends so. */
+function judgeHopeless(world: World, action: Action, refused: Exchange | undefined): void {
+  if (refused === undefined || action.input.length > 0) return;
+  const outcomes = [...(world.outcomes.get(action.id)?.keys() ?? [])];
+  const isAlways = outcomes.every((outcome) => outcome.startsWith("422 "));
+  demand(
+    world,
+    refused,
+    !isAlways,
+    `${action.returns.status} for some row: a row that its logic writes is refused each time`,
+  );
 }
 
 function outcomesOf(world: World, { id }: Action): string {
@@ -234,8 +254,12 @@ function nearer(world: World, fresh: Call, near: Near | undefined): Call {
   return { ...fresh, path: near.call.path, input: { ...near.call.input, [name]: fresh.input[name] } };
 }
 
-/** Codes that any action may answer with, beside those that the spec declares. */
-const COMMON = new Set(["invalid-state", "conflict", "unfilled"]);
+/** Codes that need no declaration, where something runs that may answer with them. */
+function isCommon({ actions, effects }: Runs, code: string): boolean {
+  if (code === "invalid-state") return actions.some(({ moves }) => moves !== null);
+  if (code === "unfilled") return effects.length > 0 || actions.some(({ hole }) => hole !== null);
+  return code === "conflict";
+}
 
 /** A valid call is answered as the spec declares, and with nothing else. */
 export function judgeDeclared(world: World, given: Call, done: Exchange): void {
@@ -245,13 +269,13 @@ export function judgeDeclared(world: World, given: Call, done: Exchange): void {
   const outcome = `${status} ${codeOf(done.answer)}`.trim();
   outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
   world.outcomes.set(action.id, outcomes);
-  const declared = [...world.ir.actions, ...world.ir.effects].flatMap(({ fails }) => fails);
+  const runs = runsOfAction(world.ir, action);
   const code = codeOf(done.answer);
   const fits =
     status === action.returns.status ||
-    COMMON.has(code) ||
+    isCommon(runs, code) ||
     isOfAnotherRow(given, done) ||
-    declared.some((each) => each.code === code && each.status === status);
+    failuresOf(runs).some((each) => each.code === code && each.status === status);
   const codes = [...new Set(action.fails.map((each) => `${each.status} ${each.code}`))].join(", ");
   demand(
     world,

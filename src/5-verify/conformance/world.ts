@@ -5,6 +5,7 @@ import { Broken } from "./broken.ts";
 import { type Scope, type Wire, truth } from "./evaluate.ts";
 import { defaultOf, normalised } from "./expected.ts";
 import { createFields, entityOf, isSecret, sourceOf } from "./fields.ts";
+import { failuresOf, runsOfWrite } from "./runs.ts";
 import { type Answer, type Ask, exchange } from "./http.ts";
 import { fitsShape } from "./error-shape.ts";
 import { type Body, type ValueContext, bodies } from "./values.ts";
@@ -253,11 +254,11 @@ export function codeOf(answer: Answer): string {
   return String((answer.json as { code?: unknown } | undefined)?.code ?? "");
 }
 
-/** True where logic that runs with the rows of an entity refused one, as the spec says that it may. */
+/** True where an effect that runs with the rows of an entity refused one, as the spec says that it may. */
 export function isRefusedByLogic(world: World, entity: Entity, { answer }: Exchange): boolean {
-  if (!world.ir.effects.some((effect) => effect.entity === entity.id)) return false;
-  const fails = [...world.ir.effects, ...world.ir.actions].flatMap((each) => each.fails);
-  return fails.some(({ code, status }) => code === codeOf(answer) && status === answer.status);
+  return failuresOf(runsOfWrite(world.ir, entity)).some(
+    ({ code, status }) => code === codeOf(answer) && status === answer.status,
+  );
 }
 
 /** What grants give to somebody: no grant names them, none of its conditions holds, one does, or it cannot be known. */

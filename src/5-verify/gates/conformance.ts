@@ -2,6 +2,7 @@ import { verifyBrokenProperty, verifyDoesNotStart, verifyNoTime } from "../../di
 import { type ConformanceOptions, tryProperties } from "../conformance/conformance.ts";
 import { StartError } from "../run/service.ts";
 import type { GateResult } from "./gate.ts";
+import { unitsOfElement } from "../verdict/units.ts";
 import { spanOf } from "./spans.ts";
 
 /** Does the running service keep everything that follows from the spec alone? */
@@ -9,21 +10,26 @@ export async function conformance(options: ConformanceOptions): Promise<GateResu
   try {
     const { failures, requests, checks, uncovered, late } = await tryProperties(options);
     const all = Object.values(checks).reduce((sum, each) => sum + each, 0);
+    const findings = failures.map(({ property, element, origin, expected, found, curl }) => ({
+      element,
+      diagnostic: verifyBrokenProperty(spanOf(origin), {
+        property,
+        element,
+        expected,
+        found,
+        curl: curl ?? "(no request)",
+      }),
+    }));
     return {
       checked: `${Object.keys(checks).length} properties, ${all} checks, ${requests} requests`,
       count: all,
       evidence: [
-        ...failures.map(({ property, element, origin, expected, found, curl }) =>
-          verifyBrokenProperty(spanOf(origin), {
-            property,
-            element,
-            expected,
-            found,
-            curl: curl ?? "(no request)",
-          }),
-        ),
+        ...findings.map(({ diagnostic }) => diagnostic),
         ...Object.entries(late).map(([property, trials]) => verifyNoTime(null, { property, trials })),
       ],
+      units: new Map(
+        findings.map(({ diagnostic, element }) => [diagnostic, unitsOfElement(options.ir, element)]),
+      ),
       uncovered,
       figures: { properties: Object.keys(checks).length, checks: all, requests },
       cases: Object.keys(checks).map((name) => ({

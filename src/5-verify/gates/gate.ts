@@ -38,6 +38,8 @@ export interface GateResult {
   /** Numbers for the verdict, e.g. requests sent. */
   readonly figures?: Readonly<Record<string, number>>;
   readonly cases?: readonly GateCase[];
+  /** The holes that may be to blame for a finding, where that is known and the finding does not say it itself. */
+  readonly units?: ReadonlyMap<Diagnostic, readonly string[]>;
 }
 
 /** A result, or the failure of having looked at nothing. */

@@ -79,14 +79,19 @@ export interface HoleLines {
 }
 
 /** What stories hold stays on this side of the wall: of them, the verdict has a count alone. */
-function reasonsOf({ gate, evidence, figures }: GateReport, holes: readonly HoleLines[]): Reason[] {
+function reasonsOf({ gate, evidence, figures, units }: GateReport, holes: readonly HoleLines[]): Reason[] {
   if (gate === "holdout" && figures !== undefined) {
     const all = figures["stories"] ?? 0;
     const message =
       all === 0 ? "There are no stories." : `${all - (figures["passed"] ?? 0)} of ${all} stories failed.`;
     return [{ gate, unit: null, code: "verify/failed-scenario", message }];
   }
-  return evidence.map(({ code, message }) => ({ gate, unit: unitOf(message, holes), code, message }));
+  return evidence.flatMap((one) => {
+    const { code, message } = one;
+    const named = units?.get(one) ?? [];
+    const blamed = named.length > 0 ? named : [unitOf(message, holes)];
+    return blamed.map((unit) => ({ gate, unit, code, message }));
+  });
 }
 
 /** The hole that a finding names by file and line. */

@@ -17,6 +17,10 @@ export async function build(args: Arguments, shell: Shell): Promise<number> {
   const format = formatOf(args);
   const root = findSpec(shell, args.positionals[0], "build");
   if (root.value === null) return (report(shell, root.diagnostics, null, format), USAGE);
+  if (args.flags.has("--repair")) {
+    const { repair } = await import("./repair.ts");
+    return repair(root.value, args, shell);
+  }
   // The gates read all texts: those that a cache knows by their places alone are not enough.
   const version = args.flags.has("--verify") ? null : BUILD;
   const built = await buildCached(root.value, shell, optionsOf(args), version);

@@ -1,6 +1,6 @@
 import { basename, join } from "node:path";
 import { brief as briefOf } from "../../4-fill/brief.ts";
-import { openMeter } from "../../4-fill/budget.ts";
+import { openMeter, type Meter } from "../../4-fill/budget.ts";
 import { priceOf, shownCost } from "../../4-fill/cost.ts";
 import {
   fillAll,
@@ -38,18 +38,33 @@ import { findHole } from "../holes.ts";
 import { compileProject, findSpec, readProject, type Project } from "../project.ts";
 import { count, duration, OK, report, shownPath, teller, USAGE, WRONG, type Shell } from "../shell.ts";
 
+/** What `specc build --repair` has filled or filled again. */
+export interface Again {
+  readonly root: string;
+  /** Below the briefs of these holes; of others nothing is asked. */
+  readonly repairs: ReadonlyMap<string, string>;
+  /** What all rounds may use together. */
+  readonly meter: Meter;
+  readonly strongFirst: boolean;
+  readonly onRun: (run: Run) => void;
+}
+
 /** `specc fill`: has holes filled by a model, a program or a person, or accepts what a person wrote. */
-export async function fill(args: Arguments, shell: Shell): Promise<number> {
-  const settings = fillSettings(args, shell);
+export async function fill(args: Arguments, shell: Shell, again: Again | null = null): Promise<number> {
+  const settings = fillSettings(args, shell, again?.strongFirst);
   if (settings.value === null) return (report(shell, settings.diagnostics), USAGE);
-  const root = findSpec(shell, args.values.get("--spec"), "fill --spec");
+  const root = again
+    ? { value: again.root, diagnostics: [] }
+    : findSpec(shell, args.values.get("--spec"), "fill --spec");
   if (root.value === null) return (report(shell, root.diagnostics), USAGE);
   const project = readProject(root.value);
   const compiled = await compileProject(project, { allowUnfilled: true });
   const fatal = compiled.holes.length === 0 ? compiled.diagnostics : [];
   if (hasErrors(fatal) || !compiled.ir) return (report(shell, compiled.diagnostics, project.shown), WRONG);
 
-  const chosen = choose(args, compiled, project);
+  const chosen = again
+    ? { holes: compiled.holes.filter(({ hole }) => again.repairs.has(hole.id)), diagnostics: [] }
+    : choose(args, compiled, project);
   if (hasErrors(chosen.diagnostics)) return (report(shell, chosen.diagnostics), USAGE);
   const [first] = chosen.holes;
   if (first === undefined) {
@@ -74,11 +89,12 @@ export async function fill(args: Arguments, shell: Shell): Promise<number> {
     settings: settings.value,
     by: args.values.get("--by") ?? null,
     now: () => new Date().toISOString(),
+    again,
   };
   try {
     const left = accepting ? await acceptAll(chosen.holes, work) : await ask(chosen.holes, work);
     if (left === null) return WRONG;
-    if (left === 0) return (teller(shell).say("Next: specc build"), OK);
+    if (left === 0) return (again ? undefined : teller(shell).say("Next: specc build"), OK);
     shell.err(`${count(left, "hole")} of ${chosen.holes.length} could not be filled.\n`);
     return WRONG;
   } finally {
@@ -95,6 +111,7 @@ interface Work {
   readonly settings: FillSettings;
   readonly by: string | null;
   readonly now: () => string;
+  readonly again: Again | null;
 }
 
 function checkerFor(checker: CheckProcess, secrets: readonly string[]): Checker {
@@ -165,6 +182,7 @@ async function ask(holes: readonly HoleState[], work: Work): Promise<number | nu
     hole: state.hole,
     contract: state.contract.hash,
     brief,
+    ...repairOfHole(work.again, state.hole.id),
   }));
   const progress = openProgress(shell, shell.color.err);
   const keeper = openKeeper(project.folder, { run: runId(), now: work.now }, secrets);
@@ -183,7 +201,7 @@ async function ask(holes: readonly HoleState[], work: Work): Promise<number | nu
     trial: work.trial,
     scrub: (text) => scrub(text, secrets),
     keeper,
-    meter: openMeter({ tokens: settings.tokens, dollars: settings.dollars }),
+    meter: work.again?.meter ?? openMeter({ tokens: settings.tokens, dollars: settings.dollars }),
     tries: settings.tries,
     modelOf: modelOf(settings),
     priceOf: (model) => priceOf(model, settings.price),
@@ -195,6 +213,7 @@ async function ask(holes: readonly HoleState[], work: Work): Promise<number | nu
     ended: (filled) => conclude(filled, states, work, progress, secrets),
   };
   const run = await fillAll(units, options);
+  work.again?.onRun(run);
   const totals = totalsOf(run);
   keeper.note({
     event: "run-ended",
@@ -206,6 +225,11 @@ async function ask(holes: readonly HoleState[], work: Work): Promise<number | nu
     teller(shell).say(`  ${totals.tokens} tokens, ${shownCost(totals.cost)} (${duration(shell, start)})`);
   }
   return unready + totals.failed + totals.escalated + totals.left;
+}
+
+function repairOfHole(again: Again | null, hole: string): Pick<Unit, "repair"> {
+  const repair = again?.repairs.get(hole) ?? "";
+  return repair === "" ? {} : { repair };
 }
 
 function writeBrief(
@@ -294,6 +318,6 @@ function totalsOf({ filled }: Run): {
 }
 
 /** Tells runs apart in the ledger. */
-function runId(): string {
+export function runId(): string {
   return `${Date.now().toString(36)}-${process.pid.toString(36)}`;
 }

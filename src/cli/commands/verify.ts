@@ -140,7 +140,7 @@ export async function verifyOutput(
     onStart: (gate) => progress(gate),
     onGate: (one) => {
       progress(null);
-      say(`  ${markOf(one, paint)} ${describe(one)}`);
+      say(gateLine(one, paint));
     },
     onProperty: (property) => progress(`conformance: ${property}`),
     onScenario: (_outcome, done, all) => progress(`holdout: ${done} of ${all} stories`),
@@ -160,8 +160,7 @@ export async function verifyOutput(
     );
   const decided = verdictOf(ir.name, reports, await holeLines(out));
   const table = tableOf(ir.name, reports, survivors.value, args);
-  for (const path of listOf(args, "--report"))
-    writeReport(resolve(shell.folder, path), decided, reports, table);
+  writeReports(args, shell, decided, reports, table);
   if (isJson) shell.out(`${JSON.stringify(decided, null, 2)}\n`);
   const accepted = decided.verdict === "ACCEPT";
   const passed = decided.gates.filter(({ status }) => status === "passed").length;
@@ -173,7 +172,7 @@ export async function verifyOutput(
 }
 
 /** What is being done, in one line of a terminal that is written over; null clears it. */
-function progressOf(shell: Shell): (text: string | null) => void {
+export function progressOf(shell: Shell): (text: string | null) => void {
   return (text) => {
     if (shell.color.err) shell.err(text === null ? "\r\u001B[2K" : `\r\u001B[2K  … ${text}`);
   };
@@ -203,6 +202,18 @@ function unknownGates(option: string, args: Arguments): Diagnostic[] {
         command: "verify",
       }),
     );
+}
+
+/** Writes the verdict wherever `--report` says. */
+export function writeReports(
+  args: Arguments,
+  shell: Shell,
+  decided: Verdict,
+  reports: readonly GateReport[],
+  table: string | null = null,
+): void {
+  for (const path of listOf(args, "--report"))
+    writeReport(resolve(shell.folder, path), decided, reports, table);
 }
 
 /**
@@ -271,6 +282,11 @@ function printCoverage(
   return hasErrors(diagnostics) ? WRONG : OK;
 }
 
+/** A gate's yes or no, in one line. */
+export function gateLine(gate: GateReport, paint: Palette): string {
+  return `  ${markOf(gate, paint)} ${describe(gate)}`;
+}
+
 function markOf({ passed, skipped }: GateReport, paint: Palette): string {
   if (!passed) return paint.error("✗");
   return skipped === true ? "-" : paint.good("✓");
@@ -292,7 +308,7 @@ function describe({ gate, checked, milliseconds, evidence, skipped, uncovered }:
   return `${gate}: ${checked}${found}${open} (${time})`;
 }
 
-interface Stories {
+export interface Stories {
   readonly scenarios: readonly Scenario[];
   readonly diagnostics: readonly Diagnostic[];
   readonly shown: Shown | null;
@@ -302,7 +318,7 @@ interface Stories {
 const OF_STORIES: readonly GateName[] = ["holdout", "mutation"];
 const NO_STORIES: Stories = { scenarios: [], diagnostics: [], shown: null };
 
-function scenariosIn(folder: string, ir: Ir): Stories {
+export function scenariosIn(folder: string, ir: Ir): Stories {
   const paths = existsSync(folder) ? filesBelow(folder).filter((path) => path.endsWith(".md")) : [];
   const files = paths.map((path) => ({ path, text: readFileSync(join(folder, path), "utf8") }));
   const { value, diagnostics } = readScenarios(files);

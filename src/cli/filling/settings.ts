@@ -27,7 +27,11 @@ const DEFAULT_JOBS = 4;
 const DEFAULT_ANSWER = 16_000;
 
 /** Reads the options of `specc fill`; every mistake is reported. */
-export function fillSettings(args: Arguments, shell: Shell): StageResult<FillSettings> {
+export function fillSettings(
+  args: Arguments,
+  shell: Shell,
+  strongFirst: boolean = args.flags.has("--strong-first"),
+): StageResult<FillSettings> {
   const diagnostics: Diagnostic[] = [];
   const option = (name: string): string | undefined => args.values.get(name);
   const whole = (name: string, otherwise: number | null, most: number): number | null => {
@@ -60,7 +64,7 @@ export function fillSettings(args: Arguments, shell: Shell): StageResult<FillSet
     command,
     smallModel,
     strongModel,
-    strongFirst: args.flags.has("--strong-first"),
+    strongFirst,
     tries: whole("--tries", isRouted ? 4 : 3, 20) ?? 3,
     jobs: whole("--jobs", DEFAULT_JOBS, 64) ?? DEFAULT_JOBS,
     tokens: whole("--max-tokens", null, 1_000_000_000),
