@@ -183,6 +183,20 @@ test("a service that is what the spec says passes every gate", async () => {
   expect(seen).toEqual(reports.map((report) => report.gate));
 }, 60_000);
 
+test("a gate that executed nothing has failed, whatever it has found", async () => {
+  const idle = stories("# Nothing is asked\n\n## Steps\n\n1. then `true`\n");
+  const reports = await verify({
+    outputDir: output(),
+    ir,
+    scenarios: idle,
+    database: "embedded",
+    gates: ["holdout"],
+  });
+  expect(
+    reports.map(({ passed, count, evidence }) => [passed, count, evidence.map(({ code }) => code)]),
+  ).toEqual([[false, 0, ["verify/nothing-executed"]]]);
+}, 60_000);
+
 const REFUSED: readonly (readonly [
   string,
   GateReport["gate"],

@@ -11,14 +11,18 @@ export function runsOfAction(ir: Ir, action: Action): Runs {
   return closure(ir, [action], []);
 }
 
-/** What runs when a client writes a row. */
-export function runsOfWrite(ir: Ir, entity: Entity): Runs {
+/** What runs when a client writes a row; without the operation, what runs with any of them. */
+export function runsOfWrite(ir: Ir, entity: Entity, operation?: Operation): Runs {
+  const isMeant = ({ operations }: Effect): boolean =>
+    operation === undefined || operations.includes(operation);
   return closure(
     ir,
     [],
-    ir.effects.filter((effect) => effect.entity === entity.id),
+    ir.effects.filter((effect) => effect.entity === entity.id && isMeant(effect)),
   );
 }
+
+type Operation = Effect["operations"][number];
 
 /** The failures that the spec declares for what runs. */
 export function failuresOf({ actions, effects }: Runs): readonly Failure[] {

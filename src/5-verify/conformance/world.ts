@@ -255,11 +255,19 @@ export function codeOf(answer: Answer): string {
 }
 
 /** True where an effect that runs with the rows of an entity refused one, as the spec says that it may. */
-export function isRefusedByLogic(world: World, entity: Entity, { answer }: Exchange): boolean {
-  return failuresOf(runsOfWrite(world.ir, entity)).some(
+export function isRefusedByLogic(world: World, entity: Entity, { ask, answer }: Exchange): boolean {
+  const operation = OPERATIONS[ask.method];
+  if (operation === undefined) return false;
+  return failuresOf(runsOfWrite(world.ir, entity, operation)).some(
     ({ code, status }) => code === codeOf(answer) && status === answer.status,
   );
 }
+
+const OPERATIONS: Readonly<Record<string, "create" | "update" | "delete">> = {
+  POST: "create",
+  PATCH: "update",
+  DELETE: "delete",
+};
 
 /** What grants give to somebody: no grant names them, none of its conditions holds, one does, or it cannot be known. */
 export type Right = "none" | "outside" | "inside" | "unknown";
