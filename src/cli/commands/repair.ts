@@ -21,6 +21,7 @@ import {
   fillOfPerson,
 } from "../../diagnostics/messages.ts";
 import { openKeeper, writeEscalated } from "../../io/fill-folder.ts";
+import type { Ir } from "../../ir/types.ts";
 import type { Arguments } from "../arguments.ts";
 import { fillSettings } from "../filling/settings.ts";
 import { compileProject, readProject, warm } from "../project.ts";
@@ -135,7 +136,7 @@ async function judge({ root, args, shell }: Repairing): Promise<Judged | null> {
   const { ir } = built.compiled;
   if (built.written === null || built.out === null || !ir) return null;
   const { say, paint } = teller(shell);
-  const stories = storiesOf(ir.name, args, shell);
+  const stories = storiesOf(ir, args, shell);
   if (hasErrors(stories.diagnostics)) return (report(shell, stories.diagnostics, stories.shown), null);
   const { verify } = await import("../../5-verify/verify.ts");
   const progress = progressOf(shell);
@@ -167,9 +168,9 @@ async function judge({ root, args, shell }: Repairing): Promise<Judged | null> {
   };
 }
 
-function storiesOf(name: string, args: Arguments, shell: Shell): Stories {
-  const folder = resolve(shell.folder, args.values.get("--holdout") ?? join("test/holdout", name));
-  return existsSync(folder) ? scenariosIn(folder) : { scenarios: [], diagnostics: [], shown: null };
+function storiesOf(ir: Ir, args: Arguments, shell: Shell): Stories {
+  const folder = resolve(shell.folder, args.values.get("--holdout") ?? join("test/holdout", ir.name));
+  return existsSync(folder) ? scenariosIn(folder, ir) : { scenarios: [], diagnostics: [], shown: null };
 }
 
 /**
