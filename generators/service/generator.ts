@@ -78,7 +78,7 @@ function projectFiles(model: Model, basePath: string): readonly PlannedFile[] {
     file("package.json", "package.json.hbs", { name: ir.name, version: ir.version, description: ir.title }),
     file("package-lock.json", "package-lock.json.hbs", { name: ir.name, version: ir.version }),
     file("deploy/kubernetes.yaml", "deploy/kubernetes.yaml.hbs", { name: ir.name, version: ir.version }),
-    file("README.md", "README.md.hbs", readmeView(model)),
+    file("README.md", "README.md.hbs", readmeView(ir.wire ? modelOf({ ...ir, basePath }) : model)),
     file("admin/model.json", "admin/model.json.hbs", { text: adminText(model) }),
     { ...file("client/client.ts", "client/client.ts.hbs", clientView(model)), isWrapped: true },
     file("client/package.json", "client/package.json.hbs", {

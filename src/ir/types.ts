@@ -147,6 +147,10 @@ export interface ObjectType {
  */
 export interface Field {
   /**
+   * 1, 2, 3 …, given by the database when the row is made.
+   */
+  numbered?: boolean;
+  /**
    * Its name on the wire where that is said.
    */
   wire?: string;
@@ -741,6 +745,10 @@ export interface Report {
   origin: Origin;
 }
 export interface ReportPart {
+  /**
+   * Its rows are values, each once and in order; `values` has one, of the name `value`.
+   */
+  isPlain?: boolean;
   name: CamelName;
   many: boolean;
   doc: string;

@@ -87,6 +87,7 @@ export type PartKind =
   | "Parameters"
   | "One"
   | "Rows"
+  | "Values"
   | "Operation"
   | "Webhook"
   | "Routes"

@@ -123,6 +123,7 @@ function adminReport(report: Report, model: Model): object {
       label: words(part.name),
       doc: plainDoc(part.doc),
       many: part.many,
+      ...(part.isPlain ? { plain: true } : {}),
       members: [...part.groupBy, ...part.values].map(({ name, expression: { node } }) => ({
         name,
         label: words(name),

@@ -243,7 +243,7 @@ function reportParts(report: Report, printer: Printer): void {
       ({ name: member, expression }) =>
         `    readonly ${propertyName(member)}: ${reportValue(expression.node.type)};\n`,
     );
-    const row = `{\n${members.join("")}  }`;
+    const row = part.isPlain ? plainValue(part) : `{\n${members.join("")}  }`;
     return `${docComment(part.doc, "  ")}  readonly ${propertyName(part.name)}: ${part.many ? `readonly ${row}[]` : row};\n`;
   });
   types.push(`${docComment(report.doc || report.name)}export interface ${name} {\n${parts.join("")}}`);
@@ -268,6 +268,12 @@ function reportParts(report: Report, printer: Printer): void {
       `$.send(client, "GET", ${pathText(report.route, model)}${query}, undefined, options)`,
     ),
   );
+}
+
+/** The type of one value of a part that answers values. */
+function plainValue({ values }: Report["parts"][number]): string {
+  const type = values[0]?.expression.node.type;
+  return type && type.kind !== "list" ? reportValue({ ...type, nullable: false }) : "string";
 }
 
 function signInParts(signIn: SignIn, printer: Printer): void {

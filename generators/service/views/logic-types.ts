@@ -99,7 +99,9 @@ export function effectContext(effect: Effect, model: Model): HoleContext {
 /** The fields that an effect which runs before a row is written may set. */
 function madeFields(effect: Effect, model: Model): readonly Field[] {
   if (effect.when !== "before") return [];
-  return storedFields(model.entity(effect.entity)).filter((field) => field.system && !field.stampedWhen);
+  return storedFields(model.entity(effect.entity)).filter(
+    (field) => field.system && !field.stampedWhen && !field.numbered,
+  );
 }
 
 function isGiven(field: Field): boolean {

@@ -55,6 +55,7 @@ export function migrationView(
 }
 
 function column(field: Field, timeZone: string): string {
+  if (field.numbered) return `${field.column} bigint not null generated always as identity`;
   const value = defaultSql(field, timeZone);
   const empty = field.optional ? "" : " not null";
   return `${field.column} ${sqlType(field)}${empty}${value === null ? "" : ` default ${value}`}`;

@@ -456,6 +456,7 @@ export function reportPath(report: Report, model: Model, paths: Paths): void {
         members.map(({ name, expression }) => [name, valueSchema(expression.node.type)]),
       ),
     };
+    if (part.isPlain) return [part.name, { type: "array", items: plainValue(part) }];
     return [part.name, part.many ? { type: "array", items: row } : row];
   });
   add(paths, report.route.path, "get", {
@@ -484,6 +485,11 @@ export function reportPath(report: Report, model: Model, paths: Paths): void {
       ),
     },
   });
+}
+
+function plainValue({ values }: Report["parts"][number]): JsonSchema {
+  const type = values[0]?.expression.node.type;
+  return type && type.kind !== "list" ? valueSchema({ ...type, nullable: false }) : { type: "string" };
 }
 
 function pathParameters(route: Route): readonly JsonSchema[] {

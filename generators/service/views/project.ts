@@ -82,6 +82,7 @@ export function routesView(model: Model): object {
   imports.type("Service", platform("work"));
   imports.value("signInRoutes", platform("sign-in-routes"));
   const lines: { readonly text: string }[] = [];
+  const plain: { readonly text: string }[] = [];
   for (const source of [...ir.entities, ...ir.views]) {
     if (hasRoutes(source))
       lines.push({
@@ -111,15 +112,15 @@ export function routesView(model: Model): object {
   if (ir.wire) {
     const wire = imports.value("wireRoutes", "src/wire.ts");
     // The plain addresses serve the admin page and the client, and go with them.
-    const plain = lines.splice(0).map(({ text }) => ({ text: `  ${text}` }));
+    plain.push(...lines.splice(0));
     lines.push({ text: `${wire}(app, service);` });
-    if (plain.length > 0) lines.push({ text: "if (service.config.adminPage) {" }, ...plain, { text: "}" });
+    if (plain.length > 0) lines.push({ text: "if (service.config.adminPage) plainRoutes(app, service);" });
   }
   if (hasJobs(ir)) {
     const tasks = imports.value("TASKS", "src/jobs.ts");
     lines.push({ text: `${imports.value("startJobs", platform("jobs"))}(app, service, ${tasks});` });
   }
-  return { imports: imports.text(), lines };
+  return { imports: imports.text(), lines, plain };
 }
 
 /** `src/effects.ts`: which logic runs whenever which rows are written. */

@@ -1,8 +1,9 @@
-import type { Entity, Grants, View } from "../../../src/ir/types.ts";
+import type { Entity, Grants, View, WireRoute } from "../../../src/ir/types.ts";
 import { withArticle } from "./names.ts";
 import { hasRoutes } from "./entity.ts";
 import { jobActions, scheduleText } from "./jobs.ts";
 import { isReference, storedFields, type Model } from "./model.ts";
+import { hasFirstAccount } from "./tests.ts";
 
 /** The view of the service's README: what it is, how it runs, and every address with who may use it. */
 export function readmeView(model: Model): object {
@@ -11,6 +12,8 @@ export function readmeView(model: Model): object {
   const add = (method: string, path: string, what: string, grants: Grants): void => {
     rows.push(...row(method, path, what, grants, model));
   };
+  for (const [name, { route }] of Object.entries(ir.signIn?.routes ?? {}))
+    add(route.method, route.path, name === "register" ? "register" : "sign in", [{ who: "anyone" }]);
   const pieces = ir.entities.map((entity) =>
     model.piece("readme", entity, (seen) => ({ rows: sourceRows(entity, seen), diagram: diagram(entity) })),
   );
@@ -39,7 +42,9 @@ export function readmeView(model: Model): object {
     title: ir.title,
     doc: ir.doc,
     rows,
-    hasSignIn: ir.signIn !== null,
+    hasSignIn: hasFirstAccount(ir.signIn),
+    hasWire: ir.wire !== undefined,
+    scheme: ir.wire?.scheme ?? "Bearer",
     identifier: ir.signIn?.identifier ?? "",
     settings: ir.settings.map((field) => ({
       text: `| \`${field.name}\` | ${field.doc || field.name} | ${field.default?.kind === "value" ? `\`${String(field.default.value)}\`` : field.optional ? "none" : "must be given"} |`,
@@ -53,6 +58,7 @@ interface Row {
 
 /** The addresses of an entity or a view. */
 function sourceRows(source: Entity | View, model: Model): readonly Row[] {
+  if (model.ir.wire) return (source.routes ?? []).flatMap((route) => wireRow(route, source, model));
   if (!hasRoutes(source)) return [];
   const { access, path } = source;
   const one = source.name.toLowerCase();
@@ -63,6 +69,19 @@ function sourceRows(source: Entity | View, model: Model): readonly Row[] {
     ...row("PATCH", `${path}/{id}`, `change ${withArticle(one)}`, access.update, model),
     ...row("DELETE", `${path}/{id}`, `delete ${withArticle(one)}`, access.delete, model),
   ];
+}
+
+/** An address of a wire of the spec's own. */
+function wireRow(
+  { operation, route, grants, relation }: WireRoute,
+  source: Entity | View,
+  model: Model,
+): readonly Row[] {
+  const one = withArticle(source.name.toLowerCase());
+  const tie = relation && model.entity(relation.entity).name.toLowerCase();
+  const plain = operation === "list" ? `list ${source.plural.toLowerCase()}` : `${operation} ${one}`;
+  const what = tie === undefined ? plain : `${operation} the caller's ${tie} of ${one}`;
+  return row(route.method, route.path, what, grants, model);
 }
 
 /** An operation with who may use it; none where nobody may. */

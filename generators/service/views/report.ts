@@ -56,6 +56,7 @@ export function reportFileOf(report: Report, model: Model): PlannedFile {
       parts: report.parts.map((part) => ({
         name: part.name,
         many: part.many,
+        plain: part.isPlain === true,
         sql: bindFunction(
           boundSql(model, { alias: "t", source: part.from }, ids, (scope) => partSql(part, scope)),
         ),
@@ -70,6 +71,7 @@ function partSql(part: ReportPart, scope: SqlScope): string {
   const columns = [...part.groupBy, ...part.values].map(
     ({ name, expression }) => `${valueSql(expression.node, scope)} as "${name}"`,
   );
+  if (part.isPlain) return valuesSql(part, scope);
   const lines = [`select ${columns.join(",\n        ")}`, `from ${rowsOf(source)} t`];
   if (part.where) lines.push(`where ${conditionOf(part.where.node, scope)}`);
   if (part.groupBy.length > 0)
@@ -87,6 +89,23 @@ function partSql(part: ReportPart, scope: SqlScope): string {
   if (order.length > 0) lines.push(`order by ${order.join(", ")}`);
   if (part.limit !== undefined) lines.push(`limit ${part.limit}`);
   return lines.join("\n      ");
+}
+
+/** One value of each row, or each item of its list: each once, in order, and no nulls. */
+function valuesSql(part: ReportPart, scope: SqlScope): string {
+  const [value] = part.values;
+  if (!value) throw new Error(`${part.name} has no value.`);
+  const { node } = value.expression;
+  const each =
+    node.type.kind === "list" ? `jsonb_array_elements_text(${sqlOf(node, scope)})` : valueSql(node, scope);
+  const inner = [`select ${each} as "value"`, `from ${rowsOf(scope.model.source(part.from))} t`];
+  if (part.where) inner.push(`where ${conditionOf(part.where.node, scope)}`);
+  return [
+    'select distinct v."value" as "value"',
+    `from (${inner.join(" ")}) v`,
+    'where v."value" is not null',
+    'order by "value"',
+  ].join("\n      ");
 }
 
 /** A value as the report answers it: decimals with the places of their type. */

@@ -160,6 +160,7 @@ function fieldLines(source: Entity | View, model: Model): readonly { readonly te
         ...(field.type.kind === "slug" ? [`slugOf: ${JSON.stringify(field.type.of)}`] : []),
         ...(field.type.kind === "slug" && field.type.renewed ? ["renewed: true"] : []),
         ...(field.type.kind === "password" ? ["password: true"] : []),
+        ...(field.numbered ? ["numbered: true"] : []),
       ];
       return { text: `${propertyName(field.name)}: { ${members.join(", ")} },` };
     });

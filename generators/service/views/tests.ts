@@ -1,4 +1,4 @@
-import type { Entity } from "../../../src/ir/types.ts";
+import type { Entity, SignIn } from "../../../src/ir/types.ts";
 import { createFields } from "./json-schema.ts";
 import type { Model } from "./model.ts";
 
@@ -20,8 +20,9 @@ export function testsView(model: Model): object {
       pointers: JSON.stringify(requiredPointers(entity)),
     }));
   return {
-    hasSignIn: ir.signIn !== null,
+    hasSignIn: hasFirstAccount(ir.signIn),
     identifier: JSON.stringify(ir.signIn?.identifier ?? "email"),
+    nowhere: JSON.stringify(`${ir.wire ? ir.basePath : ""}/no-such-address`),
     closed: pieces.flatMap((piece) => piece.closed),
     guarded: pieces.flatMap((piece) => piece.guarded),
     refused,
@@ -55,6 +56,11 @@ function operationsOf(
       .filter(({ grants }) => grants.length > 0 && grants.every(({ who }) => who !== "anyone"))
       .map(({ text }) => ({ text })),
   };
+}
+
+/** Where people register and no role is the first, the service makes no account by itself. */
+export function hasFirstAccount(signIn: SignIn | null): boolean {
+  return signIn !== null && !(signIn.routes?.register && !signIn.firstRole);
 }
 
 /** What an empty body must be refused for. */

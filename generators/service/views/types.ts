@@ -118,7 +118,9 @@ export function newMembers(entity: Entity, model: Model): readonly MemberView[] 
 /** Fields that logic may write: what is stored and not made by the service itself. Parts are given as a whole. */
 function writableFields(entity: Entity): readonly Field[] {
   return [
-    ...storedFields(entity).filter((field) => !field.stampedWhen && field.type.kind !== "password"),
+    ...storedFields(entity).filter(
+      (field) => !field.stampedWhen && !field.numbered && field.type.kind !== "password",
+    ),
     ...entity.fields.filter((field) => field.type.kind === "many" && field.type.written),
   ];
 }

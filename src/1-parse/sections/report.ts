@@ -10,5 +10,6 @@ export const report: SectionOutline = {
     bulletPart("Parameters"),
     { kind: "One", heading: "named", lead: false, body: "bullets", repeated: true },
     { kind: "Rows", heading: "named", lead: false, body: "bullets", repeated: true },
+    { kind: "Values", heading: "named", lead: false, body: "bullets", repeated: true },
   ],
 };

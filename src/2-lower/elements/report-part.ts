@@ -1,4 +1,5 @@
 import {
+  lowerFieldDoesNotFit,
   lowerFieldName,
   lowerMissingBullet,
   lowerNoValues,
@@ -31,12 +32,13 @@ import { resolve } from "../links.ts";
 import { keyOf } from "../lookups.ts";
 import { refuseBullets } from "./action-bullets.ts";
 
-/** Reads `### One: name` or `### Rows: name`; `null` where its source is wrong. */
+/** Reads `### One: name`, `### Rows: name` or `### Values: name`; `null` where its source is wrong. */
 export function lowerReportPart(
   context: Context,
   part: Part,
   variables: ReadonlyMap<string, Variable>,
 ): ReportPart | null {
+  if (part.kind === "Values") return lowerValues(context, part, variables);
   const many = part.kind === "Rows";
   if (part.name.text !== "" && !CAMEL.test(part.name.text)) refuseName(context, part.name);
   const bullets = sorted(context, part, many);
@@ -70,6 +72,55 @@ export function lowerReportPart(
 }
 
 const CAMEL = /^[a-z][A-Za-z0-9]*$/;
+
+/** Reads `### Values: name`: one value of each row, or each item of its list. */
+function lowerValues(
+  context: Context,
+  part: Part,
+  variables: ReadonlyMap<string, Variable>,
+): ReportPart | null {
+  if (part.name.text !== "" && !CAMEL.test(part.name.text)) refuseName(context, part.name);
+  const cursors = new Map<string, Cursor>();
+  for (const bullet of part.bullets) {
+    refuseBullets(context, bullet, "a line of a report");
+    const read = keyOf(context, bullet, ["from", "each"], "`### Values`");
+    if (!read) continue;
+    if (cursors.has(read.key)) context.report(lowerSaidTwice(bullet.span, { what: read.key }));
+    cursors.set(read.key, read.cursor);
+  }
+  const from = sourceOf(context, part, cursors.get("from"), variables);
+  const each = cursors.get("each");
+  if (!each) context.report(lowerNoValues(part.span, { name: part.name.text }));
+  if (!from || !each) return null;
+  const form = "the line as `` - each: `tags` ``";
+  const code = takeCode(each);
+  if (!code) return unexpected(context, each, "an expression in a code span", form);
+  mustEnd(context, each, form);
+  const scope: Scope = { row: from.id, variables, aggregates: false, model: context.model };
+  const expression = expressionOf(context, code, scope);
+  if (!expression) return null;
+  const { type } = expression.node;
+  const item = type.kind === "list" ? (type.item?.kind ?? "json") : type.kind;
+  if (!(type.kind === "list" ? ["text"] : PLAIN).includes(item)) {
+    const fits = "plain values and lists of texts";
+    context.report(lowerFieldDoesNotFit(code.span, { field: code.text, use: "a value of each row", fits }));
+    return null;
+  }
+  return {
+    name: part.name.text,
+    many: true,
+    isPlain: true,
+    doc: part.doc.text,
+    from: from.id,
+    ...(from.where ? { where: from.where } : {}),
+    groupBy: [],
+    values: [{ name: "value", expression }],
+    sort: [],
+    origin: originOf(part.span),
+  };
+}
+
+const PLAIN = ["text", "integer", "decimal", "boolean", "date", "time", "instant", "uuid"];
 
 interface PartBullets {
   from?: Cursor;

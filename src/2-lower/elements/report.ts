@@ -29,7 +29,7 @@ export function lowerReport(context: Context, { section, id }: Declaration): Rep
     context.report(lowerReportMethod(section.lead?.span ?? section.span, { method: route.method }));
   }
   const variables = new Map([...accountVariables(context, false), ...inputAndRows(parameters, route)]);
-  const shown = section.parts.filter(({ kind }) => kind === "One" || kind === "Rows");
+  const shown = section.parts.filter(({ kind }) => kind === "One" || kind === "Rows" || kind === "Values");
   if (shown.length === 0) context.report(lowerNoParts(section.name.span, { name: section.name.text }));
   const names = new Set<string>();
   const parts = shown.flatMap((part) => {

@@ -120,6 +120,11 @@ export const RULES: readonly Rule[] = [
     of: "stored and computed fields",
     apply: readBy,
   },
+  flag("numbered", ENTITY, isOneOf("integer"), "`integer`", ({ field }) => {
+    field.numbered = true;
+    field.system = true;
+    field.unique = "exact";
+  }),
   flag("renewed", ENTITY, isOneOf("slug"), "a slug", ({ field }) => {
     if (field.type.kind === "slug") field.type.renewed = true;
   }),

@@ -104,7 +104,7 @@ function partOf(part, value) {
     h("h2", {}, part.label, h("span", { class: "pill" }, value.length)),
     part.doc && h("p", { class: "muted pad" }, prose(part.doc)),
     value.length > 0
-      ? table(part.members, value, part.label)
+      ? table(part.members, part.plain ? value.map((one) => ({ value: one })) : value, part.label)
       : h("p", { class: "muted pad" }, "Nothing to report."),
   );
 }

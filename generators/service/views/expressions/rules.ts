@@ -82,7 +82,8 @@ function scopeOf(row: NewRow): TypeScriptScope {
 /** A member of the new row as it will be written; null where that is not known before. */
 function memberOf(name: string, { entity, readAs, model }: NewRow, scope: TypeScriptScope): string | null {
   const field = entity.fields.find((candidate) => candidate.name === name);
-  if (!field || field.encrypted || ["many", "password", "slug"].includes(field.type.kind)) return null;
+  if (!field || field.encrypted || field.numbered || ["many", "password", "slug"].includes(field.type.kind))
+    return null;
   if (field.computed) return typescriptOfField(field.computed.node, field, scope);
   const given = field.default;
   if (!createFields(entity).includes(field)) {

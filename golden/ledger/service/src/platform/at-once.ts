@@ -32,7 +32,7 @@ export async function insertAtOnce(work: Work, resource: Resource, given: Values
   const now = work.now.toISOString();
   const record: Record<string, Value> = { id: row["id"], created_at: now, updated_at: now };
   for (const [name, field] of Object.entries(resource.fields)) {
-    if (field.column !== null) record[field.column] = encoded(work, row[name], field);
+    if (field.column !== null && !field.numbered) record[field.column] = encoded(work, row[name], field);
   }
   const { table, columns } = resource;
   const names = Object.keys(record).join(", ");

@@ -52,6 +52,8 @@ export interface ResourceField {
   readonly slugOf?: string;
   /** A slug that is made again when its field changes. */
   readonly renewed?: boolean;
+  /** The database gives it a number when the row is made. */
+  readonly numbered?: boolean;
   /** A password: kept as its argon2id hash. */
   readonly password?: boolean;
 }

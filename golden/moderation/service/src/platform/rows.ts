@@ -146,7 +146,8 @@ async function demandNamedRows(work: Work, resource: Resource, moment: Moment, r
 export async function newRow(work: Work, resource: Resource, given: Values): Promise<Record<string, Value>> {
   const row: Record<string, Value> = { id: newId(), version: 1, createdAt: work.now, updatedAt: work.now };
   for (const [name, field] of Object.entries(resource.fields)) {
-    if (field.column !== null) row[name] = await initial(work, resource, name, field, given);
+    if (field.column !== null && !field.numbered)
+      row[name] = await initial(work, resource, name, field, given);
   }
   return row;
 }
@@ -160,7 +161,7 @@ function insertion(
   const columns = ["id", "created_at", "updated_at"];
   const list: unknown[] = [row["id"], now, now];
   for (const [name, field] of Object.entries(resource.fields)) {
-    if (field.column === null) continue;
+    if (field.column === null || field.numbered) continue;
     columns.push(field.column);
     list.push(encode(work, row[name], field));
   }

@@ -30,6 +30,8 @@ export interface Parameter {
 export interface ReportPart {
   readonly name: string;
   readonly many: boolean;
+  /** Its rows are values. */
+  readonly plain?: boolean;
   readonly sql: (bind: Bind, scope: Scope) => string;
 }
 
@@ -51,7 +53,11 @@ export function reportRoute(app: App, service: Service, url: string, report: Rep
       for (const part of report.parts) {
         const { list, bind } = values();
         const rows = await inner.db.query<Row>(part.sql(bind, scope), list);
-        parts[part.name] = part.many ? rows : (rows[0] ?? null);
+        parts[part.name] = part.plain
+          ? rows.map((row) => row["value"])
+          : part.many
+            ? rows
+            : (rows[0] ?? null);
       }
       return parts;
     });

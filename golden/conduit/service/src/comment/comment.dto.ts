@@ -1,0 +1,16 @@
+// Made by specc from spec.md:178. Edit the spec, not this file.
+import { id, text } from "../platform/checks.ts";
+import { read } from "../platform/reader.ts";
+import type { Values } from "../platform/rows.ts";
+
+/** What a client gives to create a comment. */
+export function readCommentCreate(body: unknown): Values {
+  return read(body, (reader) => {
+    reader.refused("number", "read-only", "It is set by the system.");
+    reader.refused("author", "read-only", "It is set by the system.");
+    return {
+      article: reader.required("article", id),
+      body: reader.required("body", text({ min: 1, max: 10000 })),
+    };
+  });
+}

@@ -1,0 +1,16 @@
+// Made by specc from spec.md:178. Edit the spec, not this file.
+import { type App, answerCreate, answerDelete, answerList, answerRead } from "../platform/http.ts";
+import type { Service } from "../platform/work.ts";
+import { readCommentCreate } from "./comment.dto.ts";
+import { comments } from "./comment.resource.ts";
+
+/** The addresses of comments. */
+export function commentsRoutes(app: App, service: Service): void {
+  app.get("/plain/comments", (request, reply) => answerList(service, request, reply, comments));
+  app.post(
+    "/plain/comments",
+    (request, reply) => answerCreate(service, request, reply, comments, readCommentCreate),
+  );
+  app.get("/plain/comments/:id", (request, reply) => answerRead(service, request, reply, comments));
+  app.delete("/plain/comments/:id", (request, reply) => answerDelete(service, request, reply, comments));
+}

@@ -1,0 +1,68 @@
+// Made by specc from spec.md:85. Edit the spec, not this file.
+import type { Resource } from "../platform/resource.ts";
+import { users } from "../user/user.resource.ts";
+
+/** The follows: how they are read, written and kept. */
+export const follows: Resource = {
+  name: "follow",
+  table: "follows",
+  rows: "follows",
+  isKept: false,
+  path: "/plain/follows",
+  columns: `t.id,
+    t.followed,
+    t.follower,
+    t.version,
+    t.created_at as "createdAt",
+    t.updated_at as "updatedAt"`,
+  secretColumns: ``,
+  fields: {
+    followed: { column: "followed", sql: "t.followed", type: "uuid", kind: "plain", optional: false },
+    follower: {
+      column: "follower",
+      sql: "t.follower",
+      type: "uuid",
+      kind: "plain",
+      optional: false,
+      default: "me",
+    },
+  },
+  parts: [],
+  references: {
+    followed: () => users,
+    follower: () => users,
+  },
+  readBy: {},
+  access: {
+    list: [],
+    read: [],
+    create: [{ who: "signedIn", where: (bind, { me }) => `(t.follower = ${bind(me?.id ?? null)}::uuid)` }],
+    update: [],
+    delete: [{ who: "signedIn", where: (bind, { me }) => `(t.follower = ${bind(me?.id ?? null)}::uuid)` }],
+  },
+  list: { search: [], filter: [], sort: [], first: null, pageSize: 20, maxPageSize: 100 },
+  constraints: {
+    follows_followed_fkey: {
+      status: 422,
+      pointer: "/followed",
+      code: "unknown-reference",
+      detail: "There is no such user.",
+    },
+    follows_follower_fkey: {
+      status: 422,
+      pointer: "/follower",
+      code: "unknown-reference",
+      detail: "There is no such user.",
+    },
+    follows_follower_followed_key: {
+      status: 409,
+      pointer: "/followed",
+      code: "not-unique",
+      detail: "Another follow has the same follower and followed.",
+    },
+  },
+  stamps: [],
+  rules: [],
+  effects: new Map(),
+  isView: false,
+};

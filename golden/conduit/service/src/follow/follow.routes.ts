@@ -1,0 +1,14 @@
+// Made by specc from spec.md:85. Edit the spec, not this file.
+import { type App, answerCreate, answerDelete } from "../platform/http.ts";
+import type { Service } from "../platform/work.ts";
+import { readFollowCreate } from "./follow.dto.ts";
+import { follows } from "./follow.resource.ts";
+
+/** The addresses of follows. */
+export function followsRoutes(app: App, service: Service): void {
+  app.post(
+    "/plain/follows",
+    (request, reply) => answerCreate(service, request, reply, follows, readFollowCreate),
+  );
+  app.delete("/plain/follows/:id", (request, reply) => answerDelete(service, request, reply, follows));
+}

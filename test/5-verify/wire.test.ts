@@ -1,0 +1,81 @@
+import { describe, expect, test } from "vitest";
+import { judgeStructure } from "../../src/5-verify/gates/contract.ts";
+import { judgeCode } from "../../src/5-verify/gates/facts.ts";
+import { fitsShape } from "../../src/5-verify/conformance/error-shape.ts";
+import { EMPTY_LOCK } from "../../src/4-fill/lock.ts";
+import { compile } from "../../src/compile.ts";
+import { readSource } from "../../src/io/read.ts";
+import { loadTargets } from "../../src/targets.ts";
+
+// A wire of the spec's own that the output does not speak is caught by the gate `contract`, without a service.
+
+const source = readSource("specs/conduit/spec.md").value;
+if (!source) throw new Error("There is no spec of Conduit.");
+const { ir, files } = compile(source, loadTargets(), [], EMPTY_LOCK);
+if (!ir) throw new Error("Conduit does not compile.");
+
+const ARTICLE = "src/article/article.wire.ts";
+
+/** What is done to the output: a file, the text to look for in it, and what comes in its place. */
+const BREAKS: readonly (readonly [string, string, string | RegExp, string])[] = [
+  ["another envelope", ARTICLE, 'envelope: "article",\n    list', 'envelope: "articles",\n    list'],
+  [
+    "another envelope of what is sent",
+    ARTICLE,
+    'body: {\n      envelope: "article"',
+    'body: {\n      envelope: "item"',
+  ],
+  ["another key in an address", ARTICLE, 'key: "slug"', 'key: "id"'],
+  ["another address", ARTICLE, '"/api/articles/feed"', '"/api/feed"'],
+  ["another method", ARTICLE, '"PUT", "/api/articles/:article"', '"PATCH", "/api/articles/:article"'],
+  ["another status", ARTICLE, "status: 204", "status: 200"],
+  ["everybody may", ARTICLE, '[{ who: "signedIn" }]', '[{ who: "anyone" }]'],
+  ["no condition of the feed", ARTICLE, "where: (", "where: null && ("],
+  ["another shape", ARTICLE, "shape: articleItemShape", "shape: articleShape"],
+  ["other pages", ARTICLE, "maxPageSize: 100", "maxPageSize: 1000"],
+  ["a member that nobody reads", ARTICLE, /description: reader\.required\([^\n]*\n/, ""],
+  ["the other side of a tie", ARTICLE, 'row: "article", me: "user"', 'row: "user", me: "article"'],
+  ["a member of a shape that is missing", "src/shapes/profile.ts", /,\n[^\n]*as "following"/, ""],
+  ["a member of a shape under another name", "src/shapes/comment.ts", 'as "id"', 'as "number"'],
+  ["an address that is not described", "openapi.json", '"/articles/feed"', '"/feed"'],
+  [
+    "a status that is not described",
+    "openapi.json",
+    /"(\/users)": \{\s*"post"([^]*?)"201"/,
+    '"$1": { "post"$2"200"',
+  ],
+];
+
+function judged(all: readonly { readonly path: string; readonly text: string }[]): readonly string[] {
+  if (!ir) return [];
+  const sources = all.filter(({ path }) => /^src\/.*\.ts$/.test(path));
+  const migrations = all.filter(({ path }) => /^migrations\/.*\.sql$/.test(path));
+  const openapi = all.find(({ path }) => path === "openapi.json");
+  return [
+    ...judgeStructure(ir, sources, migrations, openapi),
+    ...judgeCode(ir, sources, openapi?.text ?? "").evidence,
+  ].map(({ message }) => message);
+}
+
+describe("a wire of the spec's own", () => {
+  test("is what the output speaks", () => expect(judged(files)).toEqual([]));
+
+  test.each(BREAKS)("%s is caught", (_what, file, search, replace) => {
+    const old = files.find(({ path }) => path === file);
+    const text = old?.text.replace(search, replace);
+    expect(text, `${search} stands in ${file}`).not.toBe(old?.text);
+    expect(judged(files.map((each) => (each === old ? { ...each, text: text ?? "" } : each)))).not.toEqual(
+      [],
+    );
+  });
+});
+
+test("refusals are held against the shape that the spec gives", () => {
+  const shape = { status: "error", errors: { "{member}": ["{message}"] } };
+  expect(fitsShape(shape, { status: "error", errors: { title: ["is missing"], body: [] } })).toBe(true);
+  expect(fitsShape(shape, { status: "error", errors: {} })).toBe(true);
+  expect(fitsShape(shape, { status: "error" })).toBe(false);
+  expect(fitsShape(shape, { status: "fine", errors: {} })).toBe(false);
+  expect(fitsShape(shape, { status: "error", errors: { title: "is missing" } })).toBe(false);
+  expect(fitsShape(shape, { status: "error", errors: {}, stack: "at line 1" })).toBe(false);
+});
