@@ -58,6 +58,7 @@ export function wireOpenApi(model: Model, basePath: string): JsonSchema {
     paths: Object.fromEntries(paths),
     components: {
       ...(ir.signIn ? { securitySchemes: { bearer: securityScheme(model) } } : {}),
+      ...pageParameters(model),
       schemas: Object.fromEntries(schemas),
       responses: responses(model),
     },
@@ -177,15 +178,7 @@ function listParameters(route: WireRoute, source: Entity | View, model: Model): 
   if (!wire) return [];
   const paged =
     page && !route.isAll
-      ? [
-          query(page.size, {
-            type: "integer",
-            minimum: 1,
-            maximum: page.maxPageSize,
-            default: page.pageSize,
-          }),
-          query(page.position, { type: "integer", minimum: page.style === "pages" ? 1 : 0 }),
-        ]
+      ? ["pageSize", "pagePosition"].map((name) => ({ $ref: `#/components/parameters/${name}` }))
       : [];
   const plain = wire.many === null && !route.isAll;
   const cursor = plain
@@ -208,6 +201,22 @@ function listParameters(route: WireRoute, source: Entity | View, model: Model): 
     }),
     ...(list.asked ?? []).map(({ name }) => query(name, { type: "string" })),
   ];
+}
+
+/** The parameters of pages, shared by every list that has some. */
+function pageParameters({ ir }: Model): JsonSchema {
+  const page = ir.wire?.page;
+  const lists = [...ir.entities, ...ir.views].flatMap(({ routes = [] }) =>
+    routes.filter(({ operation, isAll }) => operation === "list" && !isAll),
+  );
+  if (!page || lists.length === 0) return {};
+  const { style, size, position, pageSize, maxPageSize } = page;
+  return {
+    parameters: {
+      pageSize: query(size, { type: "integer", minimum: 1, maximum: maxPageSize, default: pageSize }),
+      pagePosition: query(position, { type: "integer", minimum: style === "pages" ? 1 : 0 }),
+    },
+  };
 }
 
 function enveloped(envelope: string | null, schema: JsonSchema): JsonSchema {
