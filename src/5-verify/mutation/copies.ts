@@ -16,14 +16,16 @@ export interface Copies {
   close(): Promise<void>;
 }
 
-/** What a running service reads. */
-const NEEDED = ["dist/**/*.js", "migrations/**", "admin/**", "openapi.json", "package.json"];
+/** What a running service does not read: everything else is taken along. */
+const UNREAD = ["node_modules", "src", "test", "dist-test", "client", "data", "deploy"].map(
+  (name) => `${name}/**`,
+);
 
 /** Files are linked, not copied: a copy takes milliseconds. */
 export async function openCopies(serviceDir: string): Promise<Copies> {
   const folder = await mkdtemp(join(tmpdir(), "specc-mutants-"));
   await symlink(join(serviceDir, "node_modules"), join(folder, "node_modules"), "junction");
-  const paths = await glob(NEEDED, { cwd: serviceDir, dot: true });
+  const paths = await glob("**/*", { cwd: serviceDir, ignore: [...UNREAD, "**/*.map"] });
   const original = join(folder, "original");
   for (const path of paths) await cp(join(serviceDir, path), join(original, path), { recursive: true });
   const folders = [...new Set(paths.map((path) => dirname(path)))];
