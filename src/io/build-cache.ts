@@ -1,6 +1,6 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { crc32 } from "node:zlib";
 import type { PlannedFile } from "../3-emit/target.ts";
 import { type FilledFile, knowWhole } from "../4-fill/insert.ts";
 import { knowLines, linesOf } from "../4-fill/text.ts";
@@ -105,7 +105,7 @@ const pathOf = (folder: string): string => join(folder, ".specc", "build.cache")
 
 /** What the first line must be, for this specc and these bytes. */
 function headOf(version: string, content: Buffer): string {
-  return `specc ${version} ${content.length} ${crc32(content)}`;
+  return `specc ${version} ${content.length} ${createHash("sha256").update(content).digest("hex")}`;
 }
 
 /** A file without its text. */

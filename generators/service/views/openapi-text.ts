@@ -61,11 +61,17 @@ function print(value: unknown, level: number, taken: number): string {
   const line = inOneLine(value, WIDTH - 2 * level - taken - 1);
   if (line !== null) return line;
   const inner = "  ".repeat(level + 1);
-  const items = Array.isArray(value)
-    ? value.map((item: unknown) => inner + print(item, level + 1, 0))
-    : entriesOf(value).map(([key, item]) => printMember(key, item, level + 1));
-  const [open, close] = Array.isArray(value) ? "[]" : "{}";
-  return `${open}\n${items.join(",\n")}\n${"  ".repeat(level)}${close}`;
+  let text = "";
+  if (Array.isArray(value)) {
+    for (const item of value) text += `${text === "" ? "" : ",\n"}${inner}${print(item, level + 1, 0)}`;
+    return `[\n${text}\n${"  ".repeat(level)}]`;
+  }
+  const object = value as JsonSchema;
+  for (const key of Object.keys(object)) {
+    if (object[key] === undefined) continue;
+    text += `${text === "" ? "" : ",\n"}${inner}${JSON.stringify(key)}: ${print(object[key], level + 1, key.length + 4)}`;
+  }
+  return `{\n${text}\n${"  ".repeat(level)}}`;
 }
 
 /** A value in one line of at most `room` characters, or `null`. */
@@ -76,6 +82,7 @@ function inOneLine(value: unknown, room: number): string | null {
     return text.length <= room ? text : null;
   }
   if (Array.isArray(value)) {
+    if (value.length * 3 > room) return null;
     let text = "";
     for (const item of value) {
       const one = inOneLine(item, room - text.length - 2);
@@ -84,8 +91,14 @@ function inOneLine(value: unknown, room: number): string | null {
     }
     return text.length + 2 <= room ? `[${text}]` : null;
   }
+  const object = value as JsonSchema;
+  const keys = Object.keys(object);
+  // The shortest member is `"a": 1, `.
+  if (keys.length * 8 > room + 8 && keys.every((key) => object[key] !== undefined)) return null;
   let text = "";
-  for (const [key, item] of entriesOf(value)) {
+  for (const key of keys) {
+    const item = object[key];
+    if (item === undefined) continue;
     const name = `${text === "" ? "" : ", "}${JSON.stringify(key)}: `;
     const one = inOneLine(item, room - text.length - name.length - 2);
     if (one === null) return null;

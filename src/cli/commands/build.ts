@@ -120,7 +120,9 @@ export async function buildOnce(
       ...(kept.left ? { left: kept.left } : {}),
     },
   );
-  if (kept.left && result.value) noteLeft(out, manifest, kept.left);
+  // For another process this is noted when its cache is written.
+  const isWatched = kept.kept?.blocks !== null;
+  if (kept.left && result.value && isWatched) noteLeft(out, manifest, kept.left);
   return {
     project,
     compiled,
