@@ -75,7 +75,11 @@ async function registered(
   const made = await send(world, null, route.method, `${world.clientBase}${route.path}`, sent);
   if (made.answer.status >= 300) return void world.uncovered.add("people: nobody can register");
   guard(world, password);
-  await signIn_(world, null, number, identifier, password);
+  // Whoever registers has the role that accounts begin with.
+  const first = account.fields.find(({ name }) => name === signIn.role)?.default;
+  const begun = first?.kind === "value" ? first.value : null;
+  const role = world.ir.roles.find((each) => each.wire === begun) ?? null;
+  await signIn_(world, role, number, identifier, password);
 }
 
 async function newPerson(world: World, by: Person, role: Role, number: number): Promise<Person | null> {

@@ -1,4 +1,4 @@
-import type { Entity, ShapeMember, View, WireRoute } from "../../../ir/types.ts";
+import type { Entity, ShapeMember, SignInRoute, View, WireRoute } from "../../../ir/types.ts";
 import { wireName } from "../../../ir/wire.ts";
 import { shapesOf } from "../../facts/wire.ts";
 import { attempt } from "../attempt.ts";
@@ -26,7 +26,10 @@ import {
  * with the members of their shapes and no others, to those who may.
  */
 export async function wire(world: World): Promise<void> {
+  const { signIn } = world.ir;
   if (!world.ir.wire) return;
+  if (signIn?.routes)
+    await attempt(world, { element: "sign-in", origin: signIn.origin }, () => trySignIn(world));
   for (const source of [...world.ir.entities, ...world.ir.views]) {
     for (const route of source.routes ?? []) {
       const { method, path } = route.route;
@@ -140,6 +143,8 @@ async function tryRead(world: World, source: Entity | View, route: WireRoute): P
     }
     return;
   }
+  // Others may have changed them since.
+  for (const known of (world.rows.get(source.id) ?? []).slice(0, 6)) await refresh(world, known);
   for (const row of knownOf(world, source.id).slice(0, 6)) {
     const address = addressOf(world, route, row);
     if (address === null) continue;
@@ -203,6 +208,20 @@ async function tryList(world: World, source: Entity | View, route: WireRoute): P
   const one = await send(world, person, "GET", `${address}?${page.size}=1`);
   const rows = route.envelope === null ? one.answer.json : (one.answer.json as Wire)[route.envelope];
   demand(world, one, Array.isArray(rows) && rows.length <= 1, "one row at most");
+  const total = Object.entries(one.answer.json as Wire).find(([name]) => name !== route.envelope)?.[1];
+  const next = page.style === "pages" ? 2 : 1;
+  const other = await send(world, person, "GET", `${address}?${page.size}=1&${page.position}=${next}`);
+  const others = route.envelope === null ? other.answer.json : (other.answer.json as Wire)[route.envelope];
+  if (rules.many?.count && typeof total === "number" && total > 1) {
+    demand(world, other, Array.isArray(others) && others.length === 1, "the row behind the first");
+    // Rows of a shape may look alike, but not those that have a key of their own.
+    const keys = keysOf(world, source, route);
+    const text = (all: unknown): string =>
+      JSON.stringify(keys.map((key) => (all as readonly Wire[])[0]?.[key]));
+    if (keys.length > 0) demand(world, other, text(rows) !== text(others), "another row than the first");
+    const again = Object.entries(other.answer.json as Wire).find(([name]) => name !== route.envelope)?.[1];
+    demand(world, other, again === total, `the same count on every page: ${total}`);
+  }
   for (const wrong of [`${page.size}=${page.maxPageSize + 1}`, `${page.size}=0`, `${page.position}=-1`]) {
     const refused = await send(world, person, "GET", `${address}?${wrong}`);
     demandStatus(
@@ -212,6 +231,70 @@ async function tryList(world: World, source: Entity | View, route: WireRoute): P
       `\`${wrong}\` is outside of what is allowed`,
     );
   }
+}
+
+/** The members of a list's shape that no two rows have the same. */
+function keysOf(world: World, source: Entity | View, route: WireRoute): readonly string[] {
+  const shape = shapesOf(world.ir).find(({ id }) => id === (route.shape ?? `Whole${source.id}`));
+  const unique = new Set([
+    "id",
+    ...source.fields
+      .filter(({ unique: rule, type }) => rule !== undefined || type.kind === "slug")
+      .map(({ name }) => name),
+  ]);
+  return (shape?.members ?? []).flatMap((member) =>
+    member.kind === "field" && unique.has(member.field) ? [member.name] : [],
+  );
+}
+
+/** Registration and sign-in: nobody takes what another one has, and a wrong password is told apart. */
+async function trySignIn(world: World): Promise<void> {
+  const { signIn, wire: rules } = world.ir;
+  const { register, signIn: enter } = signIn?.routes ?? {};
+  const [person] = world.people;
+  const account = world.ir.entities.find(({ id }) => id === signIn?.account);
+  if (!signIn || !rules || !account || person === undefined) return;
+  const named = (body: Body): Body =>
+    Object.fromEntries(
+      Object.entries(body).flatMap(([name, value]) => {
+        const field = account.fields.find((each) => each.name === name);
+        return field && name !== signIn.role ? [[wireName(field, rules), value]] : [];
+      }),
+    );
+  const ask = (route: SignInRoute, body: Body): Promise<Exchange> => {
+    const given = route.body === null ? named(body) : { [route.body]: named(body) };
+    return send(world, null, route.route.method, `${world.clientBase}${route.route.path}`, given);
+  };
+  if (register) {
+    const body = newBody(world, account, { [signIn.identifier]: person.identifier });
+    const twice = body && (await ask(register, body));
+    const taken = statusesOf(world, "conflict", 409, "not-unique");
+    if (twice) demandStatus(world, twice, taken, "another account has this identifier");
+    const nothing = await ask(register, {});
+    demandStatus(
+      world,
+      nothing,
+      statusesOf(world, "invalid", 422, "required"),
+      "nothing of what is required",
+    );
+  }
+  if (!enter) return;
+  const credentials = { [signIn.identifier]: person.identifier, [signIn.password]: person.password };
+  const entered = await ask(enter, credentials);
+  demandStatus(world, entered, [enter.status], "the right password");
+  const shape = shapesOf(world.ir).find(({ id }) => id === (enter.shape ?? `Whole${account.id}`));
+  const { json } = entered.answer;
+  const row = (enter.envelope === null ? json : inside(world, entered, enter.envelope, json)) as Wire;
+  const members = (shape?.members ?? []).map(({ name }) => name);
+  demand(world, entered, Object.keys(row).join() === members.join(), `the members ${members.join(", ")}`);
+  const token = shape?.members.find(({ kind }) => kind === "token")?.name;
+  if (token !== undefined) {
+    const headers = { authorization: `${rules.scheme} ${String(row[token])}` };
+    const me = await send(world, null, "GET", "/auth/me", undefined, { headers });
+    demandStatus(world, me, [200], "the token that was answered, behind the scheme of the spec");
+  }
+  const wrong = await ask(enter, { ...credentials, [signIn.password]: "no password of anybody" });
+  demandStatus(world, wrong, statusesOf(world, "wrong-credentials", 401), "a wrong password");
 }
 
 /** The status of a problem as the spec's own wire answers it. */
@@ -246,7 +329,11 @@ async function tryCreate(world: World, source: Entity | View, route: WireRoute):
     demandStatus(world, await send(world, null, method, address, given), [401], "nobody is signed in");
   if (may === undefined) return;
   const made = await send(world, may, method, address, given);
-  const refusals = [403, 409, ...statusesOf(world, "conflict", 409), ...statusesOf(world, "invalid", 422)];
+  const refusals = [
+    ...statusesOf(world, "forbidden", 403),
+    ...statusesOf(world, "conflict", 409, "not-unique"),
+    ...statusesOf(world, "invalid", 422),
+  ];
   demandStatus(world, made, [route.status, ...refusals], "a valid body");
   if (made.answer.status === route.status && !route.isEmpty) demandRow(world, made, route, source, null);
   const required = createFields(source).some(
