@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
   closeSync,
   existsSync,
@@ -55,7 +56,7 @@ export type Left = Map<string, LeftFile>;
 export interface LeftFile {
   /** Of its bytes. */
   readonly sha256: string;
-  /** When it was last changed; -1 where that was so recent that a later change might not show. */
+  /** When it was last changed; -1 where that was so recent that a later change might not show: then it is read. */
   readonly mtimeMs: number;
   readonly size: number;
   readonly ino: number;
@@ -215,8 +216,11 @@ export function isLeft(out: string, path: string, left: Left): boolean {
 }
 
 function isAsLeft(out: string, path: string, left: LeftFile): boolean {
-  if (left.mtimeMs < 0) return false;
   const stat = lstatSync(`${out}/${path}`, { throwIfNoEntry: false });
+  if (left.mtimeMs < 0) {
+    const isPlain = stat?.isFile() === true && stat.size === left.size && stat.ino === left.ino;
+    return isPlain && hashOfBytes(readFileSync(`${out}/${path}`)) === left.sha256;
+  }
   return stat?.mtimeMs === left.mtimeMs && stat.size === left.size && stat.ino === left.ino;
 }
 
@@ -236,6 +240,10 @@ export function noteLeft(out: string, manifest: Manifest, left: Left): void {
     const isSettled = Date.now() - stat.mtimeMs > TICK;
     left.set(path, { sha256: hash, mtimeMs: isSettled ? stat.mtimeMs : -1, size: stat.size, ino: stat.ino });
   }
+}
+
+function hashOfBytes(bytes: Buffer): string {
+  return createHash("sha256").update(bytes).digest("hex");
 }
 
 function isEdited(present: Buffer, before: Manifest["files"][number]): boolean {
