@@ -75,7 +75,7 @@ export type WireMany = {
  * A member or a parameter as clients say it.
  */
 export type WireName = string;
-export type ShapeMember = FieldMember | ValueMember | RowMember | RowsMember | TokenMember;
+export type ShapeMember = FieldMember | ValueMember | RowMember | RowsMember | AddressMember | TokenMember;
 
 /**
  * What a spec means, flat: elements name each other by id, nothing is nested twice. The types of src/ir/types.ts are generated from this schema.
@@ -1025,6 +1025,19 @@ export interface RowsMember {
   doc: string;
   field: FieldName;
   shape: PascalName;
+}
+/**
+ * The address of the row at a route of the service.
+ */
+export interface AddressMember {
+  name: WireName;
+  kind: "address";
+  doc: string;
+  /**
+   * With `{}` where the key stands.
+   */
+  path: string;
+  field: FieldName;
 }
 /**
  * The token of the session; null where there is none.

@@ -9,10 +9,20 @@ import type { Field, Ir, Shape, ShapeMember, Wire } from "../../ir/types.ts";
 import { wireName } from "../../ir/wire.ts";
 import type { Bullet, CodeToken, LinkToken } from "../../tree/tokens.ts";
 import { type Context, originOf } from "../context.ts";
-import { cursorOf, mustEnd, takeCode, takeLink, takeSign, takeWords, unexpected } from "../cursor.ts";
+import {
+  type Cursor,
+  cursorOf,
+  mustEnd,
+  takeCode,
+  takeLink,
+  takeSign,
+  takeWords,
+  unexpected,
+} from "../cursor.ts";
 import { declaredAs, type Declaration } from "../declarations.ts";
 import { accountVariables, expressionOf } from "../expression.ts";
 import { resolve } from "../links.ts";
+import { keyedRouteOf } from "./addresses.ts";
 import { fieldNamed } from "../lookups.ts";
 
 /** Reads every `## Shape: Name`; those whose first line is wrong are left out, and reported. */
@@ -78,7 +88,7 @@ interface Reader {
 }
 
 const FORM =
-  "the line as `` - `title` ``, `` - `count`: `size(lines)` ``, `` - `author` as [Profile](#shape-profile) `` or `` - `token`: session token ``";
+  "the line as `` - `title` ``, `` - `count`: `size(lines)` ``, `` - `author` as [Profile](#shape-profile) ``, `` - `url`: address of `/articles/{slug}` `` or `` - `token`: session token ``";
 const NAME = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 
 function memberOf(reader: Reader, bullet: Bullet): ShapeMember | null {
@@ -98,6 +108,7 @@ function memberOf(reader: Reader, bullet: Bullet): ShapeMember | null {
     mustEnd(context, cursor, FORM);
     return { name: code.text, kind: "token", doc };
   }
+  if (isSaid && takeWords(cursor, "address of")) return address(reader, code.text, cursor, doc);
   const value = isSaid ? takeCode(cursor) : code;
   if (!value) return unexpected(context, cursor, "an expression in a code span, or `session token`", FORM);
   const link = takeWords(cursor, "as") ? takeLink(cursor) : undefined;
@@ -115,6 +126,36 @@ function memberOf(reader: Reader, bullet: Bullet): ShapeMember | null {
   };
   const expression = expressionOf(context, value, scope);
   return expression && { name, kind: "value", expression, doc };
+}
+
+/** Keys that stand in an address as they are. */
+const PLAIN_KEYS: ReadonlySet<string> = new Set(["slug", "uuid", "integer"]);
+
+/** Where the service answers the row itself. */
+function address(
+  { context, fields, entity }: Reader,
+  name: string,
+  cursor: Cursor,
+  doc: string,
+): ShapeMember | null {
+  const form = "the line as `` - `url`: address of `/articles/{slug}` ``";
+  const code = takeCode(cursor);
+  if (!code) return unexpected(context, cursor, "an address in a code span", form);
+  mustEnd(context, cursor, form);
+  const method = "GET ";
+  // Places in the address are counted from its method, which is understood here.
+  const { start } = code.span;
+  const before = { ...start, column: start.column - method.length, offset: start.offset - method.length };
+  const whole = { ...code, text: method + code.text, span: { ...code.span, start: before } };
+  const route = keyedRouteOf(context, whole, entity);
+  const [row] = route?.parameters ?? [];
+  if (!route || !row) return route && unexpected(context, cursor, "one key of the row in braces", form);
+  const field = fields.find((one) => one.name === (row.field ?? "id"));
+  if (route.parameters.length === 1 && row.entity === entity && field && PLAIN_KEYS.has(field.type.kind))
+    return { name, kind: "address", path: route.path.replace(`{${row.name}}`, "{}"), field: field.name, doc };
+  const fits = "an id, a slug or a number of the row, once";
+  context.report(lowerFieldDoesNotFit(code.span, { field: code.text, use: "the address of a row", fits }));
+  return null;
 }
 
 /** A field that is answered as it is. */

@@ -328,6 +328,8 @@ function described(doc: string, schema: JsonSchema): JsonSchema {
 function memberSchema(place: Place, member: ShapeMember, source: Entity | View): JsonSchema {
   const { model } = place;
   switch (member.kind) {
+    case "address":
+      return { type: "string", format: "uri-reference" };
     case "token":
       return { type: ["string", "null"] };
     case "value":

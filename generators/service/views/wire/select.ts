@@ -1,4 +1,4 @@
-import type { Entity, Shape, ShapeMember, View } from "../../../../src/ir/types.ts";
+import type { AddressMember, Entity, Shape, ShapeMember, View } from "../../../../src/ir/types.ts";
 import { wireName } from "../../../../src/ir/wire.ts";
 import { columnOf, conditionOf, sqlOf, sqlTypeOfValue, type Row, type SqlScope } from "../expressions/sql.ts";
 import { fieldOf, isReference, isSecret, rowsOf, type Model } from "../model.ts";
@@ -59,7 +59,17 @@ function topSql(member: ShapeMember, entity: string, scope: SqlScope, model: Mod
     const part = partOf(entity, member.field, model);
     return part ? partSelect(part, row, model, 0) : columnOf(row, member.field, scope);
   }
+  if (member.kind === "address") return addressSql(member, row, scope, model);
   return nestedSql(member, row, scope, model, 0);
+}
+
+/** The service's own address, the path before the key, the key, and what follows it. */
+function addressSql(member: AddressMember, row: Row, scope: SqlScope, model: Model): string {
+  const [before = "", after = ""] = member.path.split("{}");
+  const base = scope.bind?.("publicUrl") ?? "''";
+  const key = `${columnOf(row, member.field, scope)}::text`;
+  const tail = after === "" ? "" : ` || ${sqlString(after)}`;
+  return `(${base}::text || ${sqlString(model.ir.basePath + before)} || ${key}${tail})`;
 }
 
 const CAST: ReadonlySet<string> = new Set(["decimal", "integer", "date"]);
@@ -75,7 +85,7 @@ function partOf(
 
 /** A row, rows or a token inside of JSON, or instead of a column. */
 function nestedSql(
-  member: Exclude<ShapeMember, { kind: "value" | "field" }>,
+  member: Exclude<ShapeMember, { kind: "value" | "field" | "address" }>,
   owner: Row,
   scope: SqlScope,
   model: Model,
@@ -124,5 +134,6 @@ function jsonSql(
     if (field) return jsonValue(sql, field);
     return member.field === "createdAt" || member.field === "updatedAt" ? isoText(sql) : sql;
   }
+  if (member.kind === "address") return addressSql(member, row, scope, model);
   return nestedSql(member, row, scope, model, depth);
 }

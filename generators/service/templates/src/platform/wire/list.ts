@@ -5,7 +5,7 @@ import { malformed, type FieldError } from "../problem.ts";
 import { callerValues } from "../resource.ts";
 import type { Row } from "../values.ts";
 import type { Work } from "../work.ts";
-import { enveloped } from "./rows.ts";
+import { enveloped, shapeValues } from "./rows.ts";
 import type { WireList, WireRoute } from "./types.ts";
 
 /**
@@ -42,7 +42,7 @@ export async function shapedList(
     ...sorts.map((sort) => orderOf(resource, sort)),
     sorts[0]?.descending ? "t.id desc" : "t.id",
   ].join(", ");
-  const columns = shape.columns(bind, caller);
+  const columns = shape.columns(bind, shapeValues(work));
   const limit = page ? ` limit ${bind(page.size)} offset ${bind(page.from)}` : "";
   const sql = `select ${columns} from ${resource.rows} t where ${fits} order by ${order}${limit}`;
   const rows = await work.db.query<Row>(sql, list);

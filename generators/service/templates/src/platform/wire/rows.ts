@@ -5,7 +5,7 @@ import { callerValues, type Resource } from "../resource.ts";
 import type { Request } from "../http.ts";
 import type { Row } from "../values.ts";
 import type { Work } from "../work.ts";
-import type { PathRow, Shape, WireRoute } from "./types.ts";
+import type { PathRow, Shape, ShapeValues, WireRoute } from "./types.ts";
 
 /** The ids of the rows that an address names, by their names. @throws Problem 404 */
 export async function pathIds(
@@ -64,11 +64,19 @@ export async function shaped(
   token: string | null = null,
 ): Promise<Row> {
   const { list, bind } = values([id]);
-  const columns = shape.columns(bind, callerValues(work.caller, work.now));
+  const columns = shape.columns(bind, shapeValues(work));
   const sql = `select ${columns} from ${resource.rows} t where t.id = $1${andScope(scope, bind)}`;
   const [row] = await work.db.query<Row>(sql, list);
   if (!row) throw notFound(resource.name);
   return shape.token === null ? row : { ...row, [shape.token]: token };
+}
+
+/** Where clients find the service; without the setting, its addresses begin with their path. */
+const PUBLIC_URL = (process.env["PUBLIC_URL"] ?? "").replace(/\/+$/, "");
+
+/** What the members of a shape can name, for one piece of work. */
+export function shapeValues(work: Work): ShapeValues {
+  return { ...callerValues(work.caller, work.now), publicUrl: PUBLIC_URL };
 }
 
 /** The token that a request was sent with. */

@@ -4,9 +4,15 @@ import type { Values } from "../rows.ts";
 /** One way in which rows are answered. */
 export interface Shape {
   /** The select list over the alias `t`, named as clients read it. */
-  readonly columns: (bind: Bind, caller: CallerValues) => string;
+  readonly columns: (bind: Bind, caller: ShapeValues) => string;
   /** The member that holds the token of the session. */
   readonly token: string | null;
+}
+
+/** What the members of a shape can name. */
+export interface ShapeValues extends CallerValues {
+  /** What stands before addresses of the service itself. */
+  readonly publicUrl: string;
 }
 
 /** A row that an address names, by its id or by another key. */
