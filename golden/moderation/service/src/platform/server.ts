@@ -18,6 +18,8 @@ export async function newServer(config: Config): Promise<App> {
       const given = request.headers["x-request-id"];
       return typeof given === "string" && /^[\w.:-]{1,100}$/.test(given) ? given : randomUUID();
     },
+    childLoggerFactory: (logger, bindings, options, request) =>
+      logger.child({ ...bindings, ...traceOf(request.headers["traceparent"]) }, options),
     trustProxy: config.trustProxy,
     bodyLimit: config.bodyLimit,
     requestTimeout: config.requestTimeout,
@@ -30,7 +32,25 @@ export async function newServer(config: Config): Promise<App> {
   answerProblems(app);
   await limitRates(app, config);
   observeRequests(app);
+  endIdleConnections(app);
   return app;
+}
+
+/** The id of the trace that a request belongs to, for its lines of the log (W3C Trace Context, 3.2). */
+function traceOf(header: string | readonly string[] | undefined): { readonly traceId?: string } {
+  const [, traceId] = /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(String(header ?? "")) ?? [];
+  return traceId === undefined ? {} : { traceId };
+}
+
+/**
+ * A client keeps its connection for the next request. One that was busy when the service was told to stop would hold it
+ * open for over a minute after its answer: connections end as soon as they are idle.
+ */
+function endIdleConnections(app: App): void {
+  app.addHook("preClose", async () => {
+    const sweep = setInterval(() => app.server.closeIdleConnections(), 50);
+    app.server.once("close", () => clearInterval(sweep));
+  });
 }
 
 /** So many requests a minute for each token, or for each address where there is none; health is always answered. */
@@ -77,10 +97,6 @@ function setHeaders(app: App, config: Config): void {
   const { corsOrigins } = config;
   app.addHook("onRequest", async (request, reply) => {
     void reply.header("x-request-id", request.id);
-    const trace = /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(
-      String(request.headers["traceparent"] ?? ""),
-    );
-    if (trace) request.log = request.log.child({ traceId: trace[1] });
     void reply.header("x-content-type-options", "nosniff");
     void reply.header("referrer-policy", "no-referrer");
     void reply.header("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
