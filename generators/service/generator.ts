@@ -7,8 +7,9 @@ import { actionFiles, effectFiles, integrationFiles } from "./views/action.ts";
 import { adminText } from "./views/admin.ts";
 import { clientView } from "./views/client.ts";
 import { entityFiles, viewFiles } from "./views/entity.ts";
-import { EVENTS_FILE, eventsView } from "./views/events.ts";
+import { eventsView } from "./views/events.ts";
 import { idleFiles, jobsView } from "./views/jobs.ts";
+import { messagesView } from "./views/messages.ts";
 import { migrationView } from "./views/migration.ts";
 import { modelOf, type Model } from "./views/model.ts";
 import { plainIr } from "../../src/ir/wire.ts";
@@ -17,6 +18,7 @@ import { wireOpenApi } from "./views/wire/openapi.ts";
 import { openApiText } from "./views/openapi.ts";
 import { printDocument } from "./views/openapi-text.ts";
 import { effectsView, routesView, serviceView, signInView, sqlViews } from "./views/project.ts";
+import { EVENTS_FILE, MESSAGES_FILE } from "./views/paths.ts";
 import { readmeView } from "./views/readme.ts";
 import { reportFileOf } from "./views/report.ts";
 import { checkSqlOf, resourceView } from "./views/resource.ts";
@@ -75,8 +77,17 @@ function projectFiles(model: Model, basePath: string): readonly PlannedFile[] {
     origins: [],
   });
   return [
-    file("package.json", "package.json.hbs", { name: ir.name, version: ir.version, description: ir.title }),
-    file("package-lock.json", "package-lock.json.hbs", { name: ir.name, version: ir.version }),
+    file("package.json", "package.json.hbs", {
+      name: ir.name,
+      version: ir.version,
+      description: ir.title,
+      mail: Boolean(ir.messages),
+    }),
+    file("package-lock.json", "package-lock.json.hbs", {
+      name: ir.name,
+      version: ir.version,
+      mail: Boolean(ir.messages),
+    }),
     file("deploy/kubernetes.yaml", "deploy/kubernetes.yaml.hbs", { name: ir.name, version: ir.version }),
     file("README.md", "README.md.hbs", readmeView(ir.wire ? modelOf({ ...ir, basePath }) : model)),
     file("admin/model.json", "admin/model.json.hbs", { text: adminText(model) }),
@@ -92,12 +103,14 @@ function projectFiles(model: Model, basePath: string): readonly PlannedFile[] {
     file("migrations/0001_initial.sql", "migrations/0001_initial.sql.hbs", {
       ...migrationView(model, checkSqlOf, sqlViews(model)),
       account: ir.signIn ? model.entity(ir.signIn.account).table : "",
+      reset: Boolean(ir.signIn?.reset),
     }),
     file("src/service.ts", "src/service.ts.hbs", serviceView(model)),
     file("src/sign-in.ts", "src/sign-in.ts.hbs", signInView(model)),
     file("src/routes.ts", "src/routes.ts.hbs", routesView(model)),
     file("src/effects.ts", "src/effects.ts.hbs", effectsView(model)),
     ...(ir.events ? [file(EVENTS_FILE, "src/events.ts.hbs", eventsView(model, ir.events))] : []),
+    ...(ir.messages ? [file(MESSAGES_FILE, "src/messages.ts.hbs", messagesView(model, ir.messages))] : []),
     ...(hasJobs(ir) ? [file("src/jobs.ts", "src/jobs.ts.hbs", jobsView(model))] : []),
     file("test/service.test.ts", "test/service.test.ts.hbs", testsView(model)),
   ];

@@ -65,6 +65,7 @@ const SPACES: Readonly<Record<SectionKind, string>> = {
   Jobs: "jobs",
   Event: "event",
   Webhooks: "webhooks",
+  Message: "message",
   "Sign-in": "sign-in",
   Settings: "settings",
   Wire: "wire",
@@ -97,7 +98,7 @@ function declarationOf(
     return null;
   }
   const space = SPACES[kind];
-  const id = space === "operation" || space === "event" ? names.camel : names.pascal;
+  const id = space === "operation" || space === "event" || space === "message" ? names.camel : names.pascal;
   const declaration = { kind, id, names, section, file, isSecond: false };
   if (kind === "Note") return declaration;
   const keys = [`${space}:${id.toLowerCase()}`];

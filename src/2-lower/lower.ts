@@ -15,6 +15,7 @@ import { lowerIntegration } from "./elements/integration.ts";
 import { lowerEvent } from "./elements/event.ts";
 import { lowerWebhooks } from "./elements/webhooks.ts";
 import { lowerJobs } from "./elements/jobs.ts";
+import { lowerMessages } from "./elements/messages.ts";
 import { lowerReport } from "./elements/report.ts";
 import { accountOf, lowerSignIn } from "./elements/sign-in.ts";
 import { lowerStates } from "./elements/states.ts";
@@ -109,6 +110,7 @@ function lowerAll(context: Context, tree: SpecTree): Ir | null {
   plain.entities.push(...webhooks.entities);
   plain.actions.push(...webhooks.actions);
   plain.settings.push(...webhooks.settings);
+  lowerMessages(context, plain);
   const jobs = lowerJobs(context, plain);
   plain.entities.push(...jobs.entities);
   plain.actions.push(...jobs.actions);

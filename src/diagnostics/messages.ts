@@ -3814,6 +3814,23 @@ export function lowerPattern(
   };
 }
 
+/** `%found%` is no placeholder. */
+export function lowerPlaceholder(
+  span: Span | null,
+  params: { readonly found: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/placeholder",
+    severity: "error",
+    message: `\`${params.found}\` is no placeholder.`,
+    span,
+    why: "Braces hold an expression over the row, as `{customer.name}`.",
+    help: "Write an expression between two braces, or no brace.",
+    related,
+  };
+}
+
 /** A report is asked with GET, and this one with `%method%`. */
 export function lowerReportMethod(
   span: Span | null,

@@ -76,6 +76,7 @@ export type WireMany = {
  */
 export type WireName = string;
 export type ShapeMember = FieldMember | ValueMember | RowMember | RowsMember | AddressMember | TokenMember;
+export type MessageText = (TextPart | ValuePart)[];
 
 /**
  * What a spec means, flat: elements name each other by id, nothing is nested twice. The types of src/ir/types.ts are generated from this schema.
@@ -120,6 +121,12 @@ export interface Ir {
    * @minItems 1
    */
   events?: Event[];
+  /**
+   * What people are sent by e-mail.
+   *
+   * @minItems 1
+   */
+  messages?: Message[];
 }
 export interface Role {
   id: PascalName;
@@ -912,6 +919,10 @@ export interface SignIn {
     withinMinutes: number;
     forMinutes: number;
   };
+  reset?: {
+    message: CamelName;
+    minutes: number;
+  };
   firstRole: PascalName | null;
   origin: Origin;
 }
@@ -1073,4 +1084,37 @@ export interface Trigger {
   operations: ("create" | "update" | "delete")[];
   action?: CamelName;
   where?: Expression;
+}
+export interface Message {
+  id: CamelName;
+  name: string;
+  doc: string;
+  /**
+   * null: somebody has forgotten the password. The row is the account, and `token` a text.
+   */
+  trigger: Trigger | null;
+  to: Expression1;
+  subject: MessageText;
+  text: MessageText;
+  origin: Origin;
+}
+/**
+ * An address; null: nobody.
+ */
+export interface Expression1 {
+  /**
+   * The CEL text as written.
+   */
+  source: string;
+  node: ExpressionNode;
+  origin: Origin;
+}
+export interface TextPart {
+  text: string;
+}
+/**
+ * `{expression}` over the trigger's row.
+ */
+export interface ValuePart {
+  value: Expression;
 }

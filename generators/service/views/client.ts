@@ -309,6 +309,21 @@ function signInParts(signIn: SignIn, printer: Printer): void {
     "$.Call<undefined, $.AnyProblem | $.AccessProblem | $.Invalid>",
     '$.send(client, "POST", "/auth/password", passwords, options)',
   );
+  if (!signIn.reset) return;
+  add(
+    "forgotPassword",
+    "Sends a token for a new password by e-mail, if there is such an account.",
+    `who: { readonly ${propertyName(identifier)}: string }, options?: $.CallOptions`,
+    "$.Call<undefined, $.AnyProblem | $.Invalid>",
+    '$.send(client, "POST", "/auth/forgot", who, options)',
+  );
+  add(
+    "resetPassword",
+    "Sets a new password with the token of the e-mail, and ends every session of the account.",
+    "given: { readonly token: string; readonly password: string }, options?: $.CallOptions",
+    "$.Call<undefined, $.AnyProblem | $.Invalid>",
+    '$.send(client, "POST", "/auth/reset", given, options)',
+  );
 }
 
 function pathParameters(route: Route): readonly string[] {

@@ -4,10 +4,7 @@ import { conditionOf, sqlOf, sqlTypeOfValue } from "./expressions/sql.ts";
 import { importsOf, type Imports } from "./imports.ts";
 import type { Model } from "./model.ts";
 import { docComment, storeName } from "./names.ts";
-import { platform, resourceFile } from "./paths.ts";
-
-/** Where the events of a service stand. */
-export const EVENTS_FILE = "src/events.ts";
+import { EVENTS_FILE, MESSAGES_FILE, platform, resourceFile } from "./paths.ts";
 
 /** `src/events.ts`: what others are told of, and when. */
 export function eventsView(model: Model, events: readonly Event[]): object {
@@ -31,10 +28,15 @@ export function eventsView(model: Model, events: readonly Event[]): object {
       doc: docComment(event.doc || event.name),
       constant: `${event.id}Event`,
       type: JSON.stringify(event.type),
-      select: selectOf(event, model).replace(/[\\`]|\$\{/g, "\\$&"),
+      select: templateText(selectOf(event, model)),
     })),
     lines,
   };
+}
+
+/** SQL as the inside of a TypeScript template literal that binds nothing. */
+export function templateText(sql: string): string {
+  return sql.replace(/[\\`]|\$\{/g, "\\$&");
 }
 
 function selectOf({ trigger, values }: Event, model: Model): string {
@@ -56,6 +58,11 @@ export function afterText(action: Action, imports: Imports, model: Model): strin
   });
   if (action.id === REPLAY_DELIVERY && model.ir.events)
     calls.push(`${imports.value("queueDelivery", platform("webhooks"))}(work, id)`);
+  for (const message of model.ir.messages ?? []) {
+    if (message.trigger?.action !== action.id) continue;
+    const constant = imports.value(`${message.id}Message`, MESSAGES_FILE);
+    calls.push(`${imports.value("sendMessage", platform("mail"))}(work, ${constant}, id)`);
+  }
   if (calls.length === 0) return "";
   if (calls.length === 1) return `(work, id) => ${calls.join("")}`;
   return `async (work, id) => {\n${calls.map((call) => `    await ${call};\n`).join("")}  }`;

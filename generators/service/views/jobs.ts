@@ -3,13 +3,15 @@ import type { Action, Ir, Schedule } from "../../../src/ir/types.ts";
 import { importsOf } from "./imports.ts";
 import { literal } from "./literal.ts";
 import type { Model } from "./model.ts";
-import { actionFile, platform } from "./paths.ts";
+import { actionFile, MESSAGES_FILE, platform } from "./paths.ts";
 
 /** Files of the runtime that a service without jobs, or without events, does not need. */
 export function idleFiles(ir: Ir): ReadonlySet<string> {
   const files = [
     ...(hasJobs(ir) ? [] : ["jobs", "schedule"]),
     ...(ir.events ? [] : ["events", "webhooks", "outside"]),
+    ...(ir.messages ? [] : ["mail"]),
+    ...(ir.signIn?.reset ? [] : ["password-reset"]),
   ];
   return new Set(files.map(platform));
 }
@@ -26,6 +28,11 @@ export function jobsView(model: Model): object {
   if (model.ir.events) {
     for (const name of ["announceTask", "deliverTask"])
       tasks.push({ text: imports.value(name, platform("webhooks")) });
+  }
+  if (model.ir.messages) tasks.push({ text: imports.value("mailTask", platform("mail")) });
+  if (model.ir.signIn?.reset) {
+    const reset = imports.value("RESET", MESSAGES_FILE);
+    tasks.push({ text: `${imports.value("forgotTask", platform("password-reset"))}(${reset})` });
   }
   return { imports: imports.text(), tasks };
 }

@@ -42,6 +42,26 @@ export function signInPaths(signIn: SignIn, model: Model): Readonly<Record<strin
         responses: { 204: { description: "Changed." }, ...problems("malformed", "invalid") },
       }),
     },
+    ...(signIn.reset ? resetPaths(signIn, password) : {}),
+  };
+}
+
+function resetPaths(signIn: SignIn, password: JsonSchema): Readonly<Record<string, JsonSchema>> {
+  return {
+    "/auth/forgot": {
+      post: operation("forgotPassword", "Forgot the password", true, {
+        description: "Sends a token by e-mail, if there is such an account. The answer does not tell.",
+        requestBody: body({ [signIn.identifier]: { type: "string" } }),
+        responses: { 204: { description: "Taken." }, ...problems("malformed", "invalid") },
+      }),
+    },
+    "/auth/reset": {
+      post: operation("resetPassword", "Set a new password", true, {
+        description: "With the token of the e-mail, which works once. Ends every session of the account.",
+        requestBody: body({ token: { type: "string" }, password }),
+        responses: { 204: { description: "Set." }, ...problems("malformed", "invalid") },
+      }),
+    },
   };
 }
 

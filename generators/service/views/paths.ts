@@ -4,6 +4,8 @@ import { kebab } from "./names.ts";
 /** Where things stand in the output. */
 export const platform = (name: string): string => `src/platform/${name}.ts`;
 export const SERVICE = "src/service.ts";
+export const EVENTS_FILE = "src/events.ts";
+export const MESSAGES_FILE = "src/messages.ts";
 
 type Source = Pick<Entity | View, "folder">;
 export const modelFile = ({ folder }: Source): string => `src/${folder}/${folder}.model.ts`;

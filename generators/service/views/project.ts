@@ -2,12 +2,20 @@ import { hasJobs } from "../../../src/ir/jobs.ts";
 import type { View, ViewSource } from "../../../src/ir/types.ts";
 import { sqlType } from "./columns.ts";
 import { conditionOf, sqlOf } from "./expressions/sql.ts";
-import { EVENTS_FILE } from "./events.ts";
 import { hasRoutes } from "./entity.ts";
 import { importsOf } from "./imports.ts";
 import { fieldOf, rowsOf, type Model } from "./model.ts";
 import { sqlString, storeName } from "./names.ts";
-import { actionFile, effectFile, platform, reportFile, resourceFile, routesFile } from "./paths.ts";
+import {
+  EVENTS_FILE,
+  MESSAGES_FILE,
+  actionFile,
+  effectFile,
+  platform,
+  reportFile,
+  resourceFile,
+  routesFile,
+} from "./paths.ts";
 import { fastifyPath } from "./routes.ts";
 import { roleWire } from "./sql-text.ts";
 
@@ -116,6 +124,9 @@ export function routesView(model: Model): object {
     lines.push({ text: `${wire}(app, service);` });
     if (plain.length > 0) lines.push({ text: "if (service.config.adminPage) plainRoutes(app, service);" });
   }
+  if (ir.messages) lines.push({ text: `${imports.value("mailRoutes", platform("mail"))}(app, service);` });
+  if (ir.signIn?.reset)
+    lines.push({ text: `${imports.value("resetRoutes", platform("password-reset"))}(app, service);` });
   if (hasJobs(ir)) {
     const tasks = imports.value("TASKS", "src/jobs.ts");
     lines.push({ text: `${imports.value("startJobs", platform("jobs"))}(app, service, ${tasks});` });
@@ -134,6 +145,7 @@ export function effectsView(model: Model): object {
       text: `${imports.value("attach", platform("effects"))}(${resource}, "${effect.when} ${operation}", ${constant});`,
     }));
   });
+  if (model.ir.messages) lines.push({ text: `${imports.value("attachMessages", MESSAGES_FILE)}();` });
   if (model.ir.events) lines.push({ text: `${imports.value("attachEvents", EVENTS_FILE)}();` });
   return { imports: imports.text(), lines };
 }

@@ -35,6 +35,9 @@ export function readmeView(model: Model): object {
     events: (ir.events ?? []).map(({ type, name, doc }) => ({
       text: `| \`${type}\` | ${(doc || name).replaceAll("\n", " ").replaceAll("|", "\\|")} |`,
     })),
+    messages: (ir.messages ?? []).map(({ name, doc }) => ({
+      text: doc ? `${name}: ${doc.replaceAll("\n", " ")}` : name,
+    })),
     jobs: jobActions(model).map((action) => ({
       text: `| ${action.name.toLowerCase()} | ${action.schedule ? scheduleText(action.schedule, model) : "called later by other actions"} |`,
     })),

@@ -4,6 +4,7 @@ import { entity } from "./entity.ts";
 import { event } from "./event.ts";
 import { integration } from "./integration.ts";
 import { jobs } from "./jobs.ts";
+import { message } from "./message.ts";
 import { note } from "./note.ts";
 import type { SectionOutline } from "./outline.ts";
 import { report } from "./report.ts";
@@ -29,6 +30,7 @@ export const OUTLINES: readonly SectionOutline[] = [
   jobs,
   event,
   webhooks,
+  message,
   signIn,
   settings,
   wire,

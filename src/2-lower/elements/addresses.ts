@@ -20,7 +20,8 @@ export function checkAddresses(context: Context, ir: Ir, hasSignIn: boolean): vo
     else takeAddress(context, taken, { method, path }, owner, span);
   };
   const signIn = spanOf("Sign-in:SignIn");
-  if (hasSignIn) for (const [method, path] of SIGN_IN) take(method, path, "the sign-in", signIn);
+  const open = ir.signIn?.reset ? [...SIGN_IN, ...RESET] : SIGN_IN;
+  if (hasSignIn) for (const [method, path] of open) take(method, path, "the sign-in", signIn);
   if (ir.wire) {
     takeWire(ir, (method, path, kind, id, name) =>
       take(method, path, `${kind} \`${name}\``, spanOf(`${kind === "the entity" ? "Entity" : "View"}:${id}`)),
@@ -72,6 +73,11 @@ const SIGN_IN: readonly (readonly [string, string])[] = [
   ["POST", "/auth/sign-out"],
   ["POST", "/auth/password"],
   ["GET", "/auth/me"],
+];
+
+const RESET: readonly (readonly [string, string])[] = [
+  ["POST", "/auth/forgot"],
+  ["POST", "/auth/reset"],
 ];
 
 function addressesOf({ path, access }: Entity): (readonly [string, string])[] {

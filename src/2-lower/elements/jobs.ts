@@ -25,8 +25,13 @@ export interface MadeElements {
 export function lowerJobs(context: Context, ir: Ir): MadeElements {
   const [declaration] = declaredAs(context.declarations, "Jobs");
   const managers = declaration ? managersOf(context, declaration.section, "`## Jobs`") : [];
-  const { events = [] } = ir;
-  const [first] = [...ir.actions.filter(({ schedule }) => schedule), ...calledLater(ir), ...events];
+  const { events = [], messages = [] } = ir;
+  const [first] = [
+    ...ir.actions.filter(({ schedule }) => schedule),
+    ...calledLater(ir),
+    ...events,
+    ...messages,
+  ];
   if (!first) {
     if (declaration) context.report(lowerNoJobs(declaration.section.span, {}));
     return { entities: [], actions: [] };

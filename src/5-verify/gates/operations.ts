@@ -77,11 +77,13 @@ function ofSignIn({ signIn }: Ir): Operation[] {
   if (signIn === null) return [];
   const { origin } = signIn;
   return [
-    ...["sign-in", "renew", "sign-out", "password"].map((word) => ({
-      method: "POST",
-      path: `/auth/${word}`,
-      origin,
-    })),
+    ...["sign-in", "renew", "sign-out", "password", ...(signIn.reset ? ["forgot", "reset"] : [])].map(
+      (word) => ({
+        method: "POST",
+        path: `/auth/${word}`,
+        origin,
+      }),
+    ),
     { method: "GET", path: "/auth/me", origin },
   ];
 }

@@ -154,6 +154,7 @@ const KEYS: Readonly<Record<string, readonly Word[]>> = {
     ["first account", "first account: $1"],
   ),
   Jobs: words(["managed by", "managed by: $1"]),
+  Message: words(["to", "to: `$1`"], ["subject", "subject: `$1`"]),
   Webhooks: words(["managed by", "managed by: $1"]),
   Wire: words(
     ["names", "names: snake case"],

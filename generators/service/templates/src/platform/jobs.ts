@@ -294,8 +294,12 @@ async function failed({ database, log }: Service, job: Job, error: unknown): Pro
   );
 }
 
+/** What no other try would make better. */
+export class FinalFailure extends Error {}
+
 /** True where another try would fail as well: the spec's own failures, and logic that is not written. */
 function isFinal(error: unknown): boolean {
+  if (error instanceof FinalFailure) return true;
   if (!(error instanceof Problem)) return false;
   return error.status === 501 || (error.status < 500 && error.status !== 429 && error.code !== "conflict");
 }

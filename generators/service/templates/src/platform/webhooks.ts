@@ -3,7 +3,7 @@ import { now } from "./clock.ts";
 import { ANNOUNCE } from "./events.ts";
 import { newId } from "./ids.ts";
 import { enqueue, finish, isLastTry, type Task } from "./jobs.ts";
-import { postTo, RefusedTarget } from "./outside.ts";
+import { isSilent, postTo, RefusedTarget } from "./outside.ts";
 import { decrypt } from "./secrets.ts";
 import type { Row } from "./values.ts";
 import { openWork, type Service, type Work } from "./work.ts";
@@ -84,6 +84,7 @@ interface Outcome {
 async function deliver(service: Service, delivery: Delivery): Promise<Outcome> {
   if (delivery.status !== "active")
     return { status: null, failure: "The webhook is disabled.", isFinal: true };
+  if (isSilent(service)) return { status: null, failure: "Nothing leaves a test.", isFinal: true };
   const body = JSON.stringify(delivery.payload);
   const secret = decrypt(service.config.secretKey, delivery.secret) ?? "";
   try {
@@ -108,11 +109,12 @@ function signed(id: string, secret: string, body: string): Readonly<Record<strin
 }
 
 async function keep(
-  { database, log }: Service,
+  service: Service,
   { id, webhook }: Delivery,
   { status, failure }: Outcome,
   hasFailed: boolean,
 ): Promise<void> {
+  const { database, log } = service;
   const moment = now().toISOString();
   const state = failure === null ? "delivered" : hasFailed ? "failed" : "waiting";
   await database.query(
@@ -127,7 +129,7 @@ async function keep(
       [webhook, moment],
     );
   }
-  if (!hasFailed) return;
+  if (!hasFailed || isSilent(service)) return;
   const [ended] = await database.query<{ readonly status: string }>(
     `update webhooks set failures = case when failures + 1 >= $2 or $3 then 0 else failures + 1 end,
        status = case when failures + 1 >= $2 or $3 then 'disabled' else status end, version = version + 1, updated_at = $4
