@@ -3752,7 +3752,7 @@ export function lowerOwnAddress(
     severity: "error",
     message: `\`${params.address}\`, of ${params.owner}, is an address that every service has for itself.`,
     span,
-    why: "`/admin`, `/docs`, `/health`, `/mcp`, `/metrics` and `/openapi.json` are for whoever runs the service.",
+    why: "`/admin`, `/dev`, `/docs`, `/health`, `/mcp`, `/metrics` and `/openapi.json` are for whoever runs the service.",
     help: "Give it another name or address, or put all addresses of the spec below a `basePath`, such as `/api`, in the front matter.",
     related,
   };

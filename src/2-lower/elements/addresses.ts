@@ -51,7 +51,7 @@ export function checkAddresses(context: Context, ir: Ir, hasSignIn: boolean): vo
 }
 
 /** What every service answers at addresses of its own. */
-const OWN = /^\/(?:admin|docs|health|mcp|metrics|openapi\.json)(?:\/|$)/;
+const OWN = /^\/(?:admin|dev|docs|health|mcp|metrics|openapi\.json)(?:\/|$)/;
 
 /** Where a service with a wire of the spec's own still speaks specc's. */
 const PLAIN = /^\/plain(?:\/|$)/;

@@ -64,7 +64,7 @@ function valid(field: Field, context: ValueContext): fc.Arbitrary<unknown> {
     case "enum":
       return fc.constantFrom(...type.values);
     case "integer":
-      return integer(type.min, type.max);
+      return isUnique(field) ? counted(type, context) : integer(type.min, type.max);
     case "decimal":
     case "money":
       return decimal(type.scale, type.min, type.max);
@@ -118,6 +118,17 @@ function text(field: Field, type: Extract<FieldType, { kind: "text" | "markdown"
     return inner + "x".repeat(Math.max(0, min - [...inner].length));
   });
   return fc.tuple(core, fc.constantFrom("", " ", "\n")).map(([value, space]) => space + value + space);
+}
+
+/** Whole numbers that no other row has, from the least bound on; with a narrow range they come again. */
+function counted(
+  { min, max }: Extract<FieldType, { kind: "integer" }>,
+  context: ValueContext,
+): fc.Arbitrary<number> {
+  const least = min === undefined ? 0 : Number(min.value) + (min.exclusive ? 1 : 0);
+  const room =
+    max === undefined ? Number.MAX_SAFE_INTEGER : Number(max.value) - (max.exclusive ? 1 : 0) - least + 1;
+  return fc.constant(0).map(() => least + (Number.parseInt(context.fresh().slice(1), 36) % room));
 }
 
 /** Texts that are unlike all others: for unique fields, and for secrets, which are looked for in every answer. */

@@ -71,7 +71,7 @@ const OWN_TABLES =
 
 /** Addresses that a service has for itself. */
 const OWN_ROUTES =
-  /^[A-Z]+ \/(health(\/\w+)?|livez|readyz|metrics|openapi\.json|mcp|docs(\/.*)?|problems(\/.*)?|)$/;
+  /^[A-Z]+ \/(health(\/\w+)?|livez|readyz|metrics|openapi\.json|mcp|docs(\/.*)?|dev\/mail|problems(\/.*)?|)$/;
 
 /** The code of signing in is in every service, and registers nothing where the spec has no sign-in. */
 const SIGN_IN_CODE = /^src\/platform\//;
