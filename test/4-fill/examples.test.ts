@@ -98,7 +98,11 @@ describe("examples that are stories", () => {
 
     // A body that eats memory ends as a refusal, and what it did is said to the next try.
     const eater = `const all: string[] = [];
-for (let n = 0; n < 100_000_000; n += 1) all.push(\`\${n} \${context.jar.id}\`);
+let n = context.jar.grams;
+while (n > 0) {
+  all.push(\`\${n} \${context.jar.id}\`);
+  n += 1;
+}
 await context.jars.update(context.jar.id, { grams: all.length });
 `;
     work.write("bodies/eater.ts", `\`\`\`ts\n${eater}\`\`\`\n`);

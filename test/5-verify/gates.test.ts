@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { expect, test } from "vitest";
 import type { Entity, Field, Ir } from "../../src/ir/types.ts";
 import { contract } from "../../src/5-verify/gates/contract.ts";
 import { readOutput } from "../../src/5-verify/gates/files.ts";
+import { install } from "../../src/5-verify/gates/commands.ts";
 import { type GateReport, verify } from "../../src/5-verify/verify.ts";
 import { stories, temporaryFolder } from "./stories.ts";
 
@@ -146,7 +147,9 @@ function output(changes: Readonly<Record<string, string | null>> = {}): string {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);
   }
-  symlinkSync(resolve("node_modules"), join(folder, "node_modules"));
+  // With a lock file, packages are to be installed; without, those of this project are there.
+  if (changes["package-lock.json"] === undefined)
+    symlinkSync(resolve("node_modules"), join(folder, "node_modules"));
   mkdirSync(join(folder, "dist"));
   symlinkSync(resolve("test/5-verify/fixture/service.js"), join(folder, "dist", "main.js"));
   // Older than what is installed, so that nothing is installed again.
@@ -278,6 +281,15 @@ test.each(REFUSED)(
   },
   60_000,
 );
+
+test("packages behind a link belong to others: nothing is installed over them", async () => {
+  const folder = output({ "package-lock.json": "{}" });
+  const shared = mkdtempSync(join(outputs, "shared-"));
+  writeFileSync(join(shared, "package.txt"), "somebody's");
+  symlinkSync(shared, join(folder, "node_modules"));
+  expect(await install(folder)).toEqual([]);
+  expect(readdirSync(shared)).toEqual(["package.txt"]);
+});
 
 test("refused: a service that does not start, with what it printed", async () => {
   const setting = { ...text, name: "DATABASE_URL", column: "database_url", type: { kind: "text" as const } };

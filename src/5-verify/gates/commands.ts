@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { stat } from "node:fs/promises";
+import { lstat, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { verifyBuildFailed, verifyInstallFailed } from "../../diagnostics/messages.ts";
@@ -26,8 +26,12 @@ export async function runCommand(
   });
 }
 
-/** Installs the output's packages where they are missing or older than its lock file. */
+/**
+ * Installs the output's packages where they are missing or older than its lock file. Packages behind a link belong to
+ * somebody else, and npm would delete them before it installs: they are taken as they are.
+ */
 export async function install(outputDir: string): Promise<Diagnostic[]> {
+  if (await isLink(join(outputDir, "node_modules"))) return [];
   const lock = await changedAt(join(outputDir, "package-lock.json"));
   const wanted = lock ?? (await changedAt(join(outputDir, "package.json"))) ?? 0;
   const installed = await changedAt(join(outputDir, "node_modules", ".package-lock.json"));
@@ -47,6 +51,13 @@ export async function build(outputDir: string): Promise<Diagnostic[]> {
   return [
     verifyBuildFailed(null, { command: "npm run build", code: String(code), log: output.slice(-2_000) }),
   ];
+}
+
+async function isLink(path: string): Promise<boolean> {
+  return lstat(path).then(
+    (found) => found.isSymbolicLink(),
+    () => false,
+  );
 }
 
 async function changedAt(path: string): Promise<number | null> {
