@@ -5,7 +5,6 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { build } from "esbuild";
 import { bundle, install } from "./setup.mjs";
 
 /** What goes wrong, by hole and by how many requests for it came before. */
@@ -34,6 +33,8 @@ const FAULTS = {
 
 install();
 bundle();
+// Only now: a fresh clone has no packages before.
+const { build } = await import("esbuild");
 const folder = mkdtempSync(join(tmpdir(), "specc-demo-fill-"));
 let twin;
 try {

@@ -1,9 +1,10 @@
 // What `npm test` and `npm run demo` share: they work in a fresh clone, so they bring what is missing themselves.
 import { spawnSync } from "node:child_process";
-import { existsSync, statSync } from "node:fs";
+import { existsSync, lstatSync, statSync } from "node:fs";
 
-/** Installs the dependencies, unless what is installed is as new as the lock file. */
+/** Installs the dependencies, unless what is installed is as new as the lock file, or belongs to another folder. */
 export function install() {
+  if (lstatSync("node_modules", { throwIfNoEntry: false })?.isSymbolicLink()) return;
   const marker = "node_modules/.package-lock.json";
   if (existsSync(marker) && statSync(marker).mtimeMs >= statSync("package-lock.json").mtimeMs) return;
   run("npm", ["ci"], "installing");

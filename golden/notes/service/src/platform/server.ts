@@ -26,6 +26,8 @@ export async function newServer(config: Config): Promise<App> {
     routerOptions: { ignoreTrailingSlash: true },
     frameworkErrors: (error, request, reply) => void sendProblem(reply, problemOf(error), request),
     forceCloseConnections: "idle",
+    // What was sent before a stop was seen is answered like everything else; the connection closes after it.
+    return503OnClosing: false,
   });
   readJson(app);
   setHeaders(app, config);
