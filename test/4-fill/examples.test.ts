@@ -116,6 +116,20 @@ await context.jars.update(context.jar.id, { grams: all.length });
     expect(work.read(".specc/escalated/double-jar/README.md")).toContain("more than 768 MB of memory");
   }, 240_000);
 
+  it("that never end are ended, and the body is refused", async () => {
+    const work = await workshop();
+    const counter = `let n = context.jar.grams;
+while (n > 0) n += 1;
+await context.jars.update(context.jar.id, { grams: n });
+`;
+    work.write("bodies/counter.ts", `\`\`\`ts\n${counter}\`\`\`\n`);
+    start(work, { double: HALVE.replaceAll(/halve|empty/g, "double") });
+    const command = `cat ${work.folder}/bodies/counter.ts`;
+    const { code, err } = await work.run(["fill", "double-jar", "--command", command, "--tries", "1"]);
+    expect([code, pinned(work)]).toEqual([1, []]);
+    expect(err).toContain("The example of `double-jar` took too much: no answer for a minute to the request");
+  }, 240_000);
+
   it("that are no stories are said with their place, and nobody is asked", async () => {
     const work = await workshop();
     start(work, { empty: EMPTY.replace("`POST", "`PUSH").replace("jar.md", "jam.md") });
