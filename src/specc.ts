@@ -17,6 +17,19 @@ for (const stream of [stdout, stderr]) {
   });
 }
 
+/**
+ * A signal ends specc, and with it (on `exit`) what it has started, unless a command waits for one to end in good
+ * order: then the second signal does. Who listens too comes first.
+ */
+const ENDS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+let isAwaited = false;
+for (const signal of ["SIGHUP", "SIGINT", "SIGTERM"] as const) {
+  process.on(signal, () => {
+    if (!isAwaited) setImmediate(() => process.exit(ENDS[signal]));
+    isAwaited = false;
+  });
+}
+
 process.exitCode = await main(process.argv.slice(2), {
   folder: process.cwd(),
   out: (text) => void stdout.write(text),
@@ -26,6 +39,7 @@ process.exitCode = await main(process.argv.slice(2), {
   clock: () => performance.now(),
   interrupted: () =>
     new Promise((resolve) => {
+      isAwaited = true;
       process.once("SIGINT", () => resolve());
       process.once("SIGTERM", () => resolve());
     }),

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { rmSync } from "node:fs";
 import { chmod, chown, cp, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
 import { tmpdir, userInfo } from "node:os";
 import { dirname, join } from "node:path";
@@ -69,7 +70,10 @@ async function serve(program: string, data: string, user: User | null, folder: s
   const printed: string[] = [];
   server.stderr.on("data", (chunk: Buffer) => printed.push(chunk.toString("utf8")));
   const ended = new Promise<void>((resolve) => server.once("close", () => resolve()));
-  const endWithUs = (): void => void server.kill("SIGINT");
+  const endWithUs = (): void => {
+    server.kill("SIGKILL");
+    rmSync(folder, { recursive: true, force: true });
+  };
   process.once("exit", endWithUs);
   const url = `postgres://specc@127.0.0.1:${port}/postgres`;
   for (let attempt = 0; ; attempt++) {
