@@ -236,6 +236,11 @@ export const COMMANDS: readonly Command[] = [
         help: 'What goes wrong now and then, as "1 in 4" or "1 in 4: 429, 500, cut, lost, half, garbage, doubled, slow 2 seconds". Default: nothing.',
       },
       {
+        name: "--rate",
+        value: { shown: "<limit>", meaning: "a number of requests and a time" },
+        help: 'How many requests it answers in a time, as "40 per minute". Default: as declared.',
+      },
+      {
         name: "--key",
         value: { shown: "<name=value>", meaning: "the name of a key and its value", many: true },
         help: "The only value of a key that it takes. Default: any.",

@@ -114,6 +114,23 @@ export function cliBadPair(
   };
 }
 
+/** `%value%` says no rate. */
+export function cliBadRate(
+  span: Span | null,
+  params: { readonly value: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "cli/bad-rate",
+    severity: "error",
+    message: `\`${params.value}\` says no rate.`,
+    span,
+    why: "`--rate` says how many requests are answered in a time; what goes past it is answered with 429.",
+    help: 'Write, for example, `--rate "40 per minute"` or `--rate "5 per 2 seconds"`.',
+    related,
+  };
+}
+
 /** The service in `%folder%` is not what this spec compiles to. */
 export function cliBuiltFromOther(
   span: Span | null,

@@ -101,6 +101,7 @@ function webhookOf(webhook: Integration["webhooks"][number], actions: readonly A
       resource: webhook.resource,
       path: action.route.path,
       signature: header !== undefined && encoding !== undefined ? { header, encoding } : null,
+      around: null,
     },
   ];
 }

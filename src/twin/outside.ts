@@ -1,3 +1,4 @@
+import type { ChangeEvent } from "./events.ts";
 import type { Member, Shape } from "./shape.ts";
 
 /** What a twin stands in for: made of an Integration or of an OpenAPI document. */
@@ -79,9 +80,12 @@ export interface Filter {
 
 export interface Webhook {
   readonly name: string;
-  readonly on: readonly ("create" | "update" | "delete")[];
+  readonly on: readonly ChangeEvent[];
   readonly resource: string;
-  /** The path that takes it, with names in braces. */
-  readonly path: string;
-  readonly signature: { readonly header: string; readonly encoding: "hex" | "base64" } | null;
+  /** The path that takes it, with names in braces; null where only its whole address says. */
+  readonly path: string | null;
+  /** How the body is signed: HMAC-SHA256 in a header, or as Standard Webhooks 1.0 says; null: not at all. */
+  readonly signature: { readonly header: string; readonly encoding: "hex" | "base64" } | "standard" | null;
+  /** What stands around the row, and the member that holds it; null: the row is the body. */
+  readonly around: { readonly shape: Shape; readonly member: string } | null;
 }

@@ -1,4 +1,5 @@
 import { type Drawing, drawingOf, type Fault, type Faults } from "./faults.ts";
+import type { ChangeEvent } from "./events.ts";
 import { generate, makingOf } from "./generate.ts";
 import type { Outside, Rows } from "./outside.ts";
 import { isRow, memberNamed, type Row, type Shape } from "./shape.ts";
@@ -49,7 +50,7 @@ export interface Reply {
 }
 
 export interface Change {
-  readonly event: "create" | "update" | "delete";
+  readonly event: ChangeEvent;
   readonly resource: string;
   readonly row: Row;
 }

@@ -47,11 +47,21 @@ it("serves an OpenAPI document", async () => {
     String(port),
     "--faults",
     "1 in 1: 503",
+    "--rate",
+    "2 per 10 seconds",
   ]);
   const said = await until(/Ctrl\+C ends it\./);
   expect(said).toContain(`✓ Ticket desk: http://localhost:${port}`);
   expect(said).toContain("Faults: 1 in 1: 503");
-  expect((await fetch(`http://localhost:${port}/api/v2/tickets`)).status).toBe(503);
+  expect(said).toContain("At most 2 requests per 10 seconds");
+  const ask = async (path: string, init: RequestInit = {}): Promise<number> =>
+    (await fetch(`http://localhost:${port}${path}`, { headers: { authorization: "Bearer x" }, ...init }))
+      .status;
+  expect(await ask("/api/v2/tickets")).toBe(503);
+  await ask("/__twin/faults", { method: "PUT", body: '{"faults": "none"}' });
+  const statuses: number[] = [];
+  for (let count = 0; count < 3; count += 1) statuses.push(await ask("/api/v2/tickets"));
+  expect(statuses).toEqual([200, 200, 429]);
   child.kill("SIGINT");
   expect(await once(child, "exit")).toEqual([0, null]);
 });
@@ -61,6 +71,7 @@ it.each([
   [["missing.yaml"], "import/no-file"],
   [["--faults", "often"], "cli/bad-faults"],
   [["--faults", "1 in 2: tired"], "cli/bad-faults"],
+  [["--rate", "many"], "cli/bad-rate"],
   [["--port", "http"], "cli/not-a-number"],
   [["--key", "toke=1"], "cli/bad-pair"],
   [["--webhook", "Order changed=nowhere"], "cli/bad-pair"],

@@ -57,6 +57,7 @@ const SHOP: Outside = {
       resource: "orders",
       path: "/webhooks/orders",
       signature: { header: "X-Signature", encoding: "base64" },
+      around: null,
     },
   ],
 };

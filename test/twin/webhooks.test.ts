@@ -66,3 +66,45 @@ it("tells twice now and then, where it is asked to", async () => {
   expect(ids.length).toBe(20 + served.twin.happened.length);
   expect(served.twin.happened.length).toBeGreaterThan(3);
 });
+
+it("sends the webhooks of a document, with what stands around a row, signed as it says", async () => {
+  const service = await outside(status(500), status(204));
+  const served = await serveCase("test/twin/pets.yaml", 0);
+  stops.push(service.stop, served.stop);
+  expect(served.twin.outside.webhooks.map(({ name, on }) => [name, on])).toEqual([
+    ["newPet", ["create"]],
+    ["pet.any", ["create", "update", "delete"]],
+  ]);
+  const secret = `whsec_${Buffer.from("a secret of theirs").toString("base64")}`;
+  const hooks = ["newPet", "pet.any"].map((webhook) => ({
+    webhook,
+    url: `${service.url}/${webhook}`,
+    secret,
+  }));
+  const ask = (method: string, path: string, body?: unknown): Promise<Response> =>
+    fetch(served.url + path, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  await ask("PUT", "/__twin/webhooks", hooks);
+  const made = (await (await ask("POST", "/pets", { name: "Ada" })).json()) as { readonly id: number };
+  await ask("DELETE", `/pets/${made.id}`);
+  await served.sender.idle();
+
+  const [first, again, event, deleted] = service.came;
+  expect(service.came.map(({ url }) => url)).toEqual(["/newPet", "/newPet", "/pet.any", "/pet.any"]);
+  expect([first?.body, JSON.parse(first?.body ?? "")]).toEqual([again?.body, made]);
+  expect(first?.headers["x-pets-signature"]).toBe(
+    createHmac("sha256", secret)
+      .update(first?.body ?? "")
+      .digest("base64"),
+  );
+  const told = [event, deleted].map((one) => JSON.parse(one?.body ?? "") as Record<string, unknown>);
+  expect(told).toMatchObject([
+    { type: "pet.created", pet: made },
+    { type: "pet.deleted", pet: made },
+  ]);
+  expect(Date.parse(String(told[0]?.["at"]))).toBeLessThanOrEqual(Date.UTC(2030, 0, 1));
+  const headers = event?.headers ?? {};
+  const signed = `${String(headers["webhook-id"])}.${String(headers["webhook-timestamp"])}.${event?.body}`;
+  expect(headers["webhook-signature"]).toBe(
+    `v1,${createHmac("sha256", "a secret of theirs").update(signed).digest("base64")}`,
+  );
+});

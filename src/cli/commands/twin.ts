@@ -4,6 +4,7 @@ import { hasErrors } from "../../diagnostics/diagnostic.ts";
 import {
   cliBadFaults,
   cliBadPair,
+  cliBadRate,
   cliNoIntegration,
   cliNotANumber,
   cliPortTaken,
@@ -39,11 +40,14 @@ export async function twin(args: Arguments, shell: Shell): Promise<number> {
   const said = args.values.get("--faults");
   const faults = said === undefined ? null : readFaults(said);
   if (said !== undefined && !faults) wrong.push(cliBadFaults(null, { value: said, known: FAULT_WORDS }));
+  const limit = args.values.get("--rate");
+  const rateLimit = limit === undefined ? null : readRate(limit);
+  if (limit !== undefined && !rateLimit) wrong.push(cliBadRate(null, { value: limit }));
   if (wrong.length > 0) return (report(shell, wrong), USAGE);
   const found = await outsidesOf(args, shell);
   if (found.outsides === null) return found.code;
   const twins = found.outsides.map((outside) => {
-    const one = newTwin(outside, seed, () => Date.now());
+    const one = newTwin(rateLimit ? { ...outside, rateLimit } : outside, seed, () => Date.now());
     for (const { resource } of resourcesOf(outside))
       putRows(
         one,
@@ -56,6 +60,14 @@ export async function twin(args: Arguments, shell: Shell): Promise<number> {
   const pairs = readPairs(args, twins);
   if (pairs.length > 0) return (report(shell, pairs), USAGE);
   return run(twins, port, args, shell);
+}
+
+/** Reads `40 per minute`, `5 per 2 seconds`; null where it is none of that. */
+function readRate(text: string): Outside["rateLimit"] {
+  const match = /^(\d{1,6}) per (?:(\d{1,5}) )?(second|minute|hour)s?$/.exec(text.trim());
+  const [requests, many] = [Number(match?.[1]), Number(match?.[2] ?? 1)];
+  if (!match || requests < 1 || many < 1) return null;
+  return { requests, seconds: many * ({ second: 1, minute: 60, hour: 3_600 }[match[3] ?? ""] ?? 1) };
 }
 
 interface Standing {
@@ -190,7 +202,8 @@ function describe(one: Twin): readonly string[] {
       (operation) => `${operation.method} ${operation.path} — ${doing(one, operation)}`,
     ),
     ...outside.webhooks.map(
-      ({ name, on, resource, path }) => `${name}: after ${on.join(", ")} of ${resource} to POST ${path}`,
+      ({ name, on, resource, path }) =>
+        `${name}: after ${on.join(", ")} of ${resource}${path === null ? "" : ` to POST ${path}`}`,
     ),
     ...(rateLimit ? [`At most ${count(rateLimit.requests, "request")} per ${unit}`] : []),
     ...(faults ? [`Faults: ${printFaults(faults)}`] : []),

@@ -25,6 +25,11 @@ interface Crud {
   delete?: Operation;
 }
 
+/** What the rows of a resource are called: the last word of their path. */
+export function nameOfRows({ segments, entity }: Resource): string {
+  return segments.at(-1) ?? entity.called;
+}
+
 /** Finds the collections whose rows have a schema; each schema once. The entities have no fields yet. */
 export function resourcesOf(document: Document, operations: readonly Operation[]): readonly Resource[] {
   const groups = new Map<string, { readonly segments: readonly string[]; readonly crud: Crud }>();
