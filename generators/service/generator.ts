@@ -18,10 +18,11 @@ import { wireOpenApi } from "./views/wire/openapi.ts";
 import { openApiText } from "./views/openapi.ts";
 import { printDocument } from "./views/openapi-text.ts";
 import { effectsView, routesView, serviceView, signInView, sqlViews } from "./views/project.ts";
-import { EVENTS_FILE, MESSAGES_FILE } from "./views/paths.ts";
+import { EVENTS_FILE, MESSAGES_FILE, SEEDS_FILE } from "./views/paths.ts";
 import { readmeView } from "./views/readme.ts";
 import { reportFileOf } from "./views/report.ts";
 import { checkSqlOf, resourceView } from "./views/resource.ts";
+import { seedsView } from "./views/seeds.ts";
 import { testsView } from "./views/tests.ts";
 
 /** What the target `service` prints for an IR: a TypeScript project on fastify and PostgreSQL. */
@@ -107,6 +108,7 @@ function projectFiles(model: Model, basePath: string): readonly PlannedFile[] {
     }),
     file("src/service.ts", "src/service.ts.hbs", serviceView(model)),
     file("src/sign-in.ts", "src/sign-in.ts.hbs", signInView(model)),
+    file(SEEDS_FILE, "src/seeds.ts.hbs", seedsView(model)),
     file("src/routes.ts", "src/routes.ts.hbs", routesView(model)),
     file("src/effects.ts", "src/effects.ts.hbs", effectsView(model)),
     ...(ir.events ? [file(EVENTS_FILE, "src/events.ts.hbs", eventsView(model, ir.events))] : []),

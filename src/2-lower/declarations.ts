@@ -66,12 +66,16 @@ const SPACES: Readonly<Record<SectionKind, string>> = {
   Event: "event",
   Webhooks: "webhooks",
   Message: "message",
+  Seed: "seed",
   "Sign-in": "sign-in",
   Settings: "settings",
   Wire: "wire",
   Shape: "shape",
   Note: "note",
 };
+
+/** The places whose ids begin with a small letter. */
+const SMALL_SPACES: ReadonlySet<string> = new Set(["operation", "event", "message", "seed"]);
 
 /** Kinds of which a spec has one, and notes. */
 const UNNAMED: ReadonlySet<SectionKind> = new Set([
@@ -98,7 +102,7 @@ function declarationOf(
     return null;
   }
   const space = SPACES[kind];
-  const id = space === "operation" || space === "event" || space === "message" ? names.camel : names.pascal;
+  const id = SMALL_SPACES.has(space) ? names.camel : names.pascal;
   const declaration = { kind, id, names, section, file, isSecond: false };
   if (kind === "Note") return declaration;
   const keys = [`${space}:${id.toLowerCase()}`];

@@ -16,6 +16,7 @@ import { lowerEvent } from "./elements/event.ts";
 import { lowerWebhooks } from "./elements/webhooks.ts";
 import { lowerJobs } from "./elements/jobs.ts";
 import { lowerMessages } from "./elements/messages.ts";
+import { lowerSeeds } from "./elements/seeds.ts";
 import { lowerReport } from "./elements/report.ts";
 import { accountOf, lowerSignIn } from "./elements/sign-in.ts";
 import { lowerStates } from "./elements/states.ts";
@@ -111,6 +112,8 @@ function lowerAll(context: Context, tree: SpecTree): Ir | null {
   plain.actions.push(...webhooks.actions);
   plain.settings.push(...webhooks.settings);
   lowerMessages(context, plain);
+  const seeds = lowerSeeds(context);
+  if (seeds.length > 0) plain.seeds = seeds;
   const jobs = lowerJobs(context, plain);
   plain.entities.push(...jobs.entities);
   plain.actions.push(...jobs.actions);

@@ -3984,6 +3984,94 @@ export function lowerSchedulePeriod(
   };
 }
 
+/** `%field%` takes no value from a seed. */
+export function lowerSeedField(
+  span: Span | null,
+  params: { readonly field: string; readonly why: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/seed-field",
+    severity: "error",
+    message: `\`${params.field}\` takes no value from a seed.`,
+    span,
+    why: `${params.why}`,
+    help: "Leave the field out.",
+    related,
+  };
+}
+
+/** The rows do not say `%field%`. */
+export function lowerSeedFieldMissing(
+  span: Span | null,
+  params: { readonly field: string; readonly entity: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/seed-field-missing",
+    severity: "error",
+    message: `The rows do not say \`${params.field}\`.`,
+    span,
+    why: `A row of \`${params.entity}\` needs it: it is not optional and starts as nothing.`,
+    help: "Name the field behind `with`, and give each row a value of it.",
+    related,
+  };
+}
+
+/** No row of `%entity%` above is called `%name%`. */
+export function lowerSeedRow(
+  span: Span | null,
+  params: { readonly entity: string; readonly name: string; readonly nearest: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/seed-row",
+    severity: "error",
+    message: `No row of \`${params.entity}\` above is called \`${params.name}\`.`,
+    span,
+    why: "A row is called by its first value, and written after those that it names.",
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      "Write the row that is meant above this one, or name another.",
+    ),
+    related,
+  };
+}
+
+/** `%value%` is no value of `%field%`. */
+export function lowerSeedValue(
+  span: Span | null,
+  params: { readonly value: string; readonly field: string; readonly expected: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/seed-value",
+    severity: "error",
+    message: `\`${params.value}\` is no value of \`${params.field}\`.`,
+    span,
+    why: `It takes ${params.expected}.`,
+    help: "Write such a value.",
+    related,
+  };
+}
+
+/** The row has %found:number% values for %expected:number% fields. */
+export function lowerSeedValues(
+  span: Span | null,
+  params: { readonly found: number; readonly expected: number },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/seed-values",
+    severity: "error",
+    message: `The row has ${params.found} values for ${params.expected} fields.`,
+    span,
+    why: "The values stand in the order of the fields behind `with`.",
+    help: "Write one value for each field, with commas between; `nothing` stands for none.",
+    related,
+  };
+}
+
 /** The shape `%shape%` is one of `%entity%`, and rows of `%other%` stand here. */
 export function lowerShapeOfOther(
   span: Span | null,

@@ -77,6 +77,17 @@ export type WireMany = {
 export type WireName = string;
 export type ShapeMember = FieldMember | ValueMember | RowMember | RowsMember | AddressMember | TokenMember;
 export type MessageText = (TextPart | ValuePart)[];
+export type SeedValue =
+  | {
+      kind: "value";
+      /**
+       * As on the wire; a reference is the id of a row.
+       */
+      value: string | number | boolean | {} | unknown[] | null;
+    }
+  | {
+      kind: "now" | "today";
+    };
 
 /**
  * What a spec means, flat: elements name each other by id, nothing is nested twice. The types of src/ir/types.ts are generated from this schema.
@@ -127,6 +138,12 @@ export interface Ir {
    * @minItems 1
    */
   messages?: Message[];
+  /**
+   * Rows that the database begins with, where it is asked to.
+   *
+   * @minItems 1
+   */
+  seeds?: Seed[];
 }
 export interface Role {
   id: PascalName;
@@ -1117,4 +1134,31 @@ export interface TextPart {
  */
 export interface ValuePart {
   value: Expression;
+}
+export interface Seed {
+  id: CamelName;
+  name: string;
+  doc: string;
+  entity: PascalName;
+  /**
+   * @minItems 1
+   */
+  fields: FieldName[];
+  rows: SeedRow[];
+  origin: Origin;
+}
+export interface SeedRow {
+  /**
+   * Made of the entity's and the row's names, so that it is the same wherever it is written.
+   */
+  id: string;
+  /**
+   * Its first value, by which other rows name it.
+   */
+  name: string;
+  /**
+   * One for each field of the seed.
+   */
+  values: SeedValue[];
+  origin: Origin;
 }

@@ -52,6 +52,7 @@ export type SectionKind =
   | "Event"
   | "Webhooks"
   | "Message"
+  | "Seed"
   | "Sign-in"
   | "Settings"
   | "Wire"

@@ -1,4 +1,5 @@
 import type { Bound, Entity, Field, FieldType, View } from "../../../src/ir/types.ts";
+import { exampleReferences } from "./seeds.ts";
 import { isSecret, storedFields, type Model } from "./model.ts";
 
 /** A JSON Schema (2020-12), as OpenAPI 3.1 embeds it. */
@@ -90,8 +91,9 @@ export function typeSchema(type: FieldType, direction: Direction, model: Model):
     case "password":
       return { type: "string", format: "password", minLength: type.minLength, maxLength: 1024 };
     case "uuid":
-    case "reference":
       return { type: "string", format: "uuid" };
+    case "reference":
+      return { type: "string", format: "uuid", ...exampleReferences(model, type.entity) };
     case "boolean":
       return { type: "boolean" };
     case "date":

@@ -40,7 +40,7 @@ export function sharedComponents(ir: Ir): {
       Object.entries(entries).flatMap(([name, [isUsed, value]]) => (isUsed ? [[name, value]] : [])),
     );
   const parameters = only({
-    Id: [used.read || used.change, ID],
+    Id: [used.id, ID],
     IfMatch: [used.change, IF_MATCH],
     IdempotencyKey: [used.create || used.act, IDEMPOTENCY_KEY],
     Limit: [used.usualPages, LIMIT],
@@ -65,7 +65,7 @@ function usesOf(
   ir: Ir,
 ): Readonly<
   Record<
-    "list" | "usualPages" | "create" | "read" | "update" | "delete" | "change" | "act" | "answerRows",
+    "id" | "list" | "usualPages" | "create" | "read" | "update" | "delete" | "change" | "act" | "answerRows",
     boolean
   >
 > {
@@ -74,7 +74,10 @@ function usesOf(
   const any = (operation: "create" | "read" | "update" | "delete"): boolean =>
     entities.some(({ access }) => access[operation].length > 0);
   const actions = ir.actions.filter(({ route }) => route !== null);
+  const seeded = new Set((ir.seeds ?? []).flatMap(({ entity, rows }) => (rows.length > 0 ? [entity] : [])));
+  const named = entities.filter(({ id }) => !seeded.has(id));
   return {
+    id: named.some(({ access }) => access.read.length + access.update.length + access.delete.length > 0),
     list: lists.length > 0,
     usualPages: lists.some(
       ({ list }) => list.pageSize === PAGE_SIZES.usual && list.maxPageSize === PAGE_SIZES.most,

@@ -14,7 +14,7 @@ export function signInPaths(signIn: SignIn, model: Model): Readonly<Record<strin
         requestBody: body({ [signIn.identifier]: { type: "string" }, password: { type: "string" } }),
         responses: {
           200: json("Signed in.", session(account)),
-          ...problems("malformed", "invalid", "limited"),
+          ...problems("malformed", "invalid", "unsupported", "limited"),
         },
       }),
     },
@@ -22,12 +22,18 @@ export function signInPaths(signIn: SignIn, model: Model): Readonly<Record<strin
       post: operation("renewSession", "Renew a session", true, {
         description: "Gives new tokens for a renew token. Each works once: using one twice ends the session.",
         requestBody: body({ renewToken: { type: "string" } }),
-        responses: { 200: json("Renewed.", session(account)), ...problems("malformed", "invalid") },
+        responses: {
+          200: json("Renewed.", session(account)),
+          ...problems("malformed", "invalid", "unsupported"),
+        },
       }),
     },
     "/auth/sign-out": {
       post: operation("signOut", "Sign out", false, {
-        responses: { 204: { description: "The session has ended." }, ...problems() },
+        responses: {
+          204: { description: "The session has ended." },
+          ...problems("malformed", "unsupported"),
+        },
       }),
     },
     "/auth/me": {
@@ -39,7 +45,7 @@ export function signInPaths(signIn: SignIn, model: Model): Readonly<Record<strin
       post: operation("changePassword", "Change the password", false, {
         description: "Ends every other session of the account.",
         requestBody: body({ current: { type: "string" }, next: password }),
-        responses: { 204: { description: "Changed." }, ...problems("malformed", "invalid") },
+        responses: { 204: { description: "Changed." }, ...problems("malformed", "invalid", "unsupported") },
       }),
     },
     ...(signIn.reset ? resetPaths(signIn, password) : {}),
@@ -52,14 +58,14 @@ function resetPaths(signIn: SignIn, password: JsonSchema): Readonly<Record<strin
       post: operation("forgotPassword", "Forgot the password", true, {
         description: "Sends a token by e-mail, if there is such an account. The answer does not tell.",
         requestBody: body({ [signIn.identifier]: { type: "string" } }),
-        responses: { 204: { description: "Taken." }, ...problems("malformed", "invalid") },
+        responses: { 204: { description: "Taken." }, ...problems("malformed", "invalid", "unsupported") },
       }),
     },
     "/auth/reset": {
       post: operation("resetPassword", "Set a new password", true, {
         description: "With the token of the e-mail, which works once. Ends every session of the account.",
         requestBody: body({ token: { type: "string" }, password }),
-        responses: { 204: { description: "Set." }, ...problems("malformed", "invalid") },
+        responses: { 204: { description: "Set." }, ...problems("malformed", "invalid", "unsupported") },
       }),
     },
   };

@@ -25,6 +25,7 @@ import { HEADERS, PAGE_SIZES, PARAMETERS, RESPONSES, sharedComponents } from "./
 import { signInPaths } from "./openapi-sign-in.ts";
 import { printDocument, printed, printMember, readMember } from "./openapi-text.ts";
 import { openApiWebhooks } from "./openapi-webhooks.ts";
+import { exampleBodies, exampleIds } from "./seeds.ts";
 import { camel, pascal, withArticle } from "./names.ts";
 
 /** The service's OpenAPI 3.1 document, as JSON whose members stand in the order of the spec. */
@@ -220,10 +221,10 @@ function entityPaths(entity: Entity, model: Model, paths: Paths): void {
       summary: `Create ${withArticle(one)}`,
       ...security(access.create),
       parameters: [PARAMETERS.idempotencyKey],
-      requestBody: body({ $ref: `#/components/schemas/${entity.id}Create` }),
+      requestBody: body({ $ref: `#/components/schemas/${entity.id}Create` }, exampleBodies(model, entity)),
       responses: {
         201: { ...json("Created.", ref), headers: { ...HEADERS.location, ...HEADERS.etag } },
-        ...problems(access.create, ["malformed", "invalid", "conflict", "unsupported"]),
+        ...problems(model, access.create, ["malformed", "invalid", "conflict", "unsupported"]),
       },
     });
   }
@@ -234,11 +235,11 @@ function entityPaths(entity: Entity, model: Model, paths: Paths): void {
       operationId: `read${entity.id}`,
       summary: `Read ${withArticle(one)}`,
       ...security(access.read),
-      parameters: [PARAMETERS.id, ...includeParameter(entity, model)],
+      parameters: [idParameter(entity, model), ...includeParameter(entity, model)],
       responses: {
         200: { ...json("Found.", ref), headers: HEADERS.etag },
         304: RESPONSES.notModified,
-        ...problems(access.read, ["missing"]),
+        ...problems(model, access.read, ["missing"]),
       },
     });
   }
@@ -249,11 +250,18 @@ function entityPaths(entity: Entity, model: Model, paths: Paths): void {
       summary: `Change ${withArticle(one)}`,
       description: "A JSON merge patch (RFC 7396): what is absent stays, null empties an optional member.",
       ...security(access.update),
-      parameters: [PARAMETERS.id, PARAMETERS.ifMatch],
+      parameters: [idParameter(entity, model), PARAMETERS.ifMatch],
       requestBody: body({ $ref: `#/components/schemas/${entity.id}Update` }),
       responses: {
         200: { ...json("Changed.", ref), headers: HEADERS.etag },
-        ...problems(access.update, ["malformed", "missing", "invalid", "conflict", "stale", "unsupported"]),
+        ...problems(model, access.update, [
+          "malformed",
+          "missing",
+          "invalid",
+          "conflict",
+          "stale",
+          "unsupported",
+        ]),
       },
     });
   }
@@ -263,10 +271,10 @@ function entityPaths(entity: Entity, model: Model, paths: Paths): void {
       operationId: `delete${entity.id}`,
       summary: `Delete ${withArticle(one)}`,
       ...security(access.delete),
-      parameters: [PARAMETERS.id, PARAMETERS.ifMatch],
+      parameters: [idParameter(entity, model), PARAMETERS.ifMatch],
       responses: {
         204: RESPONSES.gone,
-        ...problems(access.delete, ["missing", "conflict", "stale"]),
+        ...problems(model, access.delete, ["malformed", "missing", "conflict", "stale", "unsupported"]),
       },
     });
   }
@@ -294,7 +302,7 @@ function listOperation(source: Entity | View, model: Model): JsonSchema {
           total: { type: "integer", minimum: 0, description: "Only with `count=true`." },
         },
       }),
-      ...problems(source.access.list, ["malformed"]),
+      ...problems(model, source.access.list, ["malformed"]),
     },
   };
 }
@@ -354,12 +362,12 @@ function actionPaths(action: Action, model: Model, paths: Paths): void {
     operationId: action.id,
     ...described,
     ...(action.signature ? { security: [] } : security(action.grants)),
-    parameters: [...pathParameters(action.route), PARAMETERS.idempotencyKey],
+    parameters: [...pathParameters(action.route, model), PARAMETERS.idempotencyKey],
     ...(action.input.length > 0 ? { requestBody: body(input) } : {}),
     responses: {
       [action.returns.status]: answer(action, model),
       ...failures(action.fails, model),
-      ...problems(action.signature ? [{ who: "signedIn" }] : action.grants, kinds, action.fails),
+      ...problems(model, action.signature ? [{ who: "signedIn" }] : action.grants, kinds, action.fails),
     },
   });
   if (action.bulk) {
@@ -369,7 +377,7 @@ function actionPaths(action: Action, model: Model, paths: Paths): void {
       summary: `${action.name}, many at once`,
       description: "Each item succeeds or fails by itself; the outcomes stand in the order of the items.",
       ...security(action.grants),
-      parameters: pathParameters(action.bulk.route),
+      parameters: pathParameters(action.bulk.route, model),
       requestBody: body({
         type: "object",
         additionalProperties: false,
@@ -378,7 +386,7 @@ function actionPaths(action: Action, model: Model, paths: Paths): void {
       }),
       responses: {
         200: json("The outcome of each.", OUTCOMES),
-        ...problems(action.grants, ["malformed", "invalid", "unsupported"]),
+        ...problems(model, action.grants, ["malformed", "invalid", "unsupported"]),
       },
     });
   }
@@ -466,7 +474,7 @@ export function reportPath(report: Report, model: Model, paths: Paths): void {
     ...(report.doc ? { description: report.doc } : {}),
     ...security(report.grants),
     parameters: [
-      ...pathParameters(report.route),
+      ...pathParameters(report.route, model),
       ...report.parameters.map((field) => ({
         ...query(field.name, typeSchema(field.type, "create", model), field.doc || undefined),
         required: !field.optional && field.default === undefined,
@@ -480,6 +488,7 @@ export function reportPath(report: Report, model: Model, paths: Paths): void {
         properties: Object.fromEntries(parts),
       }),
       ...problems(
+        model,
         report.grants,
         report.route.parameters.length > 0 ? ["malformed", "missing"] : ["malformed"],
       ),
@@ -492,21 +501,29 @@ function plainValue({ values }: Report["parts"][number]): JsonSchema {
   return type && type.kind !== "list" ? valueSchema({ ...type, nullable: false }) : { type: "string" };
 }
 
-function pathParameters(route: Route): readonly JsonSchema[] {
-  return route.parameters.map(({ name }) => ({
+function pathParameters(route: Route, model: Model): readonly JsonSchema[] {
+  return route.parameters.map(({ name, entity }) => ({
     name,
     in: "path",
     required: true,
     schema: { type: "string", format: "uuid" },
+    ...exampleIds(model, entity),
   }));
+}
+
+/** The id of a row in the address; with examples where the database begins with some. */
+function idParameter(entity: Entity, model: Model): JsonSchema {
+  const examples = exampleIds(model, entity.id);
+  if (Object.keys(examples).length === 0) return PARAMETERS.id;
+  return { name: "id", in: "path", required: true, schema: { type: "string", format: "uuid" }, ...examples };
 }
 
 function add(paths: Paths, path: string, method: string, operation: JsonSchema): void {
   paths.set(path, { ...paths.get(path), [method]: operation });
 }
 
-export function body(schema: JsonSchema): JsonSchema {
-  return { required: true, content: { "application/json": { schema } } };
+export function body(schema: JsonSchema, examples: JsonSchema = {}): JsonSchema {
+  return { required: true, content: { "application/json": { schema, ...examples } } };
 }
 
 export function json(description: string, schema: JsonSchema): JsonSchema {
@@ -522,13 +539,16 @@ export function security(grants: Grants): JsonSchema {
 
 /** The problems that an operation can answer beside its own failures. */
 export function problems(
+  { ir }: Model,
   grants: Grants,
   kinds: readonly ProblemName[],
   fails: readonly Failure[] = [],
 ): JsonSchema {
   const open = grants.some((grant) => grant.who === "anyone" && !grant.where);
   const names: ProblemName[] = [
-    ...(open ? [] : (["unauthenticated", "forbidden"] as const)),
+    // A token that is no longer good is refused wherever it is sent.
+    ...(open && !ir.signIn ? [] : (["unauthenticated"] as const)),
+    ...(open ? [] : (["forbidden"] as const)),
     ...kinds,
     "limited",
     "broken",

@@ -5,6 +5,7 @@ import { kebab } from "./names.ts";
 export const platform = (name: string): string => `src/platform/${name}.ts`;
 export const SERVICE = "src/service.ts";
 export const EVENTS_FILE = "src/events.ts";
+export const SEEDS_FILE = "src/seeds.ts";
 export const MESSAGES_FILE = "src/messages.ts";
 
 type Source = Pick<Entity | View, "folder">;

@@ -42,6 +42,7 @@ export function readmeView(model: Model): object {
       text: `| ${action.name.toLowerCase()} | ${action.schedule ? scheduleText(action.schedule, model) : "called later by other actions"} |`,
     })),
     diagram: pieces.map((piece) => piece.diagram),
+    hasSeeds: ir.seeds !== undefined,
     title: ir.title,
     doc: ir.doc,
     rows,

@@ -9,6 +9,7 @@ import { note } from "./note.ts";
 import type { SectionOutline } from "./outline.ts";
 import { report } from "./report.ts";
 import { role } from "./role.ts";
+import { seed } from "./seed.ts";
 import { settings } from "./settings.ts";
 import { shape } from "./shape.ts";
 import { signIn } from "./sign-in.ts";
@@ -31,6 +32,7 @@ export const OUTLINES: readonly SectionOutline[] = [
   event,
   webhooks,
   message,
+  seed,
   signIn,
   settings,
   wire,

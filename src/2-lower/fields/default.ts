@@ -31,9 +31,11 @@ export function startsAs(context: Context, cursor: Cursor, { field }: FieldDraft
   context.report(lowerDefaultDoesNotFit(span, { value: token.text, type: typeName(field.type), expected }));
 }
 
-type ValueToken = { readonly kind: "word" | "number" | "code"; readonly text: string };
+/** A token that may be a value. */
+export type ValueToken = { readonly kind: "word" | "number" | "code"; readonly text: string };
 
-function defaultOf(context: Context, type: FieldType, { kind, text }: ValueToken): Default | null {
+/** A token as a value of a type; `null` where it is none. */
+export function defaultOf(context: Context, type: FieldType, { kind, text }: ValueToken): Default | null {
   switch (type.kind) {
     case "integer":
       if (!/^-?\d{1,15}$/.test(text)) return null;
@@ -66,7 +68,8 @@ function defaultOf(context: Context, type: FieldType, { kind, text }: ValueToken
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/;
 
-function expectedFor(context: Context, type: FieldType, found: string): string {
+/** What a type takes for a value, as part of a sentence. */
+export function expectedFor(context: Context, type: FieldType, found: string): string {
   const choice = (values: readonly string[]): string => {
     const near = nearest(found, values);
     return `one of ${listed(values)}, in a code span${near === null || near === found ? "" : ` (did you mean \`${near}\`?)`}`;

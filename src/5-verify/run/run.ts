@@ -141,7 +141,7 @@ async function openStory(
       env: { ...env, ...data },
       isShort: true,
     });
-  const key = JSON.stringify([first?.identifier, first?.password]);
+  const key = JSON.stringify([first?.identifier, first?.password, env["SEED"]]);
   const database = await databases.fresh(key, async (data) => void (await (await start(data)).stop()));
   undo.push(() => database.remove());
   let service = await start(database.env);

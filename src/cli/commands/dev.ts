@@ -32,7 +32,11 @@ export async function dev(args: Arguments, shell: Shell): Promise<number> {
     return WRONG;
   }
   const { transpileService } = await import("../../io/transpile.ts");
-  const environment = { ...shell.environment, PORT: args.values.get("--port") ?? shell.environment["PORT"] };
+  const environment = {
+    ...shell.environment,
+    SEED: shell.environment["SEED"] ?? "on",
+    PORT: args.values.get("--port") ?? shell.environment["PORT"],
+  };
   const service = devService(out, environment, (line) => say(paint.faint(`  ${line}`)));
   const run: Run = { args, shell, out, service };
   transpileService(out, null);

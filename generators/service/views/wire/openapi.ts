@@ -23,6 +23,7 @@ import { fieldOf, type Model } from "../model.ts";
 import { pascal, storeName } from "../names.ts";
 import { body, failures, json, problems, query, reportPath, security, tagOf } from "../openapi.ts";
 import { PROBLEMS, problem, type ProblemName } from "../openapi-problems.ts";
+import { exampleIds, exampleValues } from "../seeds.ts";
 import { countName, oneName, registerExcept } from "./files.ts";
 import { wholeShape } from "./select.ts";
 
@@ -140,7 +141,8 @@ function routePath(place: Place, source: Entity | View, route: WireRoute): void 
   if (route.route.parameters.length > 0 || route.where) kinds.push("missing");
   if (operation === "create" || operation === "update")
     kinds.push("malformed", "invalid", "conflict", "unsupported");
-  if (operation === "delete" || operation === "remove") kinds.push("conflict");
+  if (operation === "delete" || operation === "remove" || operation === "add")
+    kinds.push("malformed", "conflict", "unsupported");
   const tie = route.relation ? pascal(model.entity(route.relation.entity).folder.replaceAll("-", "")) : "";
   const noun = operation === "list" ? pascal(storeName(source)) : source.id;
   add(place, route.route.path, route.route.method, {
@@ -157,7 +159,7 @@ function routePath(place: Place, source: Entity | View, route: WireRoute): void 
       : {}),
     responses: {
       [status]: isEmpty ? { description: "Done." } : json("Done.", answerSchema(place, source, route)),
-      ...problems(route.grants, kinds),
+      ...problems(model, route.grants, kinds),
     },
   });
 }
@@ -167,7 +169,8 @@ function parameters(all: WireRoute["route"]["parameters"], model: Model): readon
     const schema = field
       ? typeSchema(fieldOf(model.source(entity), field).type, "answer", model)
       : { type: "string", format: "uuid" };
-    return { name, in: "path", required: true, schema };
+    const examples = field ? exampleValues(model, entity, field) : exampleIds(model, entity);
+    return { name, in: "path", required: true, schema, ...examples };
   });
 }
 
@@ -374,7 +377,7 @@ function signInPaths(place: Place): void {
           enveloped(route.envelope, shapeSchema(place, route.shape, account)),
         ),
         401: { $ref: `#/components/responses/${PROBLEMS.unauthenticated.component}` },
-        ...problems([{ who: "anyone" }], ["malformed", "invalid", "conflict", "unsupported"]),
+        ...problems(model, [{ who: "anyone" }], ["malformed", "invalid", "conflict", "unsupported"]),
       },
     });
   const { register, signIn: enter } = signIn.routes ?? {};
@@ -415,7 +418,7 @@ function actionPath(place: Place, action: Action): void {
         ? json("Done.", returnedSchema(place, returns.type))
         : { description: "Done." },
       ...failures(action.fails, model),
-      ...problems(action.signature ? [{ who: "signedIn" }] : action.grants, kinds, action.fails),
+      ...problems(model, action.signature ? [{ who: "signedIn" }] : action.grants, kinds, action.fails),
     },
   });
 }

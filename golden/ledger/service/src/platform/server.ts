@@ -199,6 +199,12 @@ function problemOf(error: Error & { readonly statusCode?: number; readonly code?
         code: "unsupported-media-type",
         detail: "The body must be application/json.",
       });
+    case "FST_ERR_MAX_PARAM_LENGTH":
+      return new Problem({
+        status: 404,
+        code: "unknown-address",
+        detail: "There is nothing at this address.",
+      });
     case "FST_ERR_CTP_BODY_TOO_LARGE":
       return new Problem({ status: 413, code: "too-large", detail: "The body is too large." });
     default:

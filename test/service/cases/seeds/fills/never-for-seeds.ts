@@ -1,0 +1,1 @@
+if (context.supply.name === "Beeswax") context.fail("effects-run");
