@@ -6,8 +6,7 @@ import type { Context } from "./context.ts";
 
 type Method = Route["method"];
 
-const ADDRESS =
-  /^(GET|POST|PUT|PATCH|DELETE) (\/(?:[A-Za-z0-9_.-]+|\{[A-Za-z_][A-Za-z0-9_]*\})(?:\/(?:[A-Za-z0-9_.-]+|\{[A-Za-z_][A-Za-z0-9_]*\}))*)$/;
+const ADDRESS = /^(GET|POST|PUT|PATCH|DELETE) ((?:\/(?:[A-Za-z0-9_.-]+|\{[A-Za-z_][A-Za-z0-9_]*\}))+\/?|\/)$/;
 
 /** A method and a path, whatever stands in its braces. */
 export function addressOf(

@@ -51,7 +51,7 @@ export function takeAddress(
   owner: string,
   span: Span,
 ): void {
-  const key = `${route.method} ${route.path.replace(/\{[^}]*\}/g, "{}")}`;
+  const key = `${route.method} ${route.path.replace(/\{[^}]*\}/g, "{}").replace(/(.)\/$/, "$1")}`;
   const first = taken.get(key);
   if (!first) {
     taken.set(key, { owner, span });

@@ -70,6 +70,10 @@ export type Schedule = IntervalSchedule | CalendarSchedule;
 export type WireMany = {
   in: string | null;
   count: string | null;
+  /**
+   * JSON whose texts hold `{rows}`, `{next}` …, in place of an envelope.
+   */
+  shape?: string;
 } | null;
 /**
  * A member or a parameter as clients say it.
@@ -970,6 +974,14 @@ export interface Wire {
   many: WireMany;
   page: WirePage | null;
   /**
+   * A member or a parameter as clients say it.
+   */
+  search?: string;
+  /**
+   * Where the addresses of all lists are answered.
+   */
+  index?: string;
+  /**
    * What becomes of members that nothing reads.
    */
   unknown: "refused" | "ignored";
@@ -989,7 +1001,10 @@ export interface Wire {
 }
 export interface WirePage {
   style: "offset" | "pages";
-  size: WireName;
+  /**
+   * null: no parameter says how many.
+   */
+  size: WireName | null;
   position: WireName;
   pageSize: number;
   maxPageSize: number;
@@ -1055,7 +1070,7 @@ export interface RowsMember {
   shape: PascalName;
 }
 /**
- * The address of the row at a route of the service.
+ * The address of the row, or of rows it leads to, at a route of the service.
  */
 export interface AddressMember {
   name: WireName;
@@ -1066,6 +1081,17 @@ export interface AddressMember {
    */
   path: string;
   field: FieldName;
+  /**
+   * Whose address it is: the way from the row, over references and `many`; absent: its own.
+   *
+   * @minItems 1
+   * @maxItems 2
+   */
+  of?: FieldName[];
+  /**
+   * The addresses of all rows at the end of the way.
+   */
+  isList?: true;
 }
 /**
  * The token of the session; null where there is none.

@@ -1,4 +1,4 @@
-import type { Field, Ir, Wire } from "./types.ts";
+import type { Entity, Field, Ir, View, Wire, WireRoute } from "./types.ts";
 
 /** Where a service whose spec has a wire of its own still speaks specc's: for its admin page, its client and gates. */
 const PLAIN_PATH = "/plain";
@@ -20,4 +20,38 @@ export function casedName(name: string, wire: Pick<Wire, "names">): string {
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .replace(/([A-Z]+)([A-Z][a-z])/g, "$1_$2")
     .toLowerCase();
+}
+
+/** The value that stands around the rows of a list, with its places; `null` where an envelope does. */
+export function listShapeOf(
+  { envelope }: Pick<WireRoute, "envelope">,
+  source: Pick<Entity | View, "id" | "plural">,
+  wire: Pick<Wire, "names" | "many">,
+): unknown {
+  const text = wire.many?.shape;
+  if (text === undefined || envelope !== null) return null;
+  const words = source.plural.split(/[^A-Za-z0-9]+/).filter(Boolean);
+  const plural = words
+    .map((word, index) =>
+      index === 0 ? lowerFirst(word) : `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`,
+    )
+    .join("");
+  const filled = text
+    .replaceAll("{plural}", casedName(plural, wire))
+    .replaceAll("{name}", casedName(lowerFirst(source.id), wire));
+  return JSON.parse(filled) as unknown;
+}
+
+function lowerFirst(word: string): string {
+  return `${word.slice(0, 1).toLowerCase()}${word.slice(1)}`;
+}
+
+/** The lists that an index names: those that need no key and no caller, by the last word of their address. */
+export function indexOf(ir: Pick<Ir, "entities" | "views">): readonly (readonly [string, string])[] {
+  return [...ir.entities, ...ir.views].flatMap(({ routes = [] }) =>
+    routes.flatMap(({ operation, route, where }) => {
+      if (operation !== "list" || where || route.parameters.length > 0) return [];
+      return [[route.path.split("/").findLast(Boolean) ?? "", route.path] as const];
+    }),
+  );
 }

@@ -9,10 +9,13 @@ import { loadTargets } from "../../src/targets.ts";
 
 // A wire of the spec's own that the output does not speak is caught by the gate `contract`, without a service.
 
-const source = readSource("specs/conduit/spec.md").value;
-if (!source) throw new Error("There is no spec of Conduit.");
-const { ir, files } = compile(source, loadTargets(), [], EMPTY_LOCK);
-if (!ir) throw new Error("Conduit does not compile.");
+const [conduit, starwars] = ["conduit", "starwars"].map((name) => {
+  const source = readSource(`specs/${name}/spec.md`).value;
+  if (!source) throw new Error(`There is no spec of ${name}.`);
+  const { ir, files } = compile(source, loadTargets(), [], EMPTY_LOCK);
+  if (!ir) throw new Error(`${name} does not compile.`);
+  return { ir, files };
+});
 
 const ARTICLE = "src/article/article.wire.ts";
 
@@ -46,27 +49,46 @@ const BREAKS: readonly (readonly [string, string, string | RegExp, string])[] = 
   ],
 ];
 
-function judged(all: readonly { readonly path: string; readonly text: string }[]): readonly string[] {
-  if (!ir) return [];
-  const sources = all.filter(({ path }) => /^src\/.*\.ts$/.test(path));
-  const migrations = all.filter(({ path }) => /^migrations\/.*\.sql$/.test(path));
-  const openapi = all.find(({ path }) => path === "openapi.json");
+const FILM = "src/film/film.wire.ts";
+
+/** The same of a service whose answers lead to one another. */
+const LINKS: typeof BREAKS = [
+  ["no next page", FILM, 'next: "{next}"', "next: null"],
+  ["another count", FILM, 'count: "{total}"', 'count: "{size}"'],
+  ["another parameter to search", FILM, 'search: "search"', 'search: "q"'],
+  ["larger pages", FILM, "pageSize: 10", "pageSize: 100"],
+  ["another index", "src/wire.ts", '"/api/",', '"/api/lists",'],
+  ["a list that the index does not name", "src/wire.ts", /people: "\/api\/people\/",\s*/, ""],
+  ["an address that leads elsewhere", "src/shapes/person.ts", "'/api/planets/'", "'/api/people/'"],
+  ["an index that is not described", "openapi.json", '"/": {', '"/lists": {'],
+];
+
+type Output = NonNullable<typeof conduit>;
+
+function judged({ ir, files }: Output): readonly string[] {
+  const sources = files.filter(({ path }) => /^src\/.*\.ts$/.test(path));
+  const migrations = files.filter(({ path }) => /^migrations\/.*\.sql$/.test(path));
+  const openapi = files.find(({ path }) => path === "openapi.json");
   return [
     ...judgeStructure(ir, sources, migrations, openapi),
     ...judgeCode(ir, sources, openapi?.text ?? "").evidence,
   ].map(({ message }) => message);
 }
 
-describe("a wire of the spec's own", () => {
-  test("is what the output speaks", () => expect(judged(files)).toEqual([]));
+describe.each([
+  ["Conduit", conduit, BREAKS],
+  ["Star Wars", starwars, LINKS],
+] as const)("a wire of the spec's own: %s", (_name, output, breaks) => {
+  if (!output) throw new Error("There is no output.");
 
-  test.each(BREAKS)("%s is caught", (_what, file, search, replace) => {
-    const old = files.find(({ path }) => path === file);
+  test("is what the output speaks", () => expect(judged(output)).toEqual([]));
+
+  test.each(breaks)("%s is caught", (_what, file, search, replace) => {
+    const old = output.files.find(({ path }) => path === file);
     const text = old?.text.replace(search, replace);
     expect(text, `${search} stands in ${file}`).not.toBe(old?.text);
-    expect(judged(files.map((each) => (each === old ? { ...each, text: text ?? "" } : each)))).not.toEqual(
-      [],
-    );
+    const files = output.files.map((each) => (each === old ? { ...each, text: text ?? "" } : each));
+    expect(judged({ ...output, files })).not.toEqual([]);
   });
 });
 

@@ -39,7 +39,9 @@ const POLICY = "\n### Access\n- read: [Admin](#role-admin)\n- create, update, de
  * One spec of all examples: each section and each loose part as it stands on the page, entities without a policy with
  * one, and what they link to but the page does not declare.
  */
-export function specOf(examples: readonly Example[], rest: string): string {
+function specOf(all: readonly Example[], rest: string): string {
+  const isWire = ({ text }: Example): boolean => text.startsWith("## Wire");
+  const examples = all.filter((example) => !isWire(example) || example === all.find(isWire));
   let head = "";
   const sections: string[] = [];
   let around = rest;
@@ -66,4 +68,13 @@ export function specOf(examples: readonly Example[], rest: string): string {
     text.startsWith("## Entity") && !text.includes("### Access") ? `${text}${POLICY}` : text,
   );
   return [head, around, ...whole].join("\n");
+}
+
+/** The page, and the page with each of its later wires in the place of the first: a spec has one. */
+export function specsOf(all: readonly Example[], rest: string): string[] {
+  const [first, ...others] = all.filter(({ text }) => text.startsWith("## Wire"));
+  const specs = others.map((other) =>
+    all.flatMap((each) => (each === other ? [] : [each === first ? other : each])),
+  );
+  return [all, ...specs].map((examples) => specOf(examples, rest));
 }

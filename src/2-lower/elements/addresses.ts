@@ -23,6 +23,7 @@ export function checkAddresses(context: Context, ir: Ir, hasSignIn: boolean): vo
   const open = ir.signIn?.reset ? [...SIGN_IN, ...RESET] : SIGN_IN;
   if (hasSignIn) for (const [method, path] of open) take(method, path, "the sign-in", signIn);
   if (ir.wire) {
+    if (ir.wire.index) take("GET", ir.wire.index, "the index", spanOf("Wire:Wire"));
     takeWire(ir, (method, path, kind, id, name) =>
       take(method, path, `${kind} \`${name}\``, spanOf(`${kind === "the entity" ? "Entity" : "View"}:${id}`)),
     );

@@ -1,4 +1,4 @@
-import { lowerSaidTwice, lowerUnknownBullet, lowerWireValue } from "../../diagnostics/messages.ts";
+import { lowerSaidTwice, lowerUnknownBullet } from "../../diagnostics/messages.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
 import type { Ir, Wire } from "../../ir/types.ts";
 import type { Section } from "../../tree/spec-tree.ts";
@@ -6,6 +6,7 @@ import type { Bullet, CodeToken } from "../../tree/tokens.ts";
 import { type Context, listed } from "../context.ts";
 import { type Cursor, mustEnd, takeCode, takeCount, takeSign, takeWords, unexpected } from "../cursor.ts";
 import { keyOf } from "../lookups.ts";
+import { jsonShapeOf } from "./json-shape.ts";
 
 /** The kinds of problem that every service knows, by their codes. */
 const KINDS: readonly string[] = [
@@ -84,32 +85,12 @@ function shapeOf(context: Context, cursor: Cursor): string | null {
   const code = takeCode(cursor);
   if (!code) return unexpected(context, cursor, "JSON in a code span", form);
   mustEnd(context, cursor, form);
-  const value = parsed(code.text);
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    const example = 'an object in JSON, such as `{"errors": {"{member}": ["{message}"]}}`';
-    context.report(lowerWireValue(code.span, { found: code.text, what: "shape of errors", form: example }));
-    return null;
-  }
-  for (const [place, name = ""] of code.text.matchAll(/"\{(\w*)\}"/g)) {
-    if (PLACES.includes(name)) continue;
-    const known = PLACES.map((one) => `\`{${one}}\``).join(", ");
-    context.report(
-      lowerWireValue(code.span, {
-        found: place.slice(1, -1),
-        what: "value of a problem",
-        form: `one of ${known}`,
-      }),
-    );
-  }
-  return JSON.stringify(value);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
+  return jsonShapeOf(context, code, {
+    what: "shape of errors",
+    example: '`{"errors": {"{member}": ["{message}"]}}`',
+    place: "value of a problem",
+    places: PLACES,
+  });
 }
 
 function readKind(

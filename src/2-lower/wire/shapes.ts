@@ -88,7 +88,7 @@ interface Reader {
 }
 
 const FORM =
-  "the line as `` - `title` ``, `` - `count`: `size(lines)` ``, `` - `author` as [Profile](#shape-profile) ``, `` - `url`: address of `/articles/{slug}` `` or `` - `token`: session token ``";
+  "the line as `` - `title` ``, `` - `count`: `size(lines)` ``, `` - `author` as [Profile](#shape-profile) ``, `` - `url`: address of `/articles/{slug}` ``, `` - `lines`: addresses of `/lines/{id}` for `lines` `` or `` - `token`: session token ``";
 const NAME = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 
 function memberOf(reader: Reader, bullet: Bullet): ShapeMember | null {
@@ -108,7 +108,8 @@ function memberOf(reader: Reader, bullet: Bullet): ShapeMember | null {
     mustEnd(context, cursor, FORM);
     return { name: code.text, kind: "token", doc };
   }
-  if (isSaid && takeWords(cursor, "address of")) return address(reader, code.text, cursor, doc);
+  if (isSaid && takeWords(cursor, "address of")) return address(reader, code.text, cursor, doc, false);
+  if (isSaid && takeWords(cursor, "addresses of")) return address(reader, code.text, cursor, doc, true);
   const value = isSaid ? takeCode(cursor) : code;
   if (!value) return unexpected(context, cursor, "an expression in a code span, or `session token`", FORM);
   const link = takeWords(cursor, "as") ? takeLink(cursor) : undefined;
@@ -131,17 +132,28 @@ function memberOf(reader: Reader, bullet: Bullet): ShapeMember | null {
 /** Keys that stand in an address as they are. */
 const PLAIN_KEYS: ReadonlySet<string> = new Set(["slug", "uuid", "integer"]);
 
-/** Where the service answers the row itself. */
+/** Where the service answers the row itself, or rows that it leads to. */
 function address(
-  { context, fields, entity }: Reader,
+  reader: Reader,
   name: string,
   cursor: Cursor,
   doc: string,
+  isList: boolean,
 ): ShapeMember | null {
-  const form = "the line as `` - `url`: address of `/articles/{slug}` ``";
+  const { context } = reader;
+  const form = isList
+    ? "the line as `` - `lines`: addresses of `/lines/{id}` for `lines` ``"
+    : "the line as `` - `url`: address of `/articles/{slug}` ``, or `` … for `author` ``";
   const code = takeCode(cursor);
   if (!code) return unexpected(context, cursor, "an address in a code span", form);
+  const way = takeWords(cursor, "for") ? takeCode(cursor) : undefined;
+  if (way === null || (isList && !way))
+    return unexpected(context, cursor, "`for` and the way to the rows in a code span", form);
   mustEnd(context, cursor, form);
+  const end = way ? wayOf(reader, way, isList) : { entity: reader.entity, of: null };
+  if (!end) return null;
+  const { entity } = end;
+  const fields = context.model.fieldsOf(entity) ?? [];
   const method = "GET ";
   // Places in the address are counted from its method, which is understood here.
   const { start } = code.span;
@@ -152,10 +164,47 @@ function address(
   if (!route || !row) return route && unexpected(context, cursor, "one key of the row in braces", form);
   const field = fields.find((one) => one.name === (row.field ?? "id"));
   if (route.parameters.length === 1 && row.entity === entity && field && PLAIN_KEYS.has(field.type.kind))
-    return { name, kind: "address", path: route.path.replace(`{${row.name}}`, "{}"), field: field.name, doc };
+    return {
+      name,
+      kind: "address",
+      path: route.path.replace(`{${row.name}}`, "{}"),
+      field: field.name,
+      ...(end.of ? { of: end.of } : {}),
+      ...(isList ? { isList } : {}),
+      doc,
+    };
   const fits = "an id, a slug or a number of the row, once";
   context.report(lowerFieldDoesNotFit(code.span, { field: code.text, use: "the address of a row", fits }));
   return null;
+}
+
+/** The way from a row over references and `many`, `reviews.author`, and the entity of the rows at its end. */
+function wayOf(
+  { context, entity }: Reader,
+  code: CodeToken,
+  isList: boolean,
+): { readonly entity: string; readonly of: string[] } | null {
+  const of = code.text.split(".");
+  const fits = isList ? "a `many`, or the reference of its rows, such as `reviews.author`" : "a reference";
+  const refused = (): null => {
+    context.report(lowerFieldDoesNotFit(code.span, { field: code.text, use: "the way to a row", fits }));
+    return null;
+  };
+  let at = entity;
+  const kinds: string[] = [];
+  for (const step of of) {
+    const fields = context.model.fieldsOf(at) ?? [];
+    const field =
+      of.length === 1
+        ? fieldNamed(context, code, fields, `\`${at}\``)
+        : fields.find(({ name }) => name === step);
+    if (!field) return of.length === 1 ? null : refused();
+    if (field.type.kind !== "reference" && field.type.kind !== "many") return refused();
+    kinds.push(field.type.kind);
+    at = field.type.entity;
+  }
+  const wanted = isList ? ["many", "many reference"] : ["reference"];
+  return wanted.includes(kinds.join(" ")) ? { entity: at, of } : refused();
 }
 
 /** A field that is answered as it is. */

@@ -10,7 +10,9 @@ import { type Context, originOf } from "../context.ts";
 import { type Cursor, mustEnd, takeCode, takeCount, takeSign, takeWords, unexpected } from "../cursor.ts";
 import { declaredAs } from "../declarations.ts";
 import { keyOf } from "../lookups.ts";
+import { addressOf } from "../address.ts";
 import { errorsOf } from "./errors.ts";
+import { jsonShapeOf } from "./json-shape.ts";
 import { routesOf } from "./routes.ts";
 import { lowerShapes } from "./shapes.ts";
 import { signInRoutesOf } from "./sign-in-routes.ts";
@@ -58,7 +60,20 @@ function refuseWithoutWire(context: Context): void {
     context.report(lowerNeedsWire(context.wireNeededAt, { what: "A name of the wire" }));
 }
 
-const KEYS = ["names", "one", "many", "bodies", "page", "unknown members", "authorization"];
+const KEYS = [
+  "names",
+  "one",
+  "many",
+  "bodies",
+  "page",
+  "search",
+  "index",
+  "unknown members",
+  "authorization",
+];
+
+/** What a text of the shape of a list may hold. */
+const PLACES = ["rows", "total", "size", "hasMore", "next", "previous", "self", "path", "name", "plural"];
 
 function wireOf(context: Context, section: Section, ir: Ir): Wire {
   const wire: Wire = {
@@ -112,6 +127,10 @@ function readBullet(context: Context, key: string, cursor: Cursor, wire: Wire): 
       return void mustEnd(context, cursor, "the line as `- bodies: bare`");
     case "page":
       return readPage(context, cursor, wire);
+    case "search":
+      return readSearch(context, cursor, wire);
+    case "index":
+      return readIndex(context, cursor, wire);
     case "unknown members":
       if (takeWords(cursor, "ignored")) wire.unknown = "ignored";
       else if (!takeWords(cursor, "refused"))
@@ -129,6 +148,28 @@ function readBullet(context: Context, key: string, cursor: Cursor, wire: Wire): 
 
 function readMany(context: Context, cursor: Cursor, wire: Wire): void {
   const form = "the line as `` - many: in `{plural}`, counted as `total` ``";
+  const shape = takeCode(cursor);
+  if (shape) {
+    mustEnd(context, cursor, form);
+    const example = '`{"results": "{rows}", "next": "{next}"}`';
+    const text = jsonShapeOf(context, shape, {
+      what: "shape of lists",
+      example,
+      place: "value of a list",
+      places: PLACES,
+    });
+    if (text === null) return;
+    wire.many = { in: null, count: null, shape: text };
+    if (!text.includes('"{rows}"'))
+      context.report(
+        lowerWireValue(shape.span, {
+          found: shape.text,
+          what: "shape of lists",
+          form: `\`{rows}\` into it, such as ${example}`,
+        }),
+      );
+    return;
+  }
   const envelope = envelopeOf(context, cursor, form, ["name", "plural"]);
   let count: string | null = null;
   if (takeSign(cursor, ",")) {
@@ -162,14 +203,24 @@ function envelopeOf(context: Context, cursor: Cursor, form: string, names: reado
 }
 
 function readPage(context: Context, cursor: Cursor, wire: Wire): void {
-  const form = "the line as `` - page: `limit` 20, at most 100, from `offset` ``, or `` …, number `page` ``";
+  const form =
+    "the line as `` - page: `limit` 20, at most 100, from `offset` ``, or `` …, number `page` ``, or `` - page: 20, number `page` `` where nobody says how many";
   const size = takeCode(cursor);
-  const pageSize = size && takeCount(cursor, 1);
-  if (!size || pageSize === null) {
-    unexpected(context, cursor, "the parameter for the number of rows, and that number", form);
+  const pageSize = takeCount(cursor, 1);
+  if (pageSize === null) {
+    unexpected(
+      context,
+      cursor,
+      "the parameter for the number of rows, and that number, or the number alone",
+      form,
+    );
     return;
   }
-  const most = takeSign(cursor, ",") && takeWords(cursor, "at most") ? takeCount(cursor, pageSize) : null;
+  const most = !size
+    ? pageSize
+    : takeSign(cursor, ",") && takeWords(cursor, "at most")
+      ? takeCount(cursor, pageSize)
+      : null;
   if (most === null || !takeSign(cursor, ",")) {
     unexpected(context, cursor, `\`at most\` and a number that is not below ${pageSize}, and a comma`, form);
     return;
@@ -180,8 +231,35 @@ function readPage(context: Context, cursor: Cursor, wire: Wire): void {
     unexpected(context, cursor, "`from` or `number`, and a parameter in a code span", form);
     return;
   }
-  wire.page = { style, size: size.text, position: position.text, pageSize, maxPageSize: most };
+  wire.page = { style, size: size?.text ?? null, position: position.text, pageSize, maxPageSize: most };
   mustEnd(context, cursor, form);
+}
+
+function readSearch(context: Context, cursor: Cursor, wire: Wire): void {
+  const form = "the line as `` - search: `search` ``";
+  const code = takeCode(cursor);
+  if (!code) return void unexpected(context, cursor, "a parameter in a code span", form);
+  mustEnd(context, cursor, form);
+  if (/^[A-Za-z_][A-Za-z0-9_-]*$/.test(code.text)) wire.search = code.text;
+  else context.report(lowerWireValue(code.span, { found: code.text, what: "parameter", form: "one word" }));
+}
+
+function readIndex(context: Context, cursor: Cursor, wire: Wire): void {
+  const form = "the line as `` - index: `GET /` ``";
+  const code = takeCode(cursor);
+  if (!code) return void unexpected(context, cursor, "an address in a code span", form);
+  mustEnd(context, cursor, form);
+  const address = addressOf(context, code);
+  if (!address) return;
+  if (address.method === "GET" && !address.path.includes("{")) wire.index = address.path;
+  else
+    context.report(
+      lowerWireValue(code.span, {
+        found: code.text,
+        what: "address of an index",
+        form: "`GET` and a path without braces",
+      }),
+    );
 }
 
 function readScheme(context: Context, cursor: Cursor, wire: Wire): void {

@@ -32,6 +32,7 @@ export function emittedRoute(call: Call, tables: ReadonlyMap<string, string>): F
     `${String(memberOf(route, "status"))} ${shape instanceof Reference ? shape.name : "nothing"}`,
     envelope === "" || shape === null ? "" : `in ${envelope}`,
     pageText(memberOf(route, "list")),
+    aroundText(memberOf(route, "list")),
     bodyText(memberOf(route, "body")),
     isObject(relation)
       ? `${table(relation["resource"])}: ${String(relation["row"])}, ${String(relation["me"])}`
@@ -50,6 +51,18 @@ function pageText(list: Data | undefined): string {
   if (!isObject(page)) return list["isPlain"] === true ? "pages of specc" : "all";
   const { style, size, position, pageSize, maxPageSize } = page;
   return `${String(style)} ${String(size)} ${String(pageSize)}..${String(maxPageSize)} ${String(position)}`;
+}
+
+function aroundText(list: Data | undefined): string {
+  if (!isObject(list)) return "";
+  const { shape, search } = list;
+  return `${shape === null ? "" : `around ${JSON.stringify(shape)}, `}searched by ${String(search)}`;
+}
+
+/** `indexRoute(app, "/api/", { articles: "/api/articles" })`. */
+export function emittedIndex(call: Call): Fact {
+  const [, path, lists] = call.arguments;
+  return { subject: `wire GET ${String(path)}`, value: `index ${JSON.stringify(lists)}`, origin: null };
 }
 
 function bodyText(body: Data | undefined): string {
@@ -72,6 +85,17 @@ export function emittedShape(name: string, data: Data): Fact[] {
   const text = sql ?? plain;
   if (text === null || !name.endsWith("Shape")) return [];
   const id = `${name.charAt(0).toUpperCase()}${name.slice(1, -"Shape".length)}`;
-  const names = text.split("\n").flatMap((line) => /as "([^"]+)",?`?$/.exec(line.trim())?.[1] ?? []);
+  const names = text.split("\n").flatMap((line) => {
+    const member = /as "([^"]+)",?`?$/.exec(line.trim())?.[1];
+    return member === undefined ? [] : [`${member}${toText(line)}`];
+  });
   return [{ subject: `shape ${id}`, value: names.join(", "), origin: null }];
+}
+
+/** Where the first address of a column leads that is no part of a nested object: `${bind(publicUrl)}::text || '/books/' || …`. */
+function toText(line: string): string {
+  if (line.includes("json_build_object(")) return "";
+  const [, before, after = ""] =
+    /\$\{bind\(publicUrl\)\}::text \|\| '([^']*)' \|\| \w+\.\w+::text(?: \|\| '([^']*)')?/.exec(line) ?? [];
+  return before === undefined ? "" : ` at ${before}{}${after}`;
 }

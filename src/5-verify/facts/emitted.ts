@@ -1,6 +1,6 @@
 import type { OutputFile } from "../gates/files.ts";
 import { emittedCheck, emittedMember } from "./checks.ts";
-import { emittedRoute, emittedShape } from "./emitted-wire.ts";
+import { emittedIndex, emittedRoute, emittedShape } from "./emitted-wire.ts";
 import { type Fact, sorted } from "./facts.ts";
 import {
   Arrow,
@@ -310,6 +310,7 @@ function ofRoutes(values: ReadonlyMap<string, Data>, tables: ReadonlyMap<string,
       `${textOf(method)} ${bare(textOf(path))}`;
     if (call.name === "wireActionRoute")
       return [fact(`wire ${key(third, fourth)}`, `action ${nameOf(fifth, "Action")}`)];
+    if (call.name === "indexRoute") return [emittedIndex(call)];
     if (call.name === "wireRoute") return [emittedRoute(call, tables)];
     if (call.name === "actionRoute") return [fact(key(third, fourth), `action ${nameOf(fifth, "Action")}`)];
     if (call.name === "bulkRoute")

@@ -1,12 +1,23 @@
 import type { Entity, Grants, Ir, Shape, ShapeMember, View, WireRoute } from "../../ir/types.ts";
-import { casedName, wireName } from "../../ir/wire.ts";
+import { casedName, indexOf, listShapeOf, wireName } from "../../ir/wire.ts";
 import { answerFields, createFields, entityOf, sourceOf, updateFields } from "../conformance/fields.ts";
 import { type Fact, sorted } from "./facts.ts";
 
 /** What the spec says of the code of a wire of its own. Its base path is that of the clients. */
 export function expectedWire(ir: Ir): Fact[] {
   if (!ir.wire) return [];
+  const { index, origin: at } = ir.wire;
+  const lists = indexOf(ir).map(([name, path]) => [name, `${ir.basePath}${path}`]);
   return [
+    ...(index === undefined
+      ? []
+      : [
+          {
+            subject: `wire GET ${ir.basePath}${bare(index)}`,
+            value: `index ${JSON.stringify(Object.fromEntries(lists))}`,
+            origin: at,
+          },
+        ]),
     ...sourcesOf(ir).flatMap((source) => (source.routes ?? []).map((route) => ofRoute(ir, source, route))),
     ...ir.actions.flatMap(({ id, route, origin }) =>
       route
@@ -26,10 +37,15 @@ export function expectedWire(ir: Ir): Fact[] {
     })),
     ...shapesOf(ir).map(({ id, members, origin }) => ({
       subject: `shape ${id}`,
-      value: members.map(({ name }) => name).join(", "),
+      value: members.map((member) => `${member.name}${toText(ir, member)}`).join(", "),
       origin,
     })),
   ];
+}
+
+/** Where a member that is an address leads. */
+function toText(ir: Ir, member: ShapeMember): string {
+  return member.kind === "address" ? ` at ${ir.basePath}${member.path}` : "";
 }
 
 function sourcesOf(ir: Ir): readonly (Entity | View)[] {
@@ -49,6 +65,7 @@ function ofRoute(ir: Ir, source: Entity | View, route: WireRoute): Fact {
     `${route.status} ${route.isEmpty ? "nothing" : shapeName(ir, source, route)}`,
     route.envelope === null || route.isEmpty ? "" : `in ${route.envelope}`,
     route.operation === "list" ? pageText(ir, route) : "",
+    route.operation === "list" ? aroundText(ir, source, route) : "",
     bodyText(ir, source, route),
     route.relation
       ? `${entityOf(ir, route.relation.entity).table}: ${route.relation.row}, ${route.relation.me}`
@@ -81,6 +98,13 @@ function pageText(ir: Ir, { isAll }: WireRoute): string {
   if (!wire?.page) return "pages of specc";
   const { style, size, position, pageSize, maxPageSize } = wire.page;
   return `${style} ${size} ${pageSize}..${maxPageSize} ${position}`;
+}
+
+/** What stands around the rows of a list, and what searches them. */
+function aroundText(ir: Ir, source: Entity | View, route: WireRoute): string {
+  const { wire } = ir;
+  const shape = wire ? listShapeOf(route, source, wire) : null;
+  return `${shape === null ? "" : `around ${JSON.stringify(shape)}, `}searched by ${wire?.search ?? "q"}`;
 }
 
 function bodyText(ir: Ir, source: Entity | View, route: WireRoute): string {
@@ -150,6 +174,8 @@ export function expectedWireOpenApi(ir: Ir): Fact[] {
       origin,
     });
   };
+  const { index, origin: at = null } = ir.wire ?? {};
+  if (index !== undefined) say("GET", index, 200, [{ who: "anyone" }], at);
   for (const source of sourcesOf(ir))
     for (const { route, status, grants, origin } of source.routes ?? [])
       say(route.method, route.path, status, grants, origin);

@@ -21,7 +21,9 @@ export function wireOperationsOf(ir: Ir): Operation[] {
   if (!ir.wire) return [];
   const routes = [...ir.entities, ...ir.views].flatMap(({ routes: own = [] }) => own);
   const signIn = Object.values(ir.signIn?.routes ?? {}).map(({ route }) => route);
+  const { index, origin } = ir.wire;
   return [
+    ...(index === undefined ? [] : [{ method: "GET", path: index, origin }]),
     ...routes.flatMap(({ route, origin }) => ofRoute(route, origin)),
     ...signIn.flatMap((route) => ofRoute(route, ir.signIn?.origin ?? ir.wire?.origin ?? null)),
     ...ir.actions.flatMap(({ route, origin }) => ofRoute(route, origin)),

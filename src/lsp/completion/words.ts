@@ -162,6 +162,8 @@ const KEYS: Readonly<Record<string, readonly Word[]>> = {
     ["many", "many: in `{plural}`, counted as `${1:total}`"],
     ["bodies", "bodies: bare"],
     ["page", "page: `${1:limit}` ${2:20}, at most ${3:100}, from `${4:offset}`"],
+    ["search", "search: `${1:search}`"],
+    ["index", "index: `GET ${1:/}`"],
     ["unknown members", "unknown members: ignored"],
     ["authorization", "authorization: `${1:Token}`"],
   ),

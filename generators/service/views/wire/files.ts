@@ -1,6 +1,6 @@
 import type { PlannedFile } from "../../../../src/3-emit/target.ts";
 import type { Entity, Shape, SignInRoute, View, WireRoute } from "../../../../src/ir/types.ts";
-import { casedName, wireName } from "../../../../src/ir/wire.ts";
+import { casedName, indexOf, listShapeOf, wireName } from "../../../../src/ir/wire.ts";
 import { importsOf, type Imports } from "../imports.ts";
 import { literal } from "../literal.ts";
 import { fieldOf, type Model } from "../model.ts";
@@ -168,6 +168,8 @@ function listText(route: WireRoute, source: Entity | View, model: Model): string
   return literal({
     page: route.isAll ? null : wire.page,
     count: route.isAll ? null : wire.many?.count && countName(wire.many.count, source, model),
+    shape: listShapeOf(route, source, wire),
+    search: wire.search ?? "q",
     names: Object.fromEntries(named),
     isLenient: wire.unknown === "ignored",
     isPlain: wire.many === null && !route.isAll,
@@ -234,6 +236,7 @@ function wireView(routed: readonly (Entity | View)[], model: Model): object {
   const lines = [
     ...signInLines(imports, model),
     ...routed.map((source) => `${imports.value(wireFunction(source), wireFile(source))}(app, service);`),
+    ...indexLines(imports, model),
     ...actionLines(imports, model),
     ...ir.reports.map(
       (report) =>
@@ -251,6 +254,15 @@ function wireView(routed: readonly (Entity | View)[], model: Model): object {
     lines: lines.flatMap((text) => text.split("\n")).map((text) => ({ text })),
     imports: imports.text(),
   };
+}
+
+/** The address that answers those of all lists, under their names. */
+function indexLines(imports: Imports, model: Model): readonly string[] {
+  const { wire, basePath } = model.ir;
+  if (wire?.index === undefined) return [];
+  const register = imports.value("indexRoute", platform("wire/index-route"));
+  const lists = indexOf(model.ir).map(([name, path]) => [name, `${basePath}${path}`]);
+  return [`${register}(app, ${address(wire.index, model)}, ${literal(Object.fromEntries(lists))});`];
 }
 
 function signInLines(imports: Imports, model: Model): readonly string[] {

@@ -8,7 +8,7 @@ import type {
   View,
   WireRoute,
 } from "../../../../src/ir/types.ts";
-import { casedName, wireName } from "../../../../src/ir/wire.ts";
+import { casedName, indexOf, listShapeOf, wireName } from "../../../../src/ir/wire.ts";
 import {
   createFields,
   fieldSchema,
@@ -38,6 +38,7 @@ export function wireOpenApi(model: Model, basePath: string): JsonSchema {
   const place: Place = { model, paths, schemas, names: new Set() };
   signInPaths(place);
   for (const source of sources) for (const route of source.routes ?? []) routePath(place, source, route);
+  indexPath(place);
   for (const action of ir.actions) actionPath(place, action);
   for (const report of ir.reports) reportPath(report, model, paths);
   const tagged = sources.filter(({ routes = [] }) => routes.length > 0);
@@ -181,7 +182,9 @@ function listParameters(route: WireRoute, source: Entity | View, model: Model): 
   if (!wire) return [];
   const paged =
     page && !route.isAll
-      ? ["pageSize", "pagePosition"].map((name) => ({ $ref: `#/components/parameters/${name}` }))
+      ? [...(page.size === null ? [] : ["pageSize"]), "pagePosition"].map((name) => ({
+          $ref: `#/components/parameters/${name}`,
+        }))
       : [];
   const plain = wire.many === null && !route.isAll;
   const cursor = plain
@@ -195,7 +198,7 @@ function listParameters(route: WireRoute, source: Entity | View, model: Model): 
     ...paged,
     ...cursor,
     query("sort", { type: "string" }),
-    ...(list.search.length > 0 ? [query("q", { type: "string" })] : []),
+    ...(list.search.length > 0 ? [query(wire.search ?? "q", { type: "string" })] : []),
     ...list.filter.map((name) => {
       const field = source.fields.find((one) => one.name === name);
       return field
@@ -216,7 +219,11 @@ function pageParameters({ ir }: Model): JsonSchema {
   const { style, size, position, pageSize, maxPageSize } = page;
   return {
     parameters: {
-      pageSize: query(size, { type: "integer", minimum: 1, maximum: maxPageSize, default: pageSize }),
+      ...(size === null
+        ? {}
+        : {
+            pageSize: query(size, { type: "integer", minimum: 1, maximum: maxPageSize, default: pageSize }),
+          }),
       pagePosition: query(position, { type: "integer", minimum: style === "pages" ? 1 : 0 }),
     },
   };
@@ -282,6 +289,8 @@ function answerSchema(place: Place, source: Entity | View, route: WireRoute): Js
         total: { type: "integer", minimum: 0 },
       },
     };
+  const shape = wire ? listShapeOf(route, source, wire) : null;
+  if (shape !== null) return aroundSchema(shape, rows, true);
   const count = route.isAll ? null : (wire?.many?.count ?? null);
   if (count === null) return enveloped(route.envelope, rows);
   const member = countName(count, source, model);
@@ -291,6 +300,41 @@ function answerSchema(place: Place, source: Entity | View, route: WireRoute): Js
     required: [envelope, member],
     properties: { [envelope]: rows, [member]: { type: "integer", minimum: 0 } },
   };
+}
+
+/** The schema of what stands around the rows of a list. */
+function aroundSchema(shape: unknown, rows: JsonSchema, isTop: boolean): JsonSchema {
+  if (typeof shape === "string") return placeSchema(shape, rows);
+  if (Array.isArray(shape))
+    return { type: "array", prefixItems: shape.map((each) => aroundSchema(each, rows, false)) };
+  if (typeof shape !== "object" || shape === null) return { const: shape };
+  const members = Object.entries(shape);
+  const canBeNull = !isTop && members.some(([, value]) => value === "{next}" || value === "{previous}");
+  return {
+    type: canBeNull ? ["object", "null"] : "object",
+    required: members.map(([name]) => name),
+    properties: Object.fromEntries(members.map(([name, value]) => [name, aroundSchema(value, rows, false)])),
+  };
+}
+
+function placeSchema(text: string, rows: JsonSchema): JsonSchema {
+  switch (text) {
+    case "{rows}":
+      return rows;
+    case "{total}":
+    case "{size}":
+      return { type: "integer", minimum: 0 };
+    case "{hasMore}":
+      return { type: "boolean" };
+    case "{next}":
+    case "{previous}":
+      return { type: ["string", "null"], format: "uri-reference" };
+    case "{self}":
+    case "{path}":
+      return { type: "string", format: "uri-reference" };
+    default:
+      return { const: text };
+  }
 }
 
 /** The schema of a shape, under its name; that of the whole row is under the entity's. */
@@ -331,8 +375,12 @@ function described(doc: string, schema: JsonSchema): JsonSchema {
 function memberSchema(place: Place, member: ShapeMember, source: Entity | View): JsonSchema {
   const { model } = place;
   switch (member.kind) {
-    case "address":
-      return { type: "string", format: "uri-reference" };
+    case "address": {
+      const one = { type: "string", format: "uri-reference" };
+      if (member.isList) return { type: "array", items: one };
+      const [by] = member.of ?? [];
+      return by !== undefined && fieldOf(source, by).optional ? { ...one, type: ["string", "null"] } : one;
+    }
     case "token":
       return { type: ["string", "null"] };
     case "value":
@@ -356,6 +404,25 @@ function memberSchema(place: Place, member: ShapeMember, source: Entity | View):
 function systemSchema(name: string): JsonSchema {
   if (name === "id") return { type: "string", format: "uuid" };
   return name === "version" ? { type: "integer", minimum: 1 } : { type: "string", format: "date-time" };
+}
+
+function indexPath(place: Place): void {
+  const { ir } = place.model;
+  if (ir.wire?.index === undefined) return;
+  const names = indexOf(ir).map(([name]) => name);
+  const properties = Object.fromEntries(
+    names.map((name) => [name, { type: "string", format: "uri-reference" }]),
+  );
+  add(place, ir.wire.index, "GET", {
+    operationId: freeName(place, "listLists"),
+    summary: "Where the lists are",
+    security: [],
+    parameters: [],
+    responses: {
+      200: json("Done.", { type: "object", required: names, properties }),
+      ...problems([{ who: "anyone" }], []),
+    },
+  });
 }
 
 function signInPaths(place: Place): void {

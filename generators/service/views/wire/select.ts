@@ -63,8 +63,28 @@ function topSql(member: ShapeMember, entity: string, scope: SqlScope, model: Mod
   return nestedSql(member, row, scope, model, 0);
 }
 
-/** The service's own address, the path before the key, the key, and what follows it. */
+/** The address of the row, or of the rows at the end of a way: those of a `many` in the order they were made. */
 function addressSql(member: AddressMember, row: Row, scope: SqlScope, model: Model): string {
+  const [first, second] = member.of ?? [];
+  if (first === undefined) return ownAddress(member, row, scope, model);
+  const field = fieldOf(model.source(row.source), first);
+  const { type } = field;
+  if (type.kind !== "reference" && type.kind !== "many") throw new Error(`${first} leads to no row.`);
+  const target = model.source(type.entity);
+  const next: Row = { alias: `${row.alias}a`, source: target.id };
+  if (type.kind === "reference")
+    return `(select ${ownAddress(member, next, scope, model)} from ${rowsOf(target)} ${next.alias} where ${next.alias}.id = ${row.alias}.${field.column})`;
+  const by = fieldOf(target, type.by).column;
+  const one =
+    second === undefined
+      ? ownAddress(member, next, scope, model)
+      : addressSql({ ...member, of: [second] }, next, scope, model);
+  const kept = second === undefined ? "" : ` and ${next.alias}.${fieldOf(target, second).column} is not null`;
+  return `(select coalesce(json_agg(${one} order by ${next.alias}.id), '[]'::json) from ${rowsOf(target)} ${next.alias} where ${next.alias}.${by} = ${row.alias}.id${kept})`;
+}
+
+/** The service's own address, the path before the key, the key, and what follows it. */
+function ownAddress(member: AddressMember, row: Row, scope: SqlScope, model: Model): string {
   const [before = "", after = ""] = member.path.split("{}");
   const base = scope.bind?.("publicUrl") ?? "''";
   const key = `${columnOf(row, member.field, scope)}::text`;

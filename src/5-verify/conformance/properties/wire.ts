@@ -1,5 +1,5 @@
 import type { Entity, ShapeMember, SignInRoute, View, WireRoute } from "../../../ir/types.ts";
-import { wireName } from "../../../ir/wire.ts";
+import { indexOf, listShapeOf, wireName } from "../../../ir/wire.ts";
 import { shapesOf } from "../../facts/wire.ts";
 import { attempt } from "../attempt.ts";
 import type { Wire } from "../evaluate.ts";
@@ -30,6 +30,9 @@ export async function wire(world: World): Promise<void> {
   if (!world.ir.wire) return;
   if (signIn?.routes)
     await attempt(world, { element: "sign-in", origin: signIn.origin }, () => trySignIn(world));
+  const { index, origin } = world.ir.wire;
+  if (index !== undefined)
+    await attempt(world, { element: `GET ${index}`, origin }, () => tryIndex(world, index));
   for (const source of [...world.ir.entities, ...world.ir.views]) {
     for (const route of source.routes ?? []) {
       const { method, path } = route.route;
@@ -185,44 +188,53 @@ async function tryList(world: World, source: Entity | View, route: WireRoute): P
       continue;
     }
     demandStatus(world, list, [route.status], "a list");
-    const json = list.answer.json as Wire;
-    const rows = isPlain ? json["data"] : route.envelope === null ? json : json[route.envelope];
-    demand(world, list, Array.isArray(rows), "an array of rows");
-    const count = isPlain || route.isAll ? null : (rules.many?.count ?? null);
-    if (count !== null) {
-      const total = Object.entries(json).find(([name]) => name !== route.envelope)?.[1];
-      demand(
-        world,
-        list,
-        typeof total === "number" && total >= (rows as unknown[]).length,
-        "a count of all rows",
-      );
+    const rows = rowsOf(world, list, source, route);
+    if (countOf(world, source, route) !== null && !isPlain && !route.isAll) {
+      const total = totalOf(world, list, source, route);
+      const isCount = typeof total === "number" && total >= rows.length;
+      demand(world, list, isCount, "a count of all rows");
     }
     if (isPlain) continue;
-    for (const row of (rows as readonly Wire[]).slice(0, 3))
-      demandMembers(world, list, route, source, row, null);
+    for (const row of rows.slice(0, 3)) demandMembers(world, list, route, source, row, null);
+    await followAddresses(world, person, source, route, rows);
   }
-  const { page } = rules;
   const person = callers(world).find((each) => rightOf(world, route.grants, each, { this: {} }) === "inside");
-  if (!page || route.isAll || person === undefined) return;
-  const one = await send(world, person, "GET", `${address}?${page.size}=1`);
-  const rows = route.envelope === null ? one.answer.json : (one.answer.json as Wire)[route.envelope];
-  demand(world, one, Array.isArray(rows) && rows.length <= 1, "one row at most");
-  const total = Object.entries(one.answer.json as Wire).find(([name]) => name !== route.envelope)?.[1];
+  if (person === undefined || route.isAll) return;
+  if (listShapeOf(route, source, rules) !== null) await tryPages(world, person, source, route, address);
+  await tryOnePage(world, person, source, route, address);
+}
+
+/** Pages of one row, and parameters that are outside of what is allowed. */
+async function tryOnePage(
+  world: World,
+  person: Person | null,
+  source: Entity | View,
+  route: WireRoute,
+  address: string,
+): Promise<void> {
+  const page = world.ir.wire?.page;
+  if (!page) return;
+  const { size, position } = page;
   const next = page.style === "pages" ? 2 : 1;
-  const other = await send(world, person, "GET", `${address}?${page.size}=1&${page.position}=${next}`);
-  const others = route.envelope === null ? other.answer.json : (other.answer.json as Wire)[route.envelope];
-  if (rules.many?.count && typeof total === "number" && total > 1) {
-    demand(world, other, Array.isArray(others) && others.length === 1, "the row behind the first");
-    // Rows of a shape may look alike, but not those that have a key of their own.
-    const keys = keysOf(world, source, route);
-    const text = (all: unknown): string =>
-      JSON.stringify(keys.map((key) => (all as readonly Wire[])[0]?.[key]));
-    if (keys.length > 0) demand(world, other, text(rows) !== text(others), "another row than the first");
-    const again = Object.entries(other.answer.json as Wire).find(([name]) => name !== route.envelope)?.[1];
-    demand(world, other, again === total, `the same count on every page: ${total}`);
+  if (size !== null) {
+    const one = await send(world, person, "GET", `${address}?${size}=1`);
+    const rows = rowsOf(world, one, source, route);
+    demand(world, one, rows.length <= 1, "one row at most");
+    const total = totalOf(world, one, source, route);
+    const other = await send(world, person, "GET", `${address}?${size}=1&${position}=${next}`);
+    const others = rowsOf(world, other, source, route);
+    if (typeof total === "number" && total > 1) {
+      demand(world, other, others.length === 1, "the row behind the first");
+      // Rows of a shape may look alike, but not those that have a key of their own.
+      const keys = keysOf(world, source, route);
+      const text = (all: readonly Wire[]): string => JSON.stringify(keys.map((key) => all[0]?.[key]));
+      if (keys.length > 0) demand(world, other, text(rows) !== text(others), "another row than the first");
+      const again = totalOf(world, other, source, route);
+      demand(world, other, again === total, `the same count on every page: ${total}`);
+    }
   }
-  for (const wrong of [`${page.size}=${page.maxPageSize + 1}`, `${page.size}=0`, `${page.position}=-1`]) {
+  const sizes = size === null ? [] : [`${size}=${page.maxPageSize + 1}`, `${size}=0`];
+  for (const wrong of [...sizes, `${position}=-1`]) {
     const refused = await send(world, person, "GET", `${address}?${wrong}`);
     demandStatus(
       world,
@@ -230,6 +242,159 @@ async function tryList(world: World, source: Entity | View, route: WireRoute): P
       statusesOf(world, "malformed", 400, "range"),
       `\`${wrong}\` is outside of what is allowed`,
     );
+  }
+}
+
+/** Follows the addresses of the next pages to the last one, and that of the page before it back. */
+async function tryPages(
+  world: World,
+  person: Person | null,
+  source: Entity | View,
+  route: WireRoute,
+  address: string,
+): Promise<void> {
+  const page = world.ir.wire?.page;
+  const shape = world.ir.wire && listShapeOf(route, source, world.ir.wire);
+  const says = (place: string): boolean => placeIn(shape, shape, `{${place}}`) !== undefined;
+  if (!page || !says("next")) return;
+  if (page.size === null) await fillPage(world, source, page.pageSize);
+  const size = page.size === null ? "" : `?${page.size}=2`;
+  let at = await send(world, person, "GET", `${address}${size}`);
+  const first = at;
+  const total = totalOf(world, at, source, route);
+  let count = rowsOf(world, at, source, route).length;
+  for (let pages = 1; pages < 6; pages += 1) {
+    const next = placeIn(shape, at.answer.json, "{next}");
+    if (says("hasMore"))
+      demand(
+        world,
+        at,
+        placeIn(shape, at.answer.json, "{hasMore}") === (typeof next === "string"),
+        "`{hasMore}` as `{next}` says",
+      );
+    if (typeof next !== "string") {
+      demand(world, at, next === null, "an address of the next page, or null");
+      if (typeof total === "number")
+        demand(world, at, count === total, `${total} rows on all pages together, not ${count}`);
+      return;
+    }
+    const before = at;
+    at = await send(world, person, "GET", next);
+    demandStatus(world, at, [route.status], "the next page");
+    const rows = rowsOf(world, at, source, route);
+    demand(world, at, rows.length > 0, "rows on the next page");
+    count += rows.length;
+    if (pages > 1 || !says("previous")) continue;
+    demand(
+      world,
+      first,
+      placeIn(shape, first.answer.json, "{previous}") === null,
+      "no page before the first",
+    );
+    const previous = placeIn(shape, at.answer.json, "{previous}");
+    demand(world, at, typeof previous === "string", "the address of the page before");
+    const back = await send(world, person, "GET", String(previous));
+    const [there, here] = [back, before].map((each) => JSON.stringify(rowsOf(world, each, source, route)));
+    demand(world, back, there === here, "the same rows as before");
+  }
+}
+
+/** Makes rows until there are more than a page holds, where nobody can ask for smaller pages. */
+async function fillPage(world: World, source: Entity | View, pageSize: number): Promise<void> {
+  const maker = callers(world).find(
+    (person) => rightOf(world, source.access.create, person, { this: {} }) !== "none",
+  );
+  if (maker === undefined || pageSize > 20) return;
+  for (let there = world.rows.get(source.id)?.length ?? 0; there <= pageSize; there += 1)
+    if ((await make(world, source.id, maker)) === null) return;
+}
+
+/** The rows of a list, out of what the spec puts around them. */
+function rowsOf(world: World, given: Exchange, source: Entity | View, route: WireRoute): readonly Wire[] {
+  const rules = world.ir.wire;
+  const { json } = given.answer;
+  const shape = rules ? listShapeOf(route, source, rules) : null;
+  const isPlain = rules?.many === null && !route.isAll;
+  const envelope = isPlain ? "data" : route.envelope;
+  const rows =
+    shape !== null ? placeIn(shape, json, "{rows}") : envelope === null ? json : (json as Wire)[envelope];
+  demand(world, given, Array.isArray(rows), "an array of rows");
+  return rows as readonly Wire[];
+}
+
+/** The member or the place that counts all rows; `null` where there is none. */
+function countOf(world: World, source: Entity | View, route: WireRoute): string | null {
+  const rules = world.ir.wire;
+  const shape = rules ? listShapeOf(route, source, rules) : null;
+  if (shape !== null) return placeIn(shape, shape, "{total}") === undefined ? null : "{total}";
+  return rules?.many?.count ?? null;
+}
+
+function totalOf(world: World, given: Exchange, source: Entity | View, route: WireRoute): unknown {
+  if (countOf(world, source, route) === null) return undefined;
+  const { json } = given.answer;
+  const shape = world.ir.wire ? listShapeOf(route, source, world.ir.wire) : null;
+  if (shape !== null) return placeIn(shape, json, "{total}");
+  return Object.entries(json as Wire).find(([name]) => name !== route.envelope)?.[1];
+}
+
+/** What stands in a value where its shape has the place; `null` where something around it is null. */
+function placeIn(shape: unknown, value: unknown, place: string): unknown {
+  if (shape === place) return value;
+  if (typeof shape !== "object" || shape === null) return undefined;
+  for (const [name, inner] of Object.entries(shape)) {
+    const isNull = value === null;
+    const found = placeIn(inner, isNull ? null : (value as Wire | undefined)?.[name], place);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Addresses in answers lead to something: some of each member are followed. */
+async function followAddresses(
+  world: World,
+  person: Person | null,
+  source: Entity | View,
+  route: WireRoute,
+  rows: readonly Wire[],
+): Promise<void> {
+  const shape = shapesOf(world.ir).find(({ id }) => id === (route.shape ?? `Whole${source.id}`));
+  for (const member of shape?.members ?? []) {
+    if (member.kind !== "address") continue;
+    const all = rows.flatMap((row) => row[member.name] ?? []);
+    const isOpen = isReadByAll(world, member.path);
+    for (const address of all.slice(0, 3)) {
+      const there = await send(world, person, "GET", String(address));
+      // Whether a row is for them is another property's question.
+      const statuses = isOpen ? [200] : [200, 401, 403, ...(member.of ? [404] : [])];
+      demandStatus(world, there, statuses, `what \`${member.name}\` leads to`);
+    }
+  }
+}
+
+/** True where everybody may read whatever row the address names. */
+function isReadByAll({ ir }: World, path: string): boolean {
+  return [...ir.entities, ...ir.views]
+    .flatMap(({ routes = [] }) => routes)
+    .some(
+      ({ operation, route, grants }) =>
+        operation === "read" &&
+        route.path.replaceAll(/\{\w+\}/g, "{}") === path &&
+        grants.some(({ who, where }) => who === "anyone" && !where),
+    );
+}
+
+/** The index leads to every list. */
+async function tryIndex(world: World, path: string): Promise<void> {
+  const index = await send(world, null, "GET", `${world.clientBase}${path}`);
+  demandStatus(world, index, [200], "the index");
+  const lists = indexOf(world.ir).map(([name]) => name);
+  const found = Object.entries(index.answer.json as Wire);
+  const names = found.map(([name]) => name).join(", ");
+  demand(world, index, names === lists.join(", "), `the members ${lists.join(", ")}`);
+  for (const [name, address] of found) {
+    const list = await send(world, null, "GET", String(address));
+    demandStatus(world, list, [200, 401, 403], `the list that \`${name}\` leads to`);
   }
 }
 

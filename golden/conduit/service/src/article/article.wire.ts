@@ -24,6 +24,8 @@ export function articlesWire(app: App, service: Service): void {
     list: {
       page: { style: "offset", size: "limit", position: "offset", pageSize: 20, maxPageSize: 100 },
       count: "articlesCount",
+      shape: null,
+      search: "q",
       names: { createdAt: "createdAt", tag: "tag", author: "author", favorited: "favorited" },
       isLenient: true,
       isPlain: false,
@@ -49,6 +51,8 @@ export function articlesWire(app: App, service: Service): void {
     list: {
       page: { style: "offset", size: "limit", position: "offset", pageSize: 20, maxPageSize: 100 },
       count: "articlesCount",
+      shape: null,
+      search: "q",
       names: { createdAt: "createdAt", tag: "tag", author: "author", favorited: "favorited" },
       isLenient: true,
       isPlain: false,

@@ -5,7 +5,8 @@ import { malformed, type FieldError } from "../problem.ts";
 import { callerValues } from "../resource.ts";
 import type { Row } from "../values.ts";
 import type { Work } from "../work.ts";
-import { enveloped, shapeValues } from "./rows.ts";
+import { filledList } from "./list-shape.ts";
+import { enveloped, PUBLIC_URL, shapeValues } from "./rows.ts";
 import type { WireList, WireRoute } from "./types.ts";
 
 /**
@@ -19,6 +20,7 @@ export async function shapedList(
   query: Query,
   scope: Scope,
   ids: Readonly<Record<string, string>>,
+  url: string,
 ): Promise<unknown> {
   const { resource, given, where, shape, list: rules } = route;
   if (!shape || !rules) return [];
@@ -43,17 +45,47 @@ export async function shapedList(
     sorts[0]?.descending ? "t.id desc" : "t.id",
   ].join(", ");
   const columns = shape.columns(bind, shapeValues(work));
-  const limit = page ? ` limit ${bind(page.size)} offset ${bind(page.from)}` : "";
+  // One row more than the page holds tells whether there is another one.
+  const limit = page ? ` limit ${bind(page.size + 1)} offset ${bind(page.from)}` : "";
   const sql = `select ${columns} from ${resource.rows} t where ${fits} order by ${order}${limit}`;
-  const rows = await work.db.query<Row>(sql, list);
-  if (rules.count === null) return enveloped(route.envelope, rows);
-  const [total] = page
+  const found = await work.db.query<Row>(sql, list);
+  const rows = page ? found.slice(0, page.size) : found;
+  if (rules.count === null && rules.shape === null) return enveloped(route.envelope, rows);
+  const [all] = page
     ? await work.db.query<{ n: number }>(
         `select count(*) as n from ${resource.rows} t where ${fits}`,
         counted,
       )
     : [{ n: rows.length }];
-  return { [route.envelope ?? "data"]: rows, [rules.count]: total?.n ?? 0 };
+  const total = all?.n ?? 0;
+  if (rules.count !== null) return { [route.envelope ?? "data"]: rows, [rules.count]: total };
+  const [next, previous] = page
+    ? [found.length > page.size ? page.from + page.size : null, page.from > 0 ? page.from - page.size : null]
+    : [null, null];
+  const to = (from: number | null): string | null =>
+    from === null || !rules.page ? null : PUBLIC_URL + pageAt(url, rules.page, page?.size ?? 1, from);
+  return filledList(rules.shape, {
+    rows,
+    total,
+    next: to(next),
+    previous: to(previous),
+    self: PUBLIC_URL + url,
+    path: url.replace(/\?.*$/, ""),
+  });
+}
+
+/** The address of the page that begins so many rows behind the first, with the other parameters as they were. */
+function pageAt(
+  url: string,
+  { style, position }: NonNullable<WireList["page"]>,
+  size: number,
+  from: number,
+): string {
+  const [path = "", query = ""] = url.split("?", 2);
+  const parameters = new URLSearchParams(query);
+  const first = Math.max(from, 0);
+  parameters.set(position, String(style === "pages" ? Math.floor(first / size) + 1 : first));
+  return `${path}?${parameters.toString()}`;
 }
 
 interface Asked {
@@ -69,13 +101,16 @@ function readQuery(route: WireRoute, rules: WireList, query: Query, errors: Fiel
     const [, name = "", bound = ""] = /^([^[]+)(\[\w+\])?$/.exec(parameter) ?? [];
     if (page && (parameter === page.size || parameter === page.position)) continue;
     if (parameter === "sort") named["sort"] = sortsOf(value, names);
-    else if (parameter === "q" && route.resource.list.search.length > 0) named["q"] = value;
+    else if (parameter === rules.search && route.resource.list.search.length > 0) named["q"] = value;
     else if (Object.hasOwn(names, name)) named[`${names[name]}${bound}`] = value;
     else if (!rules.isLenient)
       errors.push({ parameter, code: "unknown-parameter", detail: "There is no such parameter." });
   }
   if (!page) return { page: null, named };
-  const size = whole(page.size, query[page.size], page.pageSize, 1, page.maxPageSize, errors);
+  const size =
+    page.size === null
+      ? page.pageSize
+      : whole(page.size, query[page.size], page.pageSize, 1, page.maxPageSize, errors);
   const first = page.style === "pages" ? 1 : 0;
   const position = whole(page.position, query[page.position], first, first, 1_000_000_000, errors);
   return { page: { size, from: page.style === "pages" ? (position - 1) * size : position }, named };

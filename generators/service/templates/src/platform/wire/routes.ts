@@ -56,7 +56,7 @@ async function answerList(service: Service, request: Request, reply: Reply, rout
   const query = request.query as Query;
   const answer = route.list?.isPlain
     ? await listRows(work, route.resource, query, scope)
-    : await shapedList(work, route, query, scope, ids);
+    : await shapedList(work, route, query, scope, ids, request.url);
   await reply.code(route.status).send(answer);
 }
 

@@ -73,7 +73,7 @@ export async function shaped(
 }
 
 /** Where clients find the service; without the setting, its addresses begin with their path. */
-const PUBLIC_URL = (process.env["PUBLIC_URL"] ?? "").replace(/\/+$/, "");
+export const PUBLIC_URL = (process.env["PUBLIC_URL"] ?? "").replace(/\/+$/, "");
 
 /** What the members of a shape can name, for one piece of work. */
 export function shapeValues(work: Work): ShapeValues {

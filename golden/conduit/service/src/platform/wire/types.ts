@@ -52,19 +52,35 @@ export interface WireList {
   /** `null`: every row. */
   readonly page: {
     readonly style: "offset" | "pages";
-    readonly size: string;
+    /** `null`: no parameter says how many. */
+    readonly size: string | null;
     readonly position: string;
     readonly pageSize: number;
     readonly maxPageSize: number;
   } | null;
   /** The member that counts all rows that fit. */
   readonly count: string | null;
+  /** What stands around the rows in place of an envelope: a value whose texts hold places such as `{rows}`. */
+  readonly shape: unknown;
+  /** The parameter that searches. */
+  readonly search: string;
   /** Members by the parameters that filter and sort by them. */
   readonly names: Readonly<Record<string, string>>;
   /** Whether a parameter that nothing reads is left alone. */
   readonly isLenient: boolean;
   /** Whether specc's own page stands around the rows. */
   readonly isPlain: boolean;
+}
+
+/** What the places around the rows of a list can hold. */
+export interface ListPage {
+  readonly rows: readonly unknown[];
+  readonly total: number;
+  readonly next: string | null;
+  readonly previous: string | null;
+  readonly self: string;
+  /** The address without what stands before the path. */
+  readonly path: string;
 }
 
 export interface WireBody {

@@ -1,0 +1,62 @@
+// Made by specc from spec.md:98. Edit the spec, not this file.
+import { films } from "../film/film.resource.ts";
+import { people } from "../person/person.resource.ts";
+import type { Resource } from "../platform/resource.ts";
+
+/** The film characters: how they are read, written and kept. */
+export const filmCharacters: Resource = {
+  name: "film character",
+  table: "film_characters",
+  rows: "film_characters",
+  isKept: false,
+  path: "/plain/film-characters",
+  columns: `t.id,
+    t.film,
+    t.person,
+    t.version,
+    t.created_at as "createdAt",
+    t.updated_at as "updatedAt"`,
+  secretColumns: ``,
+  fields: {
+    film: { column: "film", sql: "t.film", type: "uuid", kind: "plain", optional: false },
+    person: { column: "person", sql: "t.person", type: "uuid", kind: "plain", optional: false },
+  },
+  parts: [],
+  references: {
+    film: () => films,
+    person: () => people,
+  },
+  readBy: {},
+  access: {
+    list: [],
+    read: [],
+    create: [],
+    update: [],
+    delete: [],
+  },
+  list: { search: [], filter: [], sort: [], first: null, pageSize: 20, maxPageSize: 100 },
+  constraints: {
+    film_characters_film_fkey: {
+      status: 422,
+      pointer: "/film",
+      code: "unknown-reference",
+      detail: "There is no such film.",
+    },
+    film_characters_person_fkey: {
+      status: 422,
+      pointer: "/person",
+      code: "unknown-reference",
+      detail: "There is no such person.",
+    },
+    film_characters_film_person_key: {
+      status: 409,
+      pointer: "/person",
+      code: "not-unique",
+      detail: "Another film character has the same film and person.",
+    },
+  },
+  stamps: [],
+  rules: [],
+  effects: new Map(),
+  isView: false,
+};

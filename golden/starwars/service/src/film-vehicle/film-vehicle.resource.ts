@@ -1,0 +1,62 @@
+// Made by specc from spec.md:134. Edit the spec, not this file.
+import { films } from "../film/film.resource.ts";
+import type { Resource } from "../platform/resource.ts";
+import { vehicles } from "../vehicle/vehicle.resource.ts";
+
+/** The film vehicles: how they are read, written and kept. */
+export const filmVehicles: Resource = {
+  name: "film vehicle",
+  table: "film_vehicles",
+  rows: "film_vehicles",
+  isKept: false,
+  path: "/plain/film-vehicles",
+  columns: `t.id,
+    t.film,
+    t.vehicle,
+    t.version,
+    t.created_at as "createdAt",
+    t.updated_at as "updatedAt"`,
+  secretColumns: ``,
+  fields: {
+    film: { column: "film", sql: "t.film", type: "uuid", kind: "plain", optional: false },
+    vehicle: { column: "vehicle", sql: "t.vehicle", type: "uuid", kind: "plain", optional: false },
+  },
+  parts: [],
+  references: {
+    film: () => films,
+    vehicle: () => vehicles,
+  },
+  readBy: {},
+  access: {
+    list: [],
+    read: [],
+    create: [],
+    update: [],
+    delete: [],
+  },
+  list: { search: [], filter: [], sort: [], first: null, pageSize: 20, maxPageSize: 100 },
+  constraints: {
+    film_vehicles_film_fkey: {
+      status: 422,
+      pointer: "/film",
+      code: "unknown-reference",
+      detail: "There is no such film.",
+    },
+    film_vehicles_vehicle_fkey: {
+      status: 422,
+      pointer: "/vehicle",
+      code: "unknown-reference",
+      detail: "There is no such vehicle.",
+    },
+    film_vehicles_film_vehicle_key: {
+      status: 409,
+      pointer: "/vehicle",
+      code: "not-unique",
+      detail: "Another film vehicle has the same film and vehicle.",
+    },
+  },
+  stamps: [],
+  rules: [],
+  effects: new Map(),
+  isView: false,
+};

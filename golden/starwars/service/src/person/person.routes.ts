@@ -1,0 +1,27 @@
+// Made by specc from spec.md:158. Edit the spec, not this file.
+import {
+  type App,
+  answerCreate,
+  answerDelete,
+  answerList,
+  answerRead,
+  answerUpdate,
+} from "../platform/http.ts";
+import type { Service } from "../platform/work.ts";
+import { readPersonCreate, readPersonUpdate } from "./person.dto.ts";
+import { people } from "./person.resource.ts";
+
+/** The addresses of people. */
+export function peopleRoutes(app: App, service: Service): void {
+  app.get("/plain/people", (request, reply) => answerList(service, request, reply, people));
+  app.post(
+    "/plain/people",
+    (request, reply) => answerCreate(service, request, reply, people, readPersonCreate),
+  );
+  app.get("/plain/people/:id", (request, reply) => answerRead(service, request, reply, people));
+  app.patch(
+    "/plain/people/:id",
+    (request, reply) => answerUpdate(service, request, reply, people, readPersonUpdate),
+  );
+  app.delete("/plain/people/:id", (request, reply) => answerDelete(service, request, reply, people));
+}

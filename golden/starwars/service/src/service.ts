@@ -1,0 +1,14 @@
+// Made by specc from the spec of starwars. Edit the spec, not this file.
+import type { Setting } from "./platform/config.ts";
+
+export const NAME = "starwars";
+
+/** The zone in which days begin and end. */
+export const TIME_ZONE = "UTC";
+
+/** The roles, as accounts say them. */
+export const ROLES: readonly string[] = ["editor"];
+
+/** What the service takes from its environment beside its common settings. */
+export const SETTINGS: readonly Setting[] = [
+];
