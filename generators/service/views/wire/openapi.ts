@@ -420,7 +420,7 @@ function indexPath(place: Place): void {
     parameters: [],
     responses: {
       200: json("Done.", { type: "object", required: names, properties }),
-      ...problems([{ who: "anyone" }], []),
+      ...problems(place.model, [{ who: "anyone" }], []),
     },
   });
 }

@@ -24,6 +24,8 @@ export interface Config {
   readonly trustProxy: boolean;
   /** Origins that browsers may call from; `*` for any, empty for none. */
   readonly corsOrigins: readonly string[];
+  /** Whether the rows that the spec begins with are written. */
+  readonly seed: boolean;
   /** Whether the admin page is served at `/admin`. */
   readonly adminPage: boolean;
   /** Whether the reference of the API is served at `/docs`. */
@@ -85,6 +87,7 @@ export function readConfig(env: NodeJS.ProcessEnv, settings: readonly Setting[])
     rateLimit: integer("RATE_LIMIT", env["NODE_ENV"] === "test" ? 0 : 1_200, 0, 1_000_000),
     trustProxy: env["TRUST_PROXY"] === "true",
     corsOrigins: (env["CORS_ORIGINS"] ?? "").split(",").filter(Boolean),
+    seed: oneOf("SEED", env["NODE_ENV"] === "development" ? ["on", "off"] : ["off", "on"]) === "on",
     adminPage: env["ADMIN_PAGE"] !== "off",
     docsPage: env["DOCS_PAGE"] !== "off",
     mcp: oneOf("MCP", ["on", "read", "off"]),

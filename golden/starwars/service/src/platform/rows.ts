@@ -114,6 +114,17 @@ async function writeNew(work: Work, resource: Resource, given: Values): Promise<
   return { id, row: written };
 }
 
+/**
+ * Writes a row of the seeds under its own id. Nothing follows on it.
+ *
+ * @throws Problem 409 or 422 where the database refuses it.
+ */
+export async function insertSeeded(work: Work, resource: Resource, id: string, given: Values): Promise<void> {
+  const { text, list } = insertion(work, resource, { ...(await newRow(work, resource, given)), id });
+  await refusing(resource, "", () => work.db.query(text, list));
+  await stamp(work, resource, id);
+}
+
 /** Runs a statement that writes one row of the table; gives the row where nothing that follows changes it. */
 async function writeRow(
   work: Work,
@@ -420,7 +431,7 @@ async function stamp(work: Work, resource: Resource, id: string): Promise<void> 
 }
 
 /** @throws Problem 422 where the row, with its parts, breaks a rule. */
-async function demandRules(work: Work, resource: Resource, id: string): Promise<void> {
+export async function demandRules(work: Work, resource: Resource, id: string): Promise<void> {
   for (const { condition, pointer, detail } of resource.rules) {
     const kept = await work.db.query(`select 1 from ${resource.table} t where t.id = $1 and ${condition}`, [
       id,

@@ -26,6 +26,8 @@ export async function newServer(config: Config): Promise<App> {
     routerOptions: { ignoreTrailingSlash: true },
     frameworkErrors: (error, request, reply) => void sendProblem(reply, problemOf(error), request),
     forceCloseConnections: "idle",
+    // What was sent before a stop was seen is answered like everything else; the connection closes after it.
+    return503OnClosing: false,
   });
   readJson(app);
   setHeaders(app, config);
@@ -196,6 +198,12 @@ function problemOf(error: Error & { readonly statusCode?: number; readonly code?
         status: 415,
         code: "unsupported-media-type",
         detail: "The body must be application/json.",
+      });
+    case "FST_ERR_MAX_PARAM_LENGTH":
+      return new Problem({
+        status: 404,
+        code: "unknown-address",
+        detail: "There is nothing at this address.",
       });
     case "FST_ERR_CTP_BODY_TOO_LARGE":
       return new Problem({ status: 413, code: "too-large", detail: "The body is too large." });

@@ -5,9 +5,11 @@ import type { App } from "./http.ts";
 import { mcpRoutes } from "./mcp.ts";
 import { migrate } from "./migrate.ts";
 import { pageRoutes } from "./pages.ts";
+import { writeSeeds } from "./seeds.ts";
 import { commonRoutes, newServer, projectFile } from "./server.ts";
 import { makeFirstAccount } from "./sign-in-routes.ts";
 import type { Service } from "./work.ts";
+import { SEEDS } from "../seeds.ts";
 import { SETTINGS } from "../service.ts";
 
 /** Starts the service: configuration, database, migrations, first account, server. Ends on SIGTERM or SIGINT. */
@@ -19,6 +21,8 @@ export async function start(register: (app: App, service: Service) => void): Pro
   const applied = await migrate(database, projectFile("migrations"));
   if (applied.length > 0) app.log.info({ migrations: applied }, "migrations applied");
   if (await makeFirstAccount(service)) app.log.info("first account made");
+  const seeded = await writeSeeds(service, SEEDS);
+  if (seeded > 0) app.log.info({ rows: seeded }, "seeds written");
   register(app, service);
   if (config.adminPage) pageRoutes(app, "/admin", "admin");
   if (config.docsPage) pageRoutes(app, "/docs", "reference");
