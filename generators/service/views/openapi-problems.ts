@@ -24,6 +24,11 @@ export const PROBLEMS = {
     description: "Too many requests; Retry-After says when.",
   },
   broken: { status: 500, component: "InternalError", description: "A mistake of the service." },
+  unavailable: {
+    status: 503,
+    component: "Unavailable",
+    description: "The database does not answer just now; Retry-After says when to ask again.",
+  },
   integration: {
     status: 502,
     component: "IntegrationFailed",

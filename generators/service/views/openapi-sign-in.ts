@@ -111,7 +111,7 @@ function json(description: string, schema: JsonSchema): JsonSchema {
 
 function problems(...names: readonly ProblemName[]): JsonSchema {
   return Object.fromEntries(
-    (["unauthenticated", ...names, "broken"] as const).map((name) => [
+    (["unauthenticated", ...names, "broken", "unavailable"] as const).map((name) => [
       PROBLEMS[name].status,
       { $ref: `#/components/responses/${PROBLEMS[name].component}` },
     ]),

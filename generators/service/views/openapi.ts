@@ -552,6 +552,7 @@ export function problems(
     ...kinds,
     "limited",
     "broken",
+    "unavailable",
   ];
   const taken = new Set(fails.map((failure) => failure.status));
   return Object.fromEntries(

@@ -55,6 +55,19 @@ export function isConflict(error: unknown): boolean {
   return isDatabaseError(error) && (error.code === "40001" || error.code === "40P01");
 }
 
+/**
+ * True where the connection to the server is refused, broken or ended by it (SQLSTATE class 08, 57P01 to 57P05, 53300:
+ * PostgreSQL's manual, appendix A), or no answer is to be had of it in time.
+ */
+export function isAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error ? String(error.code) : "";
+  return (
+    /^(?:08...|57P0[1-5]|53300|ECONN[A-Z]+|EPIPE|ETIMEDOUT|EHOSTUNREACH)$/.test(code) ||
+    /^Connection terminated|^timeout exceeded when trying to connect|is not queryable$/.test(error.message)
+  );
+}
+
 /** True for the errors of `write` that say that another transaction got in its way: a conflict, or a row long locked. */
 export function isInTheWay(error: unknown): boolean {
   return isConflict(error) || (isDatabaseError(error) && error.code === "55P03");

@@ -2,6 +2,7 @@
 import { Socket } from "node:net";
 import pg from "pg";
 import {
+  isAway,
   isConflict,
   isDatabaseError,
   MAX_TRIES,
@@ -22,8 +23,10 @@ export function postgresql(url: string, poolSize = 10): Database {
   };
   const careful = { ...options, options: `${options.options} ${CAREFUL}` };
   const pool = new pg.Pool({ ...careful, max: poolSize, pipeline: true } as pg.PoolConfig);
-  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  // A connection that breaks is replaced by the pool; without listeners, here and at each that is in use, it would end
+  // the process. Whoever uses it is told by the statement that fails.
   pool.on("error", () => {});
+  pool.on("connect", (client) => void client.on("error", () => {}));
   const shared = sharedConnections(options, SHARED);
   const writing = sharedConnections({ ...careful, options: `${careful.options} ${AT_ONCE}` }, WRITING);
   return {
@@ -152,7 +155,7 @@ async function transaction<T>(
         if (attempt > 1) await client.query("select pg_advisory_unlock(hashtext($1))", [key]);
       }
     } catch (error) {
-      if (isBroken(error)) broken = error;
+      if (isAway(error)) broken = error as Error;
       const taken = takenBy(error);
       const goesAway = isConflict(error) || (taken !== null && taken !== takenBefore);
       if (!goesAway || attempt >= MAX_TRIES) throw error;
@@ -211,9 +214,4 @@ function takenBy(error: unknown): string | null {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
   if (!isDatabaseError(cause) || cause.code !== "23505") return null;
   return `${cause.constraint ?? ""} ${cause.detail ?? ""}`;
-}
-
-/** An error that is not PostgreSQL's own answer: the connection can't be used again. */
-function isBroken(error: unknown): error is Error {
-  return error instanceof Error && "syscall" in error;
 }

@@ -80,8 +80,11 @@ export function malformed(detail: string, errors: readonly FieldError[] = []): P
 }
 
 export function invalid(errors: readonly FieldError[]): Problem {
-  const count = errors.length === 1 ? "One member is" : `${errors.length} members are`;
-  return new Problem({ status: 422, code: "invalid", detail: `${count} not as they should be.`, errors });
+  const detail =
+    errors.length === 1
+      ? "One member is not as it should be."
+      : `${errors.length} members are not as they should be.`;
+  return new Problem({ status: 422, code: "invalid", detail, errors });
 }
 
 export function unauthenticated(detail = "Sign in first."): Problem {

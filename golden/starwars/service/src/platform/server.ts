@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import rateLimit from "@fastify/rate-limit";
 import fastify, { type FastifyError } from "fastify";
-import { isConflict } from "./database.ts";
+import { isAway, isConflict } from "./database.ts";
 import type { App, Request } from "./http.ts";
 import { observeRequests } from "./metrics.ts";
 import { conflict, malformed, Problem, problemDocument } from "./problem.ts";
@@ -192,6 +192,7 @@ async function sendProblem(
 function problemOf(error: Error & { readonly statusCode?: number; readonly code?: string }): Problem {
   if (error instanceof Problem) return error;
   if (isConflict(error)) return conflict("Too many did this at once. Try again.");
+  if (isAway(error)) return unavailable();
   switch (error.code) {
     case "FST_ERR_CTP_INVALID_MEDIA_TYPE":
       return new Problem({
@@ -216,6 +217,16 @@ function problemOf(error: Error & { readonly statusCode?: number; readonly code?
         detail: "Something went wrong here. The request id helps to find it.",
       });
   }
+}
+
+/** Whether what was asked is done is not known: who sends it again with the same Idempotency-Key is on the safe side. */
+function unavailable(): Problem {
+  return new Problem({
+    status: 503,
+    code: "unavailable",
+    detail: "The database does not answer just now. Try again.",
+    headers: { "retry-after": "1" },
+  });
 }
 
 /** Where the files of the service are: one folder above `dist/` or `src/`. */
