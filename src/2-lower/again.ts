@@ -75,11 +75,12 @@ export function lowerAgain(section: Section, last: Ir, facts: Facts): Entity | n
     : null;
 }
 
-/** States need actions, parts their wholes, and computed fields whatever they are computed from. */
+/** What is audited is read elsewhere, states need actions, parts their wholes, and computed fields whatever they are computed from. */
 function concernsOthers(entity: Entity): boolean {
   return (
     entity.states !== undefined ||
     entity.within !== undefined ||
+    entity.rules.audited !== undefined ||
     entity.fields.some(({ type, computed, stampedWhen }) => type.kind === "many" || computed || stampedWhen)
   );
 }

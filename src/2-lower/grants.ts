@@ -45,6 +45,13 @@ export function grantsOf(context: Context, cursor: Cursor, whereOf: WhereOf): Gr
   return grants;
 }
 
+/** Reads who may as `grantsOf` does, where no row is at hand that a `where` could speak of. */
+export function rolesOf(context: Context, cursor: Cursor): Grant[] {
+  return grantsOf(context, cursor, (code) =>
+    unexpected(context, { ...cursor, index: cursor.tokens.indexOf(code) }, "the end", "roles alone"),
+  );
+}
+
 /** `null`: wrong, and reported; `undefined`: so wrong that the rest of the line cannot be read. */
 function grantOf(context: Context, cursor: Cursor): Grant | null | undefined {
   const span = placeOf(cursor);

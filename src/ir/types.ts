@@ -59,6 +59,10 @@ export type Grants = Grant[];
  */
 export type Grants1 = Grant[];
 export type SnakeName = string;
+/**
+ * Every change is kept, with what was before; these may read it.
+ */
+export type Grants2 = Grant[];
 export type KebabName = string;
 /**
  * When an action runs by itself, called by nobody with an empty input.
@@ -457,6 +461,7 @@ export interface Entity {
     indexes: FieldSet[];
     checks: Check[];
     appendOnly: boolean;
+    audited?: Grants2;
     /**
      * Deleted rows are kept, and seen by nobody.
      */

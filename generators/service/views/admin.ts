@@ -1,5 +1,6 @@
 import type { Action, Entity, ExpressionNode, Grants, Report, View } from "../../../src/ir/types.ts";
 import { adminField, labelField, listColumns, plainDoc, words, type AdminField } from "./admin-fields.ts";
+import { isAudited } from "./audit.ts";
 import { createFields, updateFields } from "./json-schema.ts";
 import { isSecret, type Model } from "./model.ts";
 
@@ -44,6 +45,7 @@ function entitySource(entity: Entity, model: Model): object {
     ...source(entity, model),
     isView: false,
     ...(entity.within ? { within: entity.within } : {}),
+    ...(isAudited(entity, model) ? { audited: true } : {}),
     ...(entity.states ? { state: entity.states.field } : {}),
     create: entity.within || access.create.length > 0 ? createFields(entity).map(({ name }) => name) : [],
     update: access.update.length > 0 ? updateFields(entity).map(({ name }) => name) : [],

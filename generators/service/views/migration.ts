@@ -1,4 +1,5 @@
 import type { Entity, Field } from "../../../src/ir/types.ts";
+import { auditViews, type AuditView } from "./audit.ts";
 import { defaultSql, sqlType } from "./columns.ts";
 import { constraintsOf, type CheckSql, type Constraint } from "./constraints.ts";
 import { isReference, storedFields, type Model } from "./model.ts";
@@ -12,6 +13,7 @@ export interface MigrationView {
   readonly indexes: readonly Text[];
   readonly appendOnly: readonly { readonly table: string; readonly trigger: string }[];
   readonly hasAppendOnly: boolean;
+  readonly audits: readonly AuditView[];
   readonly views: readonly {
     readonly name: string;
     readonly doc: string;
@@ -50,6 +52,7 @@ export function migrationView(
     indexes: entities.flatMap(({ indexes: text }) => (text === "" ? [] : [{ text }])),
     appendOnly,
     hasAppendOnly: appendOnly.length > 0,
+    audits: auditViews(model),
     views,
   };
 }

@@ -8,9 +8,8 @@ import { BACKGROUND_JOB, calledLater } from "../../ir/jobs.ts";
 import type { Action, Entity, Grants, Ir, Origin } from "../../ir/types.ts";
 import type { Section } from "../../tree/spec-tree.ts";
 import { type Context, originOf } from "../context.ts";
-import { cursorOf, unexpected } from "../cursor.ts";
 import { declaredAs } from "../declarations.ts";
-import { grantsOf } from "../grants.ts";
+import { rolesOf } from "../grants.ts";
 import { keyOf } from "../lookups.ts";
 import { refuseBullets } from "./action-bullets.ts";
 import { madeEntity, madeField, madeValue, readOnly } from "./made.ts";
@@ -52,14 +51,7 @@ export function managersOf(context: Context, section: Section, name: string): Gr
     if (!read) continue;
     refuseBullets(context, bullet, "`managed by`");
     if (managers) context.report(lowerSaidTwice(bullet.span, { what: "managed by" }));
-    managers = grantsOf(context, read.cursor, (code) =>
-      unexpected(
-        context,
-        { ...cursorOf(bullet), index: bullet.tokens.indexOf(code) },
-        "the end",
-        "roles alone",
-      ),
-    );
+    managers = rolesOf(context, read.cursor);
   }
   if (managers) return managers;
   const params = { section: name, bullet: "managed by", example: "- managed by: [Admin](#role-admin)" };

@@ -28,11 +28,12 @@ export function madeEntity(
   made: Pick<Entity, "doc" | "fields" | "access" | "list" | "origin"> &
     Pick<Partial<Entity>, "states"> & {
       readonly indexes: readonly (readonly string[])[];
+      readonly appendOnly?: boolean;
     },
 ): Entity {
   const names = namesOf(heading);
   if (!names) throw new Error(`${heading} is no name.`);
-  const { indexes, states, origin, ...own } = made;
+  const { indexes, states, origin, appendOnly = false, ...own } = made;
   return {
     id: names.pascal,
     name: heading,
@@ -45,7 +46,7 @@ export function madeEntity(
       unique: [],
       checks: [],
       indexes: indexes.map((fields) => ({ fields: [...fields], origin })),
-      appendOnly: false,
+      appendOnly,
     },
     ...(states ? { states } : {}),
     origin,

@@ -6,6 +6,7 @@ import { type Context, originOf } from "../context.ts";
 import { type Cursor, cursorOf, mustEnd, takeCode, takeSign, takeWords, unexpected } from "../cursor.ts";
 import type { Declaration } from "../declarations.ts";
 import { conditionOf } from "../expression.ts";
+import { rolesOf } from "../grants.ts";
 import { fieldNamed, keyOf } from "../lookups.ts";
 import { namesOf } from "../names.ts";
 
@@ -47,11 +48,16 @@ function readRule(
   const read = keyOf(
     context,
     bullet,
-    ["unique", "check", "index", "was", "append only ", "soft delete "],
+    ["unique", "check", "index", "was", "audited", "append only ", "soft delete "],
     SECTION,
   );
   if (!read) return;
   if (read.key === "check") return readCheck(context, declaration, rules, read.cursor, bullet);
+  if (read.key === "audited") {
+    if (rules.audited) context.report(lowerSaidTwice(bullet.span, { what: "audited" }));
+    rules.audited = rolesOf(context, read.cursor);
+    return;
+  }
   if (read.key === "was") return readWas(context, rules, read.cursor, bullet);
   const set = fieldSetOf(context, declaration, fields, read.cursor, bullet);
   if (set) (read.key === "unique" ? rules.unique : rules.indexes).push(set);

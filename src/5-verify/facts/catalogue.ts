@@ -84,10 +84,13 @@ function ofTable(
   const checks = constraints.filter(({ kind }) => kind === "c").map(({ definition }) => boundsIn(definition));
   const unique = indexes.filter((each) => each.unique).map(({ definition }) => keyOf(definition));
   const leading = new Set(indexes.map(({ definition }) => keyOf(definition).split(/, | where /)[0] ?? ""));
+  // The bits of pg_trigger.tgtype: 2 before, 4 insert, 8 delete, 16 update.
+  const before = triggers.filter(({ type }) => (type & 2) !== 0);
   const events = [
-    ...(triggers.some(({ type }) => (type & 16) !== 0) ? ["update"] : []),
-    ...(triggers.some(({ type }) => (type & 8) !== 0) ? ["delete"] : []),
+    ...(before.some(({ type }) => (type & 16) !== 0) ? ["update"] : []),
+    ...(before.some(({ type }) => (type & 8) !== 0) ? ["delete"] : []),
   ];
+  const isKept = triggers.some(({ type }) => (type & 31) === 29);
   return [
     ...columns
       .filter(({ name }) => !OWN.has(name))
@@ -109,6 +112,7 @@ function ofTable(
     fact(`checks over the row of ${id}`, String(checks.filter((each) => each === null).length)),
     fact(`unique in ${id}`, sorted(unique)),
     fact(`append only ${id}`, events.join(", ")),
+    fact(`audited ${id}`, isKept ? "yes" : ""),
     fact(`indexes of ${id}`, sorted([...leading])),
   ];
 }
@@ -206,12 +210,19 @@ function expectedTable(ir: Ir, entity: Entity): Fact[] {
     { subject: `checks over the row of ${id}`, value: String(checks), origin },
     { subject: `unique in ${id}`, value: sorted(unique.map((key) => key + living)), origin },
     { subject: `append only ${id}`, value: rules.appendOnly ? "update, delete" : "", origin },
+    { subject: `audited ${id}`, value: isAudited(ir, entity) ? "yes" : "", origin },
     {
       subject: `indexes of ${id}`,
       value: sorted([...leadingColumns(entity, stored, columnOf, unique)]),
       origin,
     },
   ];
+}
+
+/** Where the whole is audited, its parts are. */
+function isAudited({ entities }: Ir, { rules, within }: Entity): boolean {
+  const whole = entities.find(({ id }) => id === within);
+  return rules.audited !== undefined || whole?.rules.audited !== undefined;
 }
 
 /** Every reference, filter, sort, unique key and declared index begins an index. */

@@ -15,6 +15,7 @@ import {
   relatedTo,
   rowAddress,
   sourceOf,
+  state as service,
 } from "./model.js";
 
 const LONG = new Set(["markdown", "json", "list"]);
@@ -70,6 +71,7 @@ export async function recordPage(source, id, { signal, go, refresh }) {
     ),
     parts.map((field) => partCard(field, row)),
     relatedCards(source, row),
+    historyCard(source, row),
     footer(row),
   );
 }
@@ -144,6 +146,76 @@ function relatedCards(source, row) {
         holder,
       );
     }),
+  );
+}
+
+/** What was changed of this row, the last change first; for whoever may read that, read when it is opened. */
+function historyCard(source, row) {
+  const entries = sourceOf("AuditEntry");
+  if (!source.audited || !entries || !mayList(entries)) return null;
+  const holder = h("div", {});
+  const load = async () => {
+    if (holder.childElementCount > 0) return;
+    try {
+      const query = { rowId: row.id, limit: 50 };
+      const { body } = await request("GET", entries.path + queryText(query));
+      holder.replaceChildren(
+        body.data.length > 0
+          ? h(
+              "ol",
+              { class: "history" },
+              body.data.map((entry) => historyEntry(source, entry)),
+            )
+          : h("p", { class: "muted pad" }, "None."),
+        body.page.hasMore
+          ? h("a", { class: "button", href: listAddress(entries) + queryText({ rowId: row.id }) }, "All")
+          : "",
+      );
+    } catch (error) {
+      holder.replaceChildren(failure(error));
+    }
+  };
+  return h(
+    "details",
+    { class: "card flush", ontoggle: (event) => event.target.open && void load() },
+    h("summary", {}, icon("next"), "History"),
+    holder,
+  );
+}
+
+const DONE = { create: "Created", update: "Changed", delete: "Deleted" };
+
+function historyEntry(source, { operation, at, by, before, after }) {
+  const changed = source.fields.filter(
+    ({ name }) => JSON.stringify(before?.[name] ?? null) !== JSON.stringify(after?.[name] ?? null),
+  );
+  return h(
+    "li",
+    {},
+    h(
+      "p",
+      {},
+      h("strong", {}, DONE[operation]),
+      " ",
+      show({ kind: "instant" }, at),
+      " by ",
+      by ? show({ kind: "reference", entity: service.model.signIn.account }, by) : "the service",
+    ),
+    operation === "update" &&
+      h(
+        "ul",
+        {},
+        changed.map((field) =>
+          h(
+            "li",
+            {},
+            `${field.label}: `,
+            show(field, before?.[field.name] ?? null),
+            " → ",
+            show(field, after?.[field.name] ?? null),
+          ),
+        ),
+      ),
   );
 }
 

@@ -11,6 +11,7 @@ export const appointments: Resource = {
   table: "appointments",
   rows: "appointments",
   isKept: false,
+  isAudited: false,
   path: "/appointments",
   columns: `t.id,
     t.client,

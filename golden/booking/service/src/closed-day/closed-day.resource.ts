@@ -8,6 +8,7 @@ export const closedDays: Resource = {
   table: "closed_days",
   rows: "closed_days",
   isKept: false,
+  isAudited: false,
   path: "/closed-days",
   columns: `t.id,
     t.day,

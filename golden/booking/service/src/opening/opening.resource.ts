@@ -8,6 +8,7 @@ export const openings: Resource = {
   table: "openings",
   rows: "openings",
   isKept: false,
+  isAudited: false,
   path: "/openings",
   columns: `t.id,
     t.practitioner,

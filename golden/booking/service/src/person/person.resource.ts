@@ -7,6 +7,7 @@ export const people: Resource = {
   table: "people",
   rows: "people",
   isKept: false,
+  isAudited: false,
   path: "/people",
   columns: `t.id,
     t.name,

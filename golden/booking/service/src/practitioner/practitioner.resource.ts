@@ -7,6 +7,7 @@ export const practitioners: Resource = {
   table: "practitioners",
   rows: "practitioners",
   isKept: false,
+  isAudited: false,
   path: "/practitioners",
   columns: `t.id,
     t.name,

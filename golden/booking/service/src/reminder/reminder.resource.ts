@@ -8,6 +8,7 @@ export const reminders: Resource = {
   table: "reminders",
   rows: "reminders",
   isKept: false,
+  isAudited: false,
   path: "/reminders",
   columns: `t.id,
     t.appointment,

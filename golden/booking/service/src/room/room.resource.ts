@@ -7,6 +7,7 @@ export const rooms: Resource = {
   table: "rooms",
   rows: "rooms",
   isKept: false,
+  isAudited: false,
   path: "/rooms",
   columns: `t.id,
     t.name,

@@ -7,6 +7,7 @@ export const treatments: Resource = {
   table: "treatments",
   rows: "treatments",
   isKept: false,
+  isAudited: false,
   path: "/treatments",
   columns: `t.id,
     t.name,

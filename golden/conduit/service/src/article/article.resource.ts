@@ -8,6 +8,7 @@ export const articles: Resource = {
   table: "articles",
   rows: "articles",
   isKept: false,
+  isAudited: false,
   path: "/plain/articles",
   columns: `t.id,
     t.slug,

@@ -9,6 +9,7 @@ export const comments: Resource = {
   table: "comments",
   rows: "comments",
   isKept: false,
+  isAudited: false,
   path: "/plain/comments",
   columns: `t.id,
     t.number,

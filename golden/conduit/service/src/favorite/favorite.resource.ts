@@ -9,6 +9,7 @@ export const favorites: Resource = {
   table: "favorites",
   rows: "favorites",
   isKept: false,
+  isAudited: false,
   path: "/plain/favorites",
   columns: `t.id,
     t.article,

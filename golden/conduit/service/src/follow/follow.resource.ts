@@ -8,6 +8,7 @@ export const follows: Resource = {
   table: "follows",
   rows: "follows",
   isKept: false,
+  isAudited: false,
   path: "/plain/follows",
   columns: `t.id,
     t.followed,

@@ -8,10 +8,10 @@ import type { Work } from "./work.ts";
 
 /** True where a row is written by one statement, which needs no transaction around it. */
 export function isWrittenAtOnce(resource: Resource): boolean {
-  const { effects, isKept, references } = resource;
+  const { effects, isKept, isAudited, references } = resource;
   const namesKept = Object.values(references).some((target) => target().isKept);
   if (Object.values(resource.fields).some(({ renewed }) => renewed)) return false;
-  return isReturned(resource) && effects.size === 0 && !isKept && !namesKept;
+  return isReturned(resource) && effects.size === 0 && !isKept && !isAudited && !namesKept;
 }
 
 /** True where a new row is one statement: a slug asks for other rows first. */

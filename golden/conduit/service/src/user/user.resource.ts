@@ -7,6 +7,7 @@ export const users: Resource = {
   table: "users",
   rows: "users",
   isKept: false,
+  isAudited: false,
   path: "/plain/users",
   columns: `t.id,
     t.username,

@@ -7,6 +7,7 @@ export const accounts: Resource = {
   table: "accounts",
   rows: "accounts",
   isKept: false,
+  isAudited: false,
   path: "/accounts",
   columns: `t.id,
     t.code,

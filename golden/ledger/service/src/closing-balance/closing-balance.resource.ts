@@ -9,6 +9,7 @@ export const closingBalances: Resource = {
   table: "closing_balances",
   rows: "closing_balances",
   isKept: false,
+  isAudited: false,
   path: "/closing-balances",
   columns: `t.id,
     t.period,

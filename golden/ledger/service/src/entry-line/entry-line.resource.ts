@@ -9,6 +9,7 @@ export const entryLines: Resource = {
   table: "entry_lines",
   rows: "entry_lines",
   isKept: false,
+  isAudited: false,
   path: "/entry-lines",
   columns: `t.id,
     t.entry,

@@ -10,6 +10,7 @@ export const entries: Resource = {
   table: "entries",
   rows: "entries",
   isKept: false,
+  isAudited: false,
   path: "/entries",
   columns: `t.id,
     t.number,

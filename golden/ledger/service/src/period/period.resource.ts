@@ -7,6 +7,7 @@ export const periods: Resource = {
   table: "periods",
   rows: "periods",
   isKept: false,
+  isAudited: false,
   path: "/periods",
   columns: `t.id,
     t.name,

@@ -11,6 +11,8 @@ export interface Resource {
   readonly rows: string;
   /** True where a deleted row is kept. */
   readonly isKept: boolean;
+  /** True where the database keeps every change of a row, or of rows that go or are changed with it. */
+  readonly isAudited: boolean;
   readonly path: string;
   /** The select list over the alias `t`: what is answered. */
   readonly columns: string;

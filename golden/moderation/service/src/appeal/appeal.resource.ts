@@ -9,6 +9,7 @@ export const appeals: Resource = {
   table: "appeals",
   rows: "appeals",
   isKept: false,
+  isAudited: false,
   path: "/appeals",
   columns: `t.id,
     t.decision,

@@ -10,6 +10,7 @@ export const auditEntries: Resource = {
   table: "audit_entries",
   rows: "audit_entries",
   isKept: false,
+  isAudited: false,
   path: "/audit-entries",
   columns: `t.id,
     t.what,

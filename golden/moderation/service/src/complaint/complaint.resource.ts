@@ -10,6 +10,7 @@ export const complaints: Resource = {
   table: "complaints",
   rows: "complaints",
   isKept: false,
+  isAudited: false,
   path: "/complaints",
   columns: `t.id,
     t.post,

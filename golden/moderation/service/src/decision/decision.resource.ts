@@ -10,6 +10,7 @@ export const decisions: Resource = {
   table: "decisions",
   rows: "decisions",
   isKept: false,
+  isAudited: false,
   path: "/decisions",
   columns: `t.id,
     t.ticket,

@@ -8,6 +8,7 @@ export const posts: Resource = {
   table: "posts",
   rows: "posts",
   isKept: false,
+  isAudited: false,
   path: "/posts",
   columns: `t.id,
     t.author,

@@ -9,6 +9,7 @@ export const strikes: Resource = {
   table: "strikes",
   rows: "strikes",
   isKept: false,
+  isAudited: false,
   path: "/strikes",
   columns: `t.id,
     t.person,

@@ -9,6 +9,7 @@ export const tickets: Resource = {
   table: "tickets",
   rows: "tickets",
   isKept: false,
+  isAudited: false,
   path: "/tickets",
   columns: `t.id,
     t.post,

@@ -7,6 +7,7 @@ export const memberAccounts: Resource = {
   table: "member_accounts",
   rows: "member_accounts",
   isKept: false,
+  isAudited: false,
   path: "/member-accounts",
   columns: `t.id,
     t.name,

@@ -8,6 +8,7 @@ export const notes: Resource = {
   table: "notes",
   rows: "notes",
   isKept: false,
+  isAudited: false,
   path: "/notes",
   columns: `t.id,
     t.author,

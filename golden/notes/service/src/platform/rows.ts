@@ -94,6 +94,15 @@ export async function rowForLogic(work: Work, resource: Resource, id: string): P
   return logicRow(work, resource, row);
 }
 
+/** Tells the database who changes a row of which it keeps every change, and when; to the end of the transaction. */
+async function attribute(work: Work, resource: Resource): Promise<void> {
+  if (!resource.isAudited) return;
+  await work.db.query("select set_config('specc.caller', $1, true), set_config('specc.now', $2, true)", [
+    work.caller?.id ?? "",
+    work.now.toISOString(),
+  ]);
+}
+
 /** What was written: the row with what is secret, where the statement that wrote it returned it. */
 interface Written {
   readonly id: string;
@@ -101,6 +110,7 @@ interface Written {
 }
 
 async function writeNew(work: Work, resource: Resource, given: Values): Promise<Written> {
+  await attribute(work, resource);
   const row = await newRow(work, resource, given);
   await demandNamedRows(work, resource, "before create", row);
   Object.assign(row, await before(work, resource, "before create", row));
@@ -120,6 +130,7 @@ async function writeNew(work: Work, resource: Resource, given: Values): Promise<
  * @throws Problem 409 or 422 where the database refuses it.
  */
 export async function insertSeeded(work: Work, resource: Resource, id: string, given: Values): Promise<void> {
+  await attribute(work, resource);
   const { text, list } = insertion(work, resource, { ...(await newRow(work, resource, given)), id });
   await refusing(resource, "", () => work.db.query(text, list));
   await stamp(work, resource, id);
@@ -271,6 +282,7 @@ async function writeChanged(
   given: Values,
   version: number | null,
 ): Promise<Row | null> {
+  await attribute(work, resource);
   const { effects, isKept } = resource;
   const hasLogic = effects.has("before update") || effects.has("after update");
   const isBlind = version === null && !isKept && !hasLogic && isReturned(resource);
@@ -357,6 +369,7 @@ export async function deleteRow(
   id: string,
   version: number | null = null,
 ): Promise<void> {
+  await attribute(work, resource);
   const old = await lockedRow(work, resource, id);
   if (version !== null && old["version"] !== version) throw stale();
   const row = resource.effects.size > 0 ? logicRow(work, resource, old) : old;

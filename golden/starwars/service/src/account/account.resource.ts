@@ -7,6 +7,7 @@ export const accounts: Resource = {
   table: "accounts",
   rows: "accounts",
   isKept: false,
+  isAudited: false,
   path: "/plain/accounts",
   columns: `t.id,
     t.email,

@@ -9,6 +9,7 @@ export const filmCharacters: Resource = {
   table: "film_characters",
   rows: "film_characters",
   isKept: false,
+  isAudited: false,
   path: "/plain/film-characters",
   columns: `t.id,
     t.film,

@@ -9,6 +9,7 @@ export const filmPlanets: Resource = {
   table: "film_planets",
   rows: "film_planets",
   isKept: false,
+  isAudited: false,
   path: "/plain/film-planets",
   columns: `t.id,
     t.film,

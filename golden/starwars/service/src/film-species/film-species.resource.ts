@@ -9,6 +9,7 @@ export const filmSpecies: Resource = {
   table: "film_species",
   rows: "film_species",
   isKept: false,
+  isAudited: false,
   path: "/plain/film-species",
   columns: `t.id,
     t.film,

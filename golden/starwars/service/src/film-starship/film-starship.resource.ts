@@ -9,6 +9,7 @@ export const filmStarships: Resource = {
   table: "film_starships",
   rows: "film_starships",
   isKept: false,
+  isAudited: false,
   path: "/plain/film-starships",
   columns: `t.id,
     t.film,

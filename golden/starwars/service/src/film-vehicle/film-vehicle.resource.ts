@@ -9,6 +9,7 @@ export const filmVehicles: Resource = {
   table: "film_vehicles",
   rows: "film_vehicles",
   isKept: false,
+  isAudited: false,
   path: "/plain/film-vehicles",
   columns: `t.id,
     t.film,

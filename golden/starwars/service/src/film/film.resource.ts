@@ -12,6 +12,7 @@ export const films: Resource = {
   table: "films",
   rows: "films",
   isKept: false,
+  isAudited: false,
   path: "/plain/films",
   columns: `t.id,
     t.number,

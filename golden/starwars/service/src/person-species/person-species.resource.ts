@@ -9,6 +9,7 @@ export const personSpecies: Resource = {
   table: "person_species",
   rows: "person_species",
   isKept: false,
+  isAudited: false,
   path: "/plain/person-species",
   columns: `t.id,
     t.person,

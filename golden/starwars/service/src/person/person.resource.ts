@@ -11,6 +11,7 @@ export const people: Resource = {
   table: "people",
   rows: "people",
   isKept: false,
+  isAudited: false,
   path: "/plain/people",
   columns: `t.id,
     t.number,

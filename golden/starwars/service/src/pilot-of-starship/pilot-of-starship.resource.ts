@@ -9,6 +9,7 @@ export const pilotOfStarships: Resource = {
   table: "pilot_of_starships",
   rows: "pilot_of_starships",
   isKept: false,
+  isAudited: false,
   path: "/plain/pilot-of-starships",
   columns: `t.id,
     t.person,

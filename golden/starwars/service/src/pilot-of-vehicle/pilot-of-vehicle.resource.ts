@@ -9,6 +9,7 @@ export const pilotOfVehicles: Resource = {
   table: "pilot_of_vehicles",
   rows: "pilot_of_vehicles",
   isKept: false,
+  isAudited: false,
   path: "/plain/pilot-of-vehicles",
   columns: `t.id,
     t.person,

@@ -7,6 +7,7 @@ export const planets: Resource = {
   table: "planets",
   rows: "planets",
   isKept: false,
+  isAudited: false,
   path: "/plain/planets",
   columns: `t.id,
     t.number,

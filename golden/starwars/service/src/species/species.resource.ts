@@ -8,6 +8,7 @@ export const species: Resource = {
   table: "species",
   rows: "species",
   isKept: false,
+  isAudited: false,
   path: "/plain/species",
   columns: `t.id,
     t.number,

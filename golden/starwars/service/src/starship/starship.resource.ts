@@ -7,6 +7,7 @@ export const starships: Resource = {
   table: "starships",
   rows: "starships",
   isKept: false,
+  isAudited: false,
   path: "/plain/starships",
   columns: `t.id,
     t.number,

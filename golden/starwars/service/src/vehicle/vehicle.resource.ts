@@ -7,6 +7,7 @@ export const vehicles: Resource = {
   table: "vehicles",
   rows: "vehicles",
   isKept: false,
+  isAudited: false,
   path: "/plain/vehicles",
   columns: `t.id,
     t.number,

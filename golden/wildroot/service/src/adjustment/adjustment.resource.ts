@@ -10,6 +10,7 @@ export const adjustments: Resource = {
   table: "adjustments",
   rows: "adjustments",
   isKept: false,
+  isAudited: false,
   path: "/adjustments",
   columns: `t.id,
     t.product,

@@ -10,6 +10,7 @@ export const alerts: Resource = {
   table: "alerts",
   rows: "alerts",
   isKept: false,
+  isAudited: false,
   path: "/alerts",
   columns: `t.id,
     t.product,

@@ -7,6 +7,7 @@ export const channels: Resource = {
   table: "channels",
   rows: "channels",
   isKept: false,
+  isAudited: false,
   path: "/channels",
   columns: `t.id,
     t.kind,

@@ -7,6 +7,7 @@ export const customers: Resource = {
   table: "customers",
   rows: "customers",
   isKept: false,
+  isAudited: false,
   path: "/customers",
   columns: `t.id,
     t.name,

@@ -9,6 +9,7 @@ export const deliveries: Resource = {
   table: "deliveries",
   rows: "deliveries",
   isKept: false,
+  isAudited: false,
   path: "/deliveries",
   columns: `t.id,
     t.supply,

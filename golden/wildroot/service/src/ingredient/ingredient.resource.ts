@@ -9,6 +9,7 @@ export const ingredients: Resource = {
   table: "ingredients",
   rows: "ingredients",
   isKept: false,
+  isAudited: false,
   path: "/ingredients",
   columns: `t.id,
     t.recipe,

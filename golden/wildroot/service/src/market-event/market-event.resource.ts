@@ -7,6 +7,7 @@ export const marketEvents: Resource = {
   table: "market_events",
   rows: "market_events",
   isKept: false,
+  isAudited: false,
   path: "/market-events",
   columns: `t.id,
     t.name,

@@ -9,6 +9,7 @@ export const onlineOrderLines: Resource = {
   table: "online_order_lines",
   rows: "online_order_lines",
   isKept: false,
+  isAudited: false,
   path: "/online-order-lines",
   columns: `t.id,
     t.online_order as "onlineOrder",

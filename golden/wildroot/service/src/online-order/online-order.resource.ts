@@ -10,6 +10,7 @@ export const onlineOrders: Resource = {
   table: "online_orders",
   rows: "online_orders",
   isKept: false,
+  isAudited: false,
   path: "/online-orders",
   columns: `t.id,
     t.channel,

@@ -7,6 +7,7 @@ export const products: Resource = {
   table: "products",
   rows: "products",
   isKept: false,
+  isAudited: false,
   path: "/products",
   columns: `t.id,
     t.sku,

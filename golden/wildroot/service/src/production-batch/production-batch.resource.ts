@@ -9,6 +9,7 @@ export const productionBatches: Resource = {
   table: "production_batches",
   rows: "production_batches",
   isKept: false,
+  isAudited: false,
   path: "/production-batches",
   columns: `t.id,
     t.lot_number as "lotNumber",

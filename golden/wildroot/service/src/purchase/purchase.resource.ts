@@ -8,6 +8,7 @@ export const purchases: Resource = {
   table: "purchases",
   rows: "purchases",
   isKept: false,
+  isAudited: false,
   path: "/purchases",
   columns: `t.id,
     t.customer,

@@ -8,6 +8,7 @@ export const receiptLines: Resource = {
   table: "receipt_lines",
   rows: "receipt_lines",
   isKept: false,
+  isAudited: false,
   path: "/receipt-lines",
   columns: `t.id,
     t.sold_at as "soldAt",

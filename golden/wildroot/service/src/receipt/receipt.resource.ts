@@ -7,6 +7,7 @@ export const receipts: Resource = {
   table: "receipts",
   rows: "receipts",
   isKept: false,
+  isAudited: false,
   path: "/receipts",
   columns: `t.id,
     t.sold_at as "soldAt",

@@ -9,6 +9,7 @@ export const recipes: Resource = {
   table: "recipes",
   rows: "recipes",
   isKept: false,
+  isAudited: false,
   path: "/recipes",
   columns: `t.id,
     t.name,

@@ -9,6 +9,7 @@ export const saleLines: Resource = {
   table: "sale_lines",
   rows: "sale_lines",
   isKept: false,
+  isAudited: false,
   path: "/sale-lines",
   columns: `t.id,
     t.sale,

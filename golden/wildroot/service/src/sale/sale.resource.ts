@@ -11,6 +11,7 @@ export const sales: Resource = {
   table: "sales",
   rows: "sales",
   isKept: false,
+  isAudited: false,
   path: "/sales",
   columns: `t.id,
     t.event,

@@ -9,6 +9,7 @@ export const skuMappings: Resource = {
   table: "sku_mappings",
   rows: "sku_mappings",
   isKept: false,
+  isAudited: false,
   path: "/sku-mappings",
   columns: `t.id,
     t.channel,

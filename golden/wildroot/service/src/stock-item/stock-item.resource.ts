@@ -7,6 +7,7 @@ export const stockItems: Resource = {
   table: "stock_items",
   rows: "stock_items",
   isKept: false,
+  isAudited: false,
   path: "/stock-items",
   columns: `t.id,
     t.kind,

@@ -7,6 +7,7 @@ export const supplies: Resource = {
   table: "supplies",
   rows: "supplies",
   isKept: false,
+  isAudited: false,
   path: "/supplies",
   columns: `t.id,
     t.name,

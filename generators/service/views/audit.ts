@@ -1,0 +1,64 @@
+import { AUDIT_ENTRY } from "../../../src/ir/audit.ts";
+import type { Entity, Field } from "../../../src/ir/types.ts";
+import { isSecret, storedFields, type Model } from "./model.ts";
+import { databaseName, sqlString } from "./names.ts";
+import { jsonValue } from "./resource.ts";
+
+/** What keeps the changes of one table: a function, and the trigger that calls it. */
+export interface AuditView {
+  readonly name: string;
+  readonly table: string;
+  /** SQL of the row before and after, as JSON. */
+  readonly before: string;
+  readonly after: string;
+  /** What is done to the row, as SQL. */
+  readonly operation: string;
+  readonly entity: string;
+  readonly entries: string;
+}
+
+/** The triggers that keep changes: the database itself writes them, whoever changes a row and however. */
+export function auditViews(model: Model): readonly AuditView[] {
+  const { entities } = model.ir;
+  const entries = entities.find(({ id }) => id === AUDIT_ENTRY)?.table ?? "";
+  return entities
+    .filter((entity) => isAudited(entity, model))
+    .map((entity) => ({
+      name: databaseName(entity.table, "audit"),
+      table: entity.table,
+      before: rowJson(entity, "old"),
+      after: rowJson(entity, "new"),
+      operation: entity.rules.softDelete
+        ? "case when new.deleted_at is null then 'update' else 'delete' end"
+        : "'update'",
+      entity: sqlString(entity.id),
+      entries,
+    }));
+}
+
+/** True where the changes of an entity, or of the whole that it is a part of, are kept. */
+export function isAudited(entity: Entity, model: Model): boolean {
+  if (entity.rules.audited) return true;
+  return entity.within !== undefined && model.entity(entity.within).rules.audited !== undefined;
+}
+
+/** True where changes of an entity's rows are kept, or of rows of others that go or are changed with one. */
+export function leavesTrail(entity: Entity, model: Model, seen: ReadonlySet<string> = new Set()): boolean {
+  if (isAudited(entity, model)) return true;
+  if (seen.has(entity.id)) return false;
+  const known = new Set([...seen, entity.id]);
+  return model.ir.entities.some(
+    (other) =>
+      other.fields.some(
+        ({ type }) => type.kind === "reference" && type.entity === entity.id && type.onDelete !== "restrict",
+      ) && leavesTrail(other, model, known),
+  );
+}
+
+/** A row without what not everybody may read who reads its changes: secrets, and fields for some roles only. */
+function rowJson(entity: Entity, row: "old" | "new"): string {
+  const columns = storedFields(entity)
+    .filter((field) => !isSecret(field) && !field.readBy)
+    .map((field: Field) => `${jsonValue(`${row}.${field.column}`, field)} as "${field.name}"`);
+  return `(select to_jsonb(r) from (select ${columns.join(", ")}) r)`;
+}

@@ -1,0 +1,1 @@
+insert into jars (id, label, created_at, updated_at) values ('00000000-0000-7000-8000-000000000001', 'Sage', now(), now());
