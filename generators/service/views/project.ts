@@ -42,6 +42,11 @@ export function serviceView(model: Model): object {
       ];
       return { text: `{ ${members.join(", ")} },` };
     }),
+    encrypted: ir.entities.flatMap(({ table, fields }) =>
+      fields
+        .filter(({ encrypted }) => encrypted)
+        .map(({ column }) => `{ table: ${JSON.stringify(table)}, column: ${JSON.stringify(column)} },`),
+    ),
   };
 }
 

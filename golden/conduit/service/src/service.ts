@@ -1,5 +1,6 @@
 // Made by specc from the spec of conduit. Edit the spec, not this file.
 import type { Setting } from "./platform/config.ts";
+import type { EncryptedColumn } from "./platform/keys.ts";
 
 export const NAME = "conduit";
 
@@ -11,4 +12,8 @@ export const ROLES: readonly string[] = [];
 
 /** What the service takes from its environment beside its common settings. */
 export const SETTINGS: readonly Setting[] = [
+];
+
+/** What is kept encrypted, to be written anew where the key changes. */
+export const ENCRYPTED: readonly EncryptedColumn[] = [
 ];

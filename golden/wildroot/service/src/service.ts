@@ -1,5 +1,6 @@
 // Made by specc from the spec of wildroot. Edit the spec, not this file.
 import type { Setting } from "./platform/config.ts";
+import type { EncryptedColumn } from "./platform/keys.ts";
 
 export const NAME = "wildroot";
 
@@ -25,4 +26,11 @@ export const SETTINGS: readonly Setting[] = [
     default: "https://openapi.etsy.com",
     doc: "where Etsy's API is",
   },
+];
+
+/** What is kept encrypted, to be written anew where the key changes. */
+export const ENCRYPTED: readonly EncryptedColumn[] = [
+  { table: "channels", column: "token" },
+  { table: "channels", column: "api_key" },
+  { table: "channels", column: "secret" },
 ];

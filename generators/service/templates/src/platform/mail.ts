@@ -41,7 +41,7 @@ export async function sendMessage(
     ...more,
   ]);
   if (!mail?.to) return;
-  const sealed = encrypt(work.service.config.secretKey, JSON.stringify(mail));
+  const sealed = encrypt(work.service.config, JSON.stringify(mail));
   await enqueue(work, SEND, { sealed }, work.now);
 }
 
@@ -59,7 +59,7 @@ export const mailTask: Task = {
   schedule: null,
   isOpen: true,
   async run(service, job) {
-    const text = decrypt(service.config.secretKey, String(job.payload["sealed"]));
+    const text = decrypt(service.config, String(job.payload["sealed"]));
     await send(service, job, JSON.parse(text ?? "{}") as Mail);
     await finish(service.database, job, true);
   },

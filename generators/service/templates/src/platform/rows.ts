@@ -52,9 +52,7 @@ export function logicRow(work: Work, resource: Resource, row: Row): Row {
   for (const [name, value] of Object.entries(row)) {
     const kind = kindOf(resource, name);
     result[name] =
-      kind === "encrypted"
-        ? decrypt(work.service.config.secretKey, value as string | null)
-        : toLogic(value, kind);
+      kind === "encrypted" ? decrypt(work.service.config, value as string | null) : toLogic(value, kind);
   }
   for (const part of resource.parts) {
     const rows = result[part.field];
@@ -210,7 +208,7 @@ async function initial(
 /** A value as the driver takes it. */
 export function encode(work: Work, value: Value, field: ResourceField): Value {
   if (value === undefined || value === null) return null;
-  if (field.kind === "encrypted") return encrypt(work.service.config.secretKey, String(value));
+  if (field.kind === "encrypted") return encrypt(work.service.config, String(value));
   if (field.kind === "json") return JSON.stringify(value);
   if (Decimal.isDecimal(value)) return value.toFixed();
   if (value instanceof Date) return value.toISOString();

@@ -7,10 +7,16 @@ import {
   timingSafeEqual,
 } from "node:crypto";
 
-/** AES-256-GCM: `v1.<nonce>.<tag>.<text>`, each in base64url. */
-export function encrypt(key: Buffer, text: string): string {
+/** The key for what is written, and those under which older texts may be kept. Each has 32 bytes. */
+export interface Keys {
+  readonly secretKey: Buffer;
+  readonly formerKeys: readonly Buffer[];
+}
+
+/** AES-256-GCM under the present key: `v1.<nonce>.<tag>.<text>`, each in base64url. */
+export function encrypt({ secretKey }: Keys, text: string): string {
   const nonce = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", key, nonce);
+  const cipher = createCipheriv("aes-256-gcm", secretKey, nonce);
   const body = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
   return [
     "v1",
@@ -20,9 +26,24 @@ export function encrypt(key: Buffer, text: string): string {
   ].join(".");
 }
 
-/** @throws Error where the text was changed, or encrypted under another key. */
-export function decrypt(key: Buffer, kept: string | null): string | null {
+/** @throws Error where the text was changed, or encrypted under none of the keys. */
+export function decrypt(keys: Keys, kept: string | null): string | null {
   if (kept === null) return null;
+  const key = keys.formerKeys.find((former) => isUnder(former, kept)) ?? keys.secretKey;
+  return open(key, kept);
+}
+
+/** True where a text was encrypted under this key, and is whole. */
+export function isUnder(key: Buffer, kept: string): boolean {
+  try {
+    open(key, kept);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function open(key: Buffer, kept: string): string {
   const [version, nonce = "", tag = "", body = ""] = kept.split(".");
   if (version !== "v1") throw new Error("A secret is kept in a way that this service does not know.");
   const decipher = createDecipheriv("aes-256-gcm", key, Buffer.from(nonce, "base64url"));
@@ -48,6 +69,15 @@ export function isSigned(body: Buffer, key: string, given: string, encoding: "he
 }
 
 /** A short signature, for texts that go out and come back. */
-export function seal(key: Buffer, text: string): string {
-  return createHmac("sha256", key).update(text).digest("base64url").slice(0, 22);
+export function seal({ secretKey }: Pick<Keys, "secretKey">, text: string): string {
+  return createHmac("sha256", secretKey).update(text).digest("base64url").slice(0, 22);
+}
+
+/** True where a text was sealed under one of the keys. */
+export function isSealed(
+  { secretKey, formerKeys }: Keys,
+  text: string,
+  signature: string | undefined,
+): boolean {
+  return [secretKey, ...formerKeys].some((key) => seal({ secretKey: key }, text) === signature);
 }

@@ -1,6 +1,7 @@
 import { readConfig } from "./config.ts";
 import type { Database } from "./database.ts";
 import type { App } from "./http.ts";
+import { renewKeys } from "./keys.ts";
 import { mcpRoutes } from "./mcp.ts";
 import { migrate } from "./migrate.ts";
 import { pageRoutes } from "./pages.ts";
@@ -9,7 +10,7 @@ import { commonRoutes, newServer, projectFile } from "./server.ts";
 import { makeFirstAccount } from "./sign-in-routes.ts";
 import type { Service } from "./work.ts";
 import { SEEDS } from "../seeds.ts";
-import { SETTINGS } from "../service.ts";
+import { ENCRYPTED, SETTINGS } from "../service.ts";
 
 /** Starts the service: configuration, database, migrations, first account, server. Ends on SIGTERM or SIGINT. */
 export async function start(register: (app: App, service: Service) => void): Promise<void> {
@@ -20,6 +21,10 @@ export async function start(register: (app: App, service: Service) => void): Pro
   const applied = await migrate(database, projectFile("migrations"));
   if (applied.length > 0) app.log.info({ migrations: applied }, "migrations applied");
   if (await makeFirstAccount(service)) app.log.info("first account made");
+  if (config.formerKeys.length > 0) {
+    const renewed = await renewKeys(service, ENCRYPTED);
+    app.log.info({ values: renewed }, "kept under the new key from now on");
+  }
   const seeded = await writeSeeds(service, SEEDS);
   if (seeded > 0) app.log.info({ rows: seeded }, "seeds written");
   register(app, service);

@@ -86,7 +86,7 @@ async function deliver(service: Service, delivery: Delivery): Promise<Outcome> {
     return { status: null, failure: "The webhook is disabled.", isFinal: true };
   if (isSilent(service)) return { status: null, failure: "Nothing leaves a test.", isFinal: true };
   const body = JSON.stringify(delivery.payload);
-  const secret = decrypt(service.config.secretKey, delivery.secret) ?? "";
+  const secret = decrypt(service.config, delivery.secret) ?? "";
   try {
     const status = await postTo(service, delivery.address, body, signed(delivery.event_id, secret, body));
     const failure = status >= 200 && status < 300 ? null : `It answered ${status}.`;

@@ -13,6 +13,8 @@ export interface Config {
   readonly logLevel: string;
   /** 32 bytes for encryption at rest and for signing cursors. */
   readonly secretKey: Buffer;
+  /** Under which older secrets are kept; empty unless the key was changed. */
+  readonly formerKeys: readonly Buffer[];
   readonly firstAccount: { readonly identifier: string; readonly password: string } | null;
   /** Bytes. */
   readonly bodyLimit: number;
@@ -81,6 +83,7 @@ export function readConfig(env: NodeJS.ProcessEnv, settings: readonly Setting[])
     dataDir,
     logLevel: env["LOG_LEVEL"] || "info",
     secretKey: secretKey(env["SECRET_KEY"], databaseUrl ? null : dataDir, mistakes),
+    formerKeys: env["FORMER_SECRET_KEY"] ? [keyOf(env["FORMER_SECRET_KEY"])] : [],
     firstAccount: identifier && password ? { identifier, password } : null,
     bodyLimit: integer("BODY_LIMIT", 1_048_576, 1_024, 104_857_600),
     requestTimeout: integer("REQUEST_TIMEOUT", 30_000, 100, 600_000),
@@ -102,7 +105,7 @@ export function readConfig(env: NodeJS.ProcessEnv, settings: readonly Setting[])
 /** With the embedded database, a key is made once and kept beside the data; a server must be given one. */
 function secretKey(given: string | undefined, dataDir: string | null, mistakes: string[]): Buffer {
   if (given) {
-    if (given.length >= 32) return createHash("sha256").update(given).digest();
+    if (given.length >= 32) return keyOf(given);
     mistakes.push("SECRET_KEY must have at least 32 characters.");
     return Buffer.alloc(32);
   }
@@ -115,7 +118,11 @@ function secretKey(given: string | undefined, dataDir: string | null, mistakes: 
     mkdirSync(dataDir, { recursive: true });
     writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600 });
   }
-  return createHash("sha256").update(readFileSync(file, "utf8")).digest();
+  return keyOf(readFileSync(file, "utf8"));
+}
+
+function keyOf(text: string): Buffer {
+  return createHash("sha256").update(text).digest();
 }
 
 function declared(

@@ -1,5 +1,5 @@
 // Made by specc from the spec of notes. Edit the spec, not this file.
-import { seal } from "./secrets.ts";
+import { isSealed, seal } from "./secrets.ts";
 import { isId } from "./ids.ts";
 import { malformed, type FieldError } from "./problem.ts";
 import { values, type Scope } from "./access.ts";
@@ -218,7 +218,7 @@ function writeCursor(work: Work, sorts: readonly Sort[], row: Row): string {
   const body = Buffer.from(
     JSON.stringify([row["id"], sorts.map(({ field }) => row[field] ?? null)]),
   ).toString("base64url");
-  return `${body}.${seal(work.service.config.secretKey, body + orderText(sorts))}`;
+  return `${body}.${seal(work.service.config, body + orderText(sorts))}`;
 }
 
 function readCursor(
@@ -230,7 +230,7 @@ function readCursor(
 ): Cursor | null {
   if (given === undefined) return null;
   const [body = "", signature] = typeof given === "string" ? given.split(".") : [];
-  if (signature === seal(work.service.config.secretKey, body + orderText(sorts))) {
+  if (isSealed(work.service.config, body + orderText(sorts), signature)) {
     const [id, list] = JSON.parse(Buffer.from(body, "base64url").toString("utf8")) as [string, unknown[]];
     return { id, values: list };
   }
