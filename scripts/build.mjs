@@ -23,7 +23,13 @@ const INSIDE = [
 const OUT = `dist.${process.pid}.tmp`;
 
 await build({
-  entryPoints: { specc: "src/specc.ts", "check-bodies": "src/check-bodies.ts" },
+  entryPoints: {
+    specc: "src/specc.ts",
+    "check-bodies": "src/check-bodies.ts",
+    "dev-runner": "src/dev-runner.ts",
+    "dev-start": "src/dev-start.ts",
+    "dev-pglite": "src/dev-pglite.ts",
+  },
   outdir: OUT,
   bundle: true,
   splitting: true,

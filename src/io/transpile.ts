@@ -8,8 +8,13 @@ import { filesBelow } from "./files.ts";
  * holds nothing but types to take away.
  *
  * @param changed paths of the output that have changed; `null` for all.
+ * @param instead modules that are imported in place of packages.
  */
-export function transpileService(folder: string, changed: readonly string[] | null): void {
+export function transpileService(
+  folder: string,
+  changed: readonly string[] | null,
+  instead: ReadonlyMap<string, string>,
+): void {
   const paths = changed ?? filesBelow(join(folder, "src")).map((path) => `src/${path}`);
   for (const path of paths) {
     if (!path.startsWith("src/") || !path.endsWith(".ts")) continue;
@@ -20,7 +25,8 @@ export function transpileService(folder: string, changed: readonly string[] | nu
       continue;
     }
     mkdirSync(dirname(goal), { recursive: true });
-    writeFileSync(goal, ts.transpileModule(text, { compilerOptions: OPTIONS, fileName: path }).outputText);
+    const { outputText } = ts.transpileModule(text, { compilerOptions: OPTIONS, fileName: path });
+    writeFileSync(goal, withImports(outputText, instead));
   }
 }
 
@@ -31,6 +37,14 @@ const OPTIONS: ts.CompilerOptions = {
   verbatimModuleSyntax: true,
   inlineSourceMap: true,
 };
+
+function withImports(text: string, instead: ReadonlyMap<string, string>): string {
+  return [...instead].reduce(
+    (last, [name, module]) =>
+      last.replace(`from ${JSON.stringify(name)};`, `from ${JSON.stringify(module)};`),
+    text,
+  );
+}
 
 function readIfThere(path: string): string | null {
   try {

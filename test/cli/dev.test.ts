@@ -1,7 +1,7 @@
 import { once } from "node:events";
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { freePort } from "../../src/5-verify/run/service.ts";
 import { installOnce } from "../service/built.ts";
 import { SPEC, start, workshop } from "./specc.ts";
@@ -75,4 +75,35 @@ it("empties the database when it is asked to", { timeout: TIME }, async () => {
   expect(await answer.json()).toMatchObject({ data: [] });
   child.kill("SIGINT");
   expect(await once(child, "exit")).toEqual([0, null]);
+});
+
+it("keeps the data when it is killed", { timeout: TIME }, async () => {
+  const { folder } = jars();
+  const port = await freePort();
+  const jarsAt = `http://127.0.0.1:${port}/jars`;
+  const { child, until } = start(folder, ["dev", "--port", String(port)]);
+  await until(/Watching \./);
+  for (const label of ["plums", "pears"]) {
+    const answer = await fetch(jarsAt, {
+      method: "POST",
+      headers: { "content-type": "application/json", connection: "close" },
+      body: JSON.stringify({ label }),
+    });
+    expect(answer.status).toBe(201);
+  }
+  child.kill("SIGKILL");
+  // The service does not outlive it, and nobody has the database any more.
+  await vi.waitFor(() => expect(fetch(jarsAt)).rejects.toThrow(), { timeout: 30_000 });
+  await vi.waitFor(
+    () => expect(existsSync(join(folder, "build/jars/data/postgres/postmaster.pid"))).toBe(false),
+    {
+      timeout: 30_000,
+    },
+  );
+
+  const again = start(folder, ["dev", "--port", String(port)]);
+  await again.until(/Watching \./);
+  expect(((await (await fetch(jarsAt)).json()) as { data: object[] }).data).toHaveLength(2);
+  again.child.kill("SIGINT");
+  expect(await once(again.child, "exit")).toEqual([0, null]);
 });

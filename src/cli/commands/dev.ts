@@ -1,9 +1,16 @@
-import { rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { checkTypes, devService, installPackages, type DevService } from "../../io/dev-service.ts";
+import { pathToFileURL } from "node:url";
+import {
+  checkTypes,
+  devService,
+  installPackages,
+  type DevService,
+  type TypeCheck,
+} from "../../io/dev/service.ts";
 import { watchFolders } from "../../io/watch.ts";
 import type { Arguments } from "../arguments.ts";
 import { describeService } from "../describe.ts";
+import { asset } from "../../targets.ts";
 import { findSpec, warm } from "../project.ts";
 import { duration, OK, report, shownPath, teller, USAGE, WRONG, type Shell } from "../shell.ts";
 import { buildOnce, describeWritten, optionsOf, type Built } from "./build.ts";
@@ -31,16 +38,19 @@ export async function dev(args: Arguments, shell: Shell): Promise<number> {
     say(`${paint.error("✗")} npm could not install what the service needs, in ${shownPath(shell, out)}.`);
     return WRONG;
   }
-  const { transpileService } = await import("../../io/transpile.ts");
   const environment = {
     ...shell.environment,
     SEED: shell.environment["SEED"] ?? "on",
     PORT: args.values.get("--port") ?? shell.environment["PORT"],
   };
-  const service = devService(out, environment, (line) => say(paint.faint(`  ${line}`)));
-  const run: Run = { args, shell, out, service };
-  transpileService(out, null);
-  await serve(run, shell.clock());
+  const programs = dirname(asset("dev-runner.js"));
+  const service = devService(programs, out, environment, (line) => say(paint.faint(`  ${line}`)));
+  const { transpileService } = await import("../../io/transpile.ts");
+  const instead = new Map([["@electric-sql/pglite", pathToFileURL(join(programs, "dev-pglite.js")).href]]);
+  const transpile = (changed: readonly string[] | null): void => transpileService(out, changed, instead);
+  const run: Run = { args, shell, out, service, transpile, types: { check: null } };
+  transpile(null);
+  await serve(run, shell.clock(), "restart");
   let last: Promise<void> = Promise.resolve();
   const watching = watchFolders((names) => {
     last = last
@@ -48,7 +58,7 @@ export async function dev(args: Arguments, shell: Shell): Promise<number> {
         const start = shell.clock();
         const built = await buildOnce(path, shell, optionsOf(args), kept);
         watching.folders(foldersOf(built));
-        await show(run, built, names, start, transpileService);
+        await show(run, built, names, start);
       })
       .catch((error: unknown) => {
         // A bug of specc must not end the watching: the next change may go around it.
@@ -62,6 +72,7 @@ export async function dev(args: Arguments, shell: Shell): Promise<number> {
   await shell.interrupted();
   watching.stop();
   await last;
+  run.types.check?.end();
   await service.stop();
   return OK;
 }
@@ -72,16 +83,14 @@ interface Run {
   /** The service's folder. */
   readonly out: string;
   readonly service: DevService;
+  /** Makes JavaScript of what has changed; `null` for everything. */
+  readonly transpile: (changed: readonly string[] | null) => void;
+  /** The last check of types, which the next change ends. */
+  readonly types: { check: TypeCheck | null };
 }
 
 /** Says what a build has come to, and runs what it has written. */
-async function show(
-  run: Run,
-  built: Built,
-  names: readonly string[],
-  start: number,
-  transpile: (folder: string, changed: readonly string[]) => void,
-): Promise<void> {
+async function show(run: Run, built: Built, names: readonly string[], start: number): Promise<void> {
   const { shell, out } = run;
   const { say, paint } = teller(shell);
   report(shell, built.diagnostics, built.project.shown);
@@ -92,22 +101,24 @@ async function show(
   }
   const changed = [...built.written.written, ...built.written.removed];
   say(`${paint.good("✓")} ${cause}: ${describeWritten(built.written)} (${duration(shell, start)})`);
-  if (!changed.some((path) => /^(?:src|migrations|admin)\/|^openapi\.json$/.test(path))) return;
-  transpile(out, changed);
-  await serve(run, start);
-  const problems = await checkTypes(out);
-  if (problems !== "") say(`${paint.error("✗")} types\n${problems}`);
+  if (!changed.some((path) => /^(?:src|migrations|admin|reference)\/|^openapi\.json$/.test(path))) return;
+  run.types.check?.end();
+  run.transpile(changed);
+  await serve(run, start, changed.some((path) => path.startsWith("src/platform/")) ? "restart" : "refresh");
+  run.types.check = checkTypes(out);
+  void run.types.check.said.then((problems) => {
+    if (problems !== null && problems !== "") say(`${paint.error("✗")} types\n${problems}`);
+  });
 }
 
 /** Starts the service anew, and says where it listens or why it does not. */
-async function serve(run: Run, start: number): Promise<void> {
+async function serve(run: Run, start: number, how: "restart" | "refresh"): Promise<void> {
   const { shell, out, service, args } = run;
   const { say, paint } = teller(shell);
-  let started = await service.restart();
+  let started = await service.start(how);
   if (started.kind === "other-tables" && args.flags.has("--reset")) {
     say(paint.faint("  The tables have changed: the database is emptied, as --reset asks for."));
-    rmSync(join(out, shell.environment["DATA_DIR"] ?? "data", "postgres"), { recursive: true, force: true });
-    started = await service.restart();
+    started = await service.start("reset");
   }
   if (started.kind === "listening") {
     say(`${paint.good("✓")} ${started.address} (${duration(shell, start)})`);
