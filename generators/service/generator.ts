@@ -1,4 +1,5 @@
 import { endOfPlan, type Pieces } from "../../src/cache/pieces.ts";
+import { hasFiles } from "../../src/ir/files.ts";
 import { hasJobs } from "../../src/ir/jobs.ts";
 import type { Ir } from "../../src/ir/types.ts";
 import type { Hole } from "../../src/draft/draft.ts";
@@ -83,11 +84,13 @@ function projectFiles(model: Model, basePath: string): readonly PlannedFile[] {
       version: ir.version,
       description: ir.title,
       mail: Boolean(ir.messages),
+      files: hasFiles(ir),
     }),
     file("package-lock.json", "package-lock.json.hbs", {
       name: ir.name,
       version: ir.version,
       mail: Boolean(ir.messages),
+      files: hasFiles(ir),
     }),
     file("deploy/kubernetes.yaml", "deploy/kubernetes.yaml.hbs", { name: ir.name, version: ir.version }),
     file("README.md", "README.md.hbs", readmeView(ir.wire ? modelOf({ ...ir, basePath }) : model)),

@@ -1,3 +1,4 @@
+import { filesOf } from "../ir/files.ts";
 import type { Entity, Ir } from "../ir/types.ts";
 import type { Section, SectionKind } from "../tree/spec-tree.ts";
 import type { Bullet, Prose } from "../tree/tokens.ts";
@@ -81,6 +82,7 @@ function concernsOthers(entity: Entity): boolean {
     entity.states !== undefined ||
     entity.within !== undefined ||
     entity.rules.audited !== undefined ||
+    filesOf(entity).length > 0 ||
     entity.fields.some(({ type, computed, stampedWhen }) => type.kind === "many" || computed || stampedWhen)
   );
 }

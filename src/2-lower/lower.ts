@@ -17,6 +17,7 @@ import { lowerWebhooks } from "./elements/webhooks.ts";
 import { lowerJobs } from "./elements/jobs.ts";
 import { lowerMessages } from "./elements/messages.ts";
 import { lowerAudit } from "./elements/audit.ts";
+import { lowerFiles } from "./elements/files.ts";
 import { lowerSeeds } from "./elements/seeds.ts";
 import { lowerReport } from "./elements/report.ts";
 import { accountOf, lowerSignIn } from "./elements/sign-in.ts";
@@ -118,6 +119,7 @@ function lowerAll(context: Context, tree: SpecTree): Ir | null {
   const jobs = lowerJobs(context, plain);
   plain.entities.push(...jobs.entities);
   plain.actions.push(...jobs.actions);
+  lowerFiles(plain);
   plain.entities.push(...lowerAudit(context, plain));
   const ir = lowerWire(context, plain);
   for (const draft of actions) checkActionWorks(context, draft);

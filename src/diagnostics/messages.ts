@@ -4341,6 +4341,23 @@ export function lowerUnknownKey(
   };
 }
 
+/** `%found%` is no media type that a file can have. */
+export function lowerUnknownMediaType(
+  span: Span | null,
+  params: { readonly found: string; readonly known: string; readonly nearest: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/unknown-media-type",
+    severity: "error",
+    message: `\`${params.found}\` is no media type that a file can have.`,
+    span,
+    why: `What a file holds is held against what it is said to be, for ${params.known}. Pictures and pages that run scripts are not among them.`,
+    help: sentences(params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`, "Leave it out."),
+    related,
+  };
+}
+
 /** `{%name%}` follows no entity's address. */
 export function lowerUnknownPathName(
   span: Span | null,

@@ -277,6 +277,16 @@ export interface EmbeddedType {
 export interface ObjectShape {
   kind: "object";
   fields: Field[];
+  /**
+   * It says what is known of a file, which is kept elsewhere and has an address of its own.
+   */
+  file?: {
+    /**
+     * @minItems 1
+     */
+    mediaTypes: string[];
+    maxBytes: number;
+  };
 }
 export interface ListType {
   kind: "list";

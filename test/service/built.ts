@@ -21,7 +21,7 @@ import type { Outside } from "../../src/twin/outside.ts";
 /** The folders with a small spec each. */
 export const CASES = join(import.meta.dirname, "cases");
 /** The case whose service needs every package that one of them needs. */
-const MOST = "mail";
+const MOST = "files";
 const SERVICES = "build/service-cases";
 
 /** Installs what all services share, their dependencies; the absolute path of that `node_modules`. */

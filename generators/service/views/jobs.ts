@@ -1,4 +1,5 @@
 import { calledLater, hasJobs } from "../../../src/ir/jobs.ts";
+import { hasFiles } from "../../../src/ir/files.ts";
 import type { Action, Ir, Schedule } from "../../../src/ir/types.ts";
 import { importsOf } from "./imports.ts";
 import { literal } from "./literal.ts";
@@ -11,6 +12,7 @@ export function idleFiles(ir: Ir): ReadonlySet<string> {
     ...(hasJobs(ir) ? [] : ["jobs", "schedule"]),
     ...(ir.events ? [] : ["events", "webhooks", "outside"]),
     ...(ir.messages ? [] : ["mail"]),
+    ...(hasFiles(ir) ? [] : ["files", "file-storage", "file-types"]),
     ...(ir.signIn?.reset ? [] : ["password-reset"]),
   ];
   return new Set(files.map(platform));

@@ -2,6 +2,7 @@ import type { Entity, Field } from "../../../src/ir/types.ts";
 import { auditViews, type AuditView } from "./audit.ts";
 import { defaultSql, sqlType } from "./columns.ts";
 import { constraintsOf, type CheckSql, type Constraint } from "./constraints.ts";
+import { fileTriggers, type FileTriggerView } from "./files.ts";
 import { isReference, storedFields, type Model } from "./model.ts";
 import { databaseName, sqlString } from "./names.ts";
 
@@ -14,6 +15,7 @@ export interface MigrationView {
   readonly appendOnly: readonly { readonly table: string; readonly trigger: string }[];
   readonly hasAppendOnly: boolean;
   readonly audits: readonly AuditView[];
+  readonly files: readonly FileTriggerView[];
   readonly views: readonly {
     readonly name: string;
     readonly doc: string;
@@ -53,6 +55,7 @@ export function migrationView(
     appendOnly,
     hasAppendOnly: appendOnly.length > 0,
     audits: auditViews(model),
+    files: fileTriggers(model),
     views,
   };
 }

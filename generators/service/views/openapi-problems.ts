@@ -12,6 +12,7 @@ export const PROBLEMS = {
   },
   conflict: { status: 409, component: "Conflict", description: "It contradicts what is there." },
   stale: { status: 412, component: "Stale", description: "The row has changed since that version." },
+  tooLarge: { status: 413, component: "TooLarge", description: "The body is too large." },
   unsupported: { status: 415, component: "UnsupportedMediaType", description: "The body is not JSON." },
   invalid: {
     status: 422,

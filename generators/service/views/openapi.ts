@@ -25,6 +25,8 @@ import { HEADERS, PAGE_SIZES, PARAMETERS, RESPONSES, sharedComponents } from "./
 import { signInPaths } from "./openapi-sign-in.ts";
 import { printDocument, printed, printMember, readMember } from "./openapi-text.ts";
 import { openApiWebhooks } from "./openapi-webhooks.ts";
+import { fileOperations } from "./files.ts";
+import { filesOf } from "../../../src/ir/files.ts";
 import { exampleBodies, exampleIds } from "./seeds.ts";
 import { camel, pascal, withArticle } from "./names.ts";
 
@@ -265,6 +267,7 @@ function entityPaths(entity: Entity, model: Model, paths: Paths): void {
       },
     });
   }
+  filePaths(entity, model, paths);
   if (access.delete.length > 0) {
     add(paths, item, "delete", {
       ...base,
@@ -277,6 +280,23 @@ function entityPaths(entity: Entity, model: Model, paths: Paths): void {
         ...problems(model, access.delete, ["malformed", "missing", "conflict", "stale", "unsupported"]),
       },
     });
+  }
+}
+
+/** What stands at the addresses of files, behind that of their row. */
+function filePaths(entity: Entity, model: Model, paths: Paths): void {
+  for (const field of filesOf(entity)) {
+    const operations = fileOperations(entity, field, {
+      parameters: [idParameter(entity, model)],
+      ifMatch: PARAMETERS.ifMatch,
+      answer: { ...json("Kept.", { $ref: `#/components/schemas/${entity.id}` }), headers: HEADERS.etag },
+      gone: { description: "Gone." },
+      notModified: RESPONSES.notModified,
+      problems: (kind, names) => problems(model, entity.access[kind], names),
+      security: (kind) => security(entity.access[kind]),
+    });
+    for (const [method, operation] of Object.entries(operations))
+      add(paths, `${entity.path}/{id}/${field.name}`, method, operation as JsonSchema);
   }
 }
 

@@ -3,6 +3,8 @@ import type { View, ViewSource } from "../../../src/ir/types.ts";
 import { sqlType } from "./columns.ts";
 import { conditionOf, sqlOf } from "./expressions/sql.ts";
 import { hasRoutes } from "./entity.ts";
+import { hasFiles } from "../../../src/ir/files.ts";
+import { fileRoutes } from "./files.ts";
 import { importsOf } from "./imports.ts";
 import { fieldOf, rowsOf, type Model } from "./model.ts";
 import { sqlString, storeName } from "./names.ts";
@@ -101,6 +103,7 @@ export function routesView(model: Model): object {
       lines.push({
         text: `${imports.value(`${storeName(source)}Routes`, routesFile(source))}(app, service);`,
       });
+    if ("rules" in source) lines.push(...fileRoutes(source, model, imports));
   }
   for (const action of ir.actions) {
     if (!action.route) continue;
@@ -129,6 +132,7 @@ export function routesView(model: Model): object {
     lines.push({ text: `${wire}(app, service);` });
     if (plain.length > 0) lines.push({ text: "if (service.config.adminPage) plainRoutes(app, service);" });
   }
+  if (hasFiles(ir)) lines.push({ text: `${imports.value("keepFiles", platform("files"))}(app, service);` });
   if (ir.messages) lines.push({ text: `${imports.value("mailRoutes", platform("mail"))}(app, service);` });
   if (ir.signIn?.reset)
     lines.push({ text: `${imports.value("resetRoutes", platform("password-reset"))}(app, service);` });

@@ -1,4 +1,4 @@
-import { lowerPartWithoutWhole } from "../../diagnostics/messages.ts";
+import { lowerPartWithoutWhole, lowerTypeNotHere } from "../../diagnostics/messages.ts";
 import type { Access, Entity, Field, List } from "../../ir/types.ts";
 import type { Part, PartKind, Section } from "../../tree/spec-tree.ts";
 import { type Context, originOf } from "../context.ts";
@@ -32,6 +32,11 @@ export function lowerEntity(context: Context, { declaration, fields }: EntityDra
   const rules = entityRulesOf(context, declaration, fields);
   const whole = wholeSaid(context, declaration, wholes);
   const isPart = whole !== null;
+  if (isPart && fields.some(({ type }) => type.kind === "object" && type.file)) {
+    const why = "A part has no address, and so its files have none.";
+    const params = { type: "file of", place: "a part of a whole", why };
+    context.report(lowerTypeNotHere(section.name.span, params));
+  }
   return {
     id,
     name: section.name.text,

@@ -57,6 +57,11 @@ export function fieldOf(
     takeSign(cursor, ",");
   }
   rulesOf(context, cursor, { field, place });
+  if (type.kind === "object" && type.file) {
+    // It comes by an address of its own, when the row is there.
+    field.optional = true;
+    field.system = true;
+  }
   checkBounds(context, type, code.span);
   checkDefault(context, field, code.span);
   if (type.kind === "reference" && type.onDelete === "clear" && !field.optional) {
@@ -70,6 +75,7 @@ export function fieldOf(
 }
 
 function hasOwnFields(type: FieldType): boolean {
+  if (type.kind === "object" && type.file) return false;
   return type.kind === "object" || (type.kind === "list" && type.of.kind === "object");
 }
 

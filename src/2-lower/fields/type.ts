@@ -1,7 +1,13 @@
-import { lowerSaidTwice, lowerTypeNotHere, lowerUnknownType } from "../../diagnostics/messages.ts";
+import {
+  lowerSaidTwice,
+  lowerTypeNotHere,
+  lowerUnknownMediaType,
+  lowerUnknownType,
+} from "../../diagnostics/messages.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
 import type { Field, FieldType } from "../../ir/types.ts";
-import { type Context, listed } from "../context.ts";
+import { MEDIA_TYPES } from "../../ir/files.ts";
+import { type Context, listed, originOf } from "../context.ts";
 import {
   atSign,
   atWords,
@@ -16,6 +22,7 @@ import {
   takeWords,
   unexpected,
 } from "../cursor.ts";
+import { madeField } from "../elements/made.ts";
 import { resolve } from "../links.ts";
 import { type FieldPlace, TYPE_PLACE } from "./place.ts";
 
@@ -57,6 +64,7 @@ const TYPE_WORDS: readonly string[] = [
   "instant",
   "uuid",
   "json",
+  "file of",
   "object",
   "list of",
   "list of objects",
@@ -83,6 +91,7 @@ function anyType(
   if (takeWords(cursor, "decimal")) return decimal(context, cursor);
   if (takeWords(cursor, "slug of")) return slug(context, cursor);
   if (takeWords(cursor, "one of")) return oneOf(context, cursor);
+  if (takeWords(cursor, "file of")) return file(context, cursor);
   if (takeWords(cursor, "list of objects")) return { kind: "list", of: objectOf(place, readInner) };
   if (takeWords(cursor, "list of")) return listOf(context, cursor, place, readInner);
   if (takeWords(cursor, "object")) return objectOf(place, readInner);
@@ -141,7 +150,8 @@ function listOf(context: Context, cursor: Cursor, place: FieldPlace, readInner: 
   const isNested = atWords(cursor, "list of") || atWords(cursor, "many");
   const of = anyType(context, cursor, place, readInner);
   if (!of) return null;
-  if (!isNested && of.kind !== "slug" && of.kind !== "password") return { kind: "list", of };
+  const isFile = of.kind === "object" && of.file !== undefined;
+  if (!isNested && !isFile && of.kind !== "slug" && of.kind !== "password") return { kind: "list", of };
   const why = "A list holds values, references or objects, one deep.";
   context.report(lowerTypeNotHere(span, { type: of.kind, place: "the items of a list", why }));
   return null;
@@ -151,6 +161,48 @@ function objectOf(place: FieldPlace, readInner: ReadInner): FieldType {
   const inner: FieldPlace =
     place.kind === "input" || place.kind === "answer" || place.kind === "outside" ? place : TYPE_PLACE;
   return { kind: "object", fields: readInner(inner) };
+}
+
+const FILE_FORM = "the type as `` file of `image/png`, `image/jpeg`, at most 5 MB ``";
+
+/** The most bytes that a file may have: it is held in memory while it comes in. */
+const LARGEST_FILE = 100_000_000;
+
+const UNITS: Readonly<Record<string, number>> = { kB: 1_000, MB: 1_000_000 };
+
+/** Reads the media types of a file and how large it may be; the row keeps what is known of it. */
+function file(context: Context, cursor: Cursor): FieldType | null {
+  const mediaTypes: string[] = [];
+  do {
+    const code = takeCode(cursor);
+    if (!code) return unexpected(context, cursor, "a media type in a code span", FILE_FORM);
+    if (!MEDIA_TYPES.includes(code.text)) {
+      const params = {
+        found: code.text,
+        known: listed(MEDIA_TYPES),
+        nearest: nearest(code.text, MEDIA_TYPES),
+      };
+      context.report(lowerUnknownMediaType(code.span, params));
+    } else if (mediaTypes.includes(code.text)) context.report(lowerSaidTwice(code.span, { what: code.text }));
+    else mediaTypes.push(code.text);
+  } while (takeCommaBeforeCode(cursor));
+  if (!takeSign(cursor, ",") || !takeWords(cursor, "at most"))
+    return unexpected(context, cursor, "`, at most` and a size", FILE_FORM);
+  const count = takeCount(cursor, 1);
+  const unit = Object.keys(UNITS).find((one) => takeWords(cursor, one));
+  const maxBytes = (count ?? 0) * (UNITS[unit ?? ""] ?? 0);
+  if (maxBytes === 0 || maxBytes > LARGEST_FILE)
+    return unexpected(context, cursor, "a size in kB or MB, at most 100 MB", FILE_FORM);
+  if (mediaTypes.length === 0) return null;
+  const origin = originOf(cursor.line.span);
+  const fields = [
+    madeField("key", { kind: "uuid" }, "Where it is kept.", origin),
+    madeField("name", { kind: "text" }, "As whoever sent it calls it.", origin),
+    madeField("type", { kind: "enum", values: mediaTypes }, "Its media type.", origin),
+    madeField("size", { kind: "integer" }, "In bytes.", origin),
+    madeField("sha256", { kind: "text" }, "Of what it holds, in hexadecimal digits.", origin),
+  ];
+  return { kind: "object", fields, file: { mediaTypes, maxBytes } };
 }
 
 function many(context: Context, cursor: Cursor): FieldType | null {
@@ -176,6 +228,8 @@ function linked(context: Context, cursor: Cursor): FieldType | null {
 
 /** Why a type has no meaning in a place, in one sentence; `null` where it has. */
 function reasonAgainst(type: FieldType, { kind }: FieldPlace): string | null {
+  if (type.kind === "object" && type.file && kind !== "entity")
+    return "A file belongs to a row, and has an address behind the row's.";
   if (type.kind === "many" && kind !== "entity") return "Only an entity has another side of a reference.";
   if (type.kind === "slug" && kind !== "entity")
     return "A slug is made from another field of the same row, and kept.";

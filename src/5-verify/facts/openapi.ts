@@ -1,3 +1,4 @@
+import { filesOf } from "../../ir/files.ts";
 import type { Entity, Field, Ir, View } from "../../ir/types.ts";
 import { answerFields, createFields, membersOf, updateFields } from "../conformance/fields.ts";
 import { type Fact, sorted } from "./facts.ts";
@@ -113,7 +114,7 @@ export function expectedOpenApi(ir: Ir): Fact[] {
       if (access.list.length + access.read.length > 0) facts.push(...expectedAnswer(ir, source));
       continue;
     }
-    facts.push(...expectedAnswer(ir, source));
+    facts.push(...expectedAnswer(ir, source), ...expectedFiles(source));
     if (access.create.length > 0) facts.push(...expectedInput(ir, source, "Create", createFields(source)));
     if (access.update.length > 0) facts.push(...expectedInput(ir, source, "Update", updateFields(source)));
   }
@@ -138,6 +139,23 @@ export function expectedOpenApi(ir: Ir): Fact[] {
       origin,
     });
   return facts;
+}
+
+function expectedFiles(entity: Entity): Fact[] {
+  const { read, update } = entity.access;
+  return filesOf(entity).flatMap(({ name, origin }) =>
+    [
+      { method: "GET", status: "200", grants: read },
+      { method: "PUT", status: "200", grants: update },
+      { method: "DELETE", status: "204", grants: update },
+    ]
+      .filter(({ grants }) => grants.length > 0)
+      .map(({ method, status, grants }) => ({
+        subject: `described ${method} ${entity.path}/{}/${name}`,
+        value: describedAs(status, grants),
+        origin,
+      })),
+  );
 }
 
 function describedAs(status: string, grants: Entity["access"]["list"]): string {

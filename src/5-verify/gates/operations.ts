@@ -1,3 +1,4 @@
+import { filesOf } from "../../ir/files.ts";
 import type { Ir, Origin, Route } from "../../ir/types.ts";
 
 /** An address with a method that the spec asks for, or allows. */
@@ -13,7 +14,14 @@ export interface Operation {
 
 /** Every operation of a service: of its entities and views, actions, reports and signing in. */
 export function operationsOf(ir: Ir): Operation[] {
-  return [...ofEntities(ir), ...ofViews(ir), ...ofActions(ir), ...ofReports(ir), ...ofSignIn(ir)];
+  return [
+    ...ofEntities(ir),
+    ...ofFiles(ir),
+    ...ofViews(ir),
+    ...ofActions(ir),
+    ...ofReports(ir),
+    ...ofSignIn(ir),
+  ];
 }
 
 /** The operations that clients know, where the spec has a wire of its own. */
@@ -49,6 +57,20 @@ function ofEntities({ entities }: Ir): Operation[] {
       ...(access.delete.length > 0 ? [{ method: "DELETE", path: item, origin }] : []),
     ];
   });
+}
+
+/** A file is read by whoever reads its row, and put and taken away by whoever changes that. */
+function ofFiles({ entities }: Ir): Operation[] {
+  return entities.flatMap((entity) =>
+    filesOf(entity).flatMap(({ name, origin }) => {
+      const path = `${entity.path}/{id}/${name}`;
+      const { read, update } = entity.access;
+      return [
+        ...(read.length > 0 ? [{ method: "GET", path, origin }] : []),
+        ...(update.length > 0 ? ["PUT", "DELETE"].map((method) => ({ method, path, origin })) : []),
+      ];
+    }),
+  );
 }
 
 function ofViews({ views }: Ir): Operation[] {

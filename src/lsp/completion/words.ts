@@ -34,6 +34,7 @@ export const TYPES: readonly Word[] = words(
   "instant",
   "uuid",
   "json",
+  ["file of", "file of `${1:image/png}`, at most ${2:5} MB"],
   "object",
   ["list of", "list of ${1:text}"],
   "list of objects",

@@ -105,9 +105,19 @@ function toolsOf(document: Document): Tool[] {
     Object.entries(item).flatMap(([method, operation]) => {
       if (!isTree(operation) || typeof operation["operationId"] !== "string" || path.startsWith("/auth/"))
         return [];
+      // Files are no text that an agent could send or read.
+      if (!speaksJson(document, operation)) return [];
       return [toolOf(document, path, method, operation, operation["operationId"])];
     }),
   );
+}
+
+function speaksJson(document: Document, operation: Tree): boolean {
+  const responses = isTree(operation["responses"]) ? operation["responses"] : {};
+  return [operation["requestBody"], responses["200"]].every((each) => {
+    const { content } = followed(document, each);
+    return !isTree(content) || Object.keys(content).some((type) => type.endsWith("json"));
+  });
 }
 
 function toolOf(document: Document, path: string, method: string, operation: Tree, name: string): Tool {

@@ -1,0 +1,37 @@
+import type { Entity, Field, Ir, ObjectShape } from "./types.ts";
+
+/** The media types that a service can tell from what a file holds; `platform/files.ts` of the output knows how. */
+export const MEDIA_TYPES: readonly string[] = [
+  "image/png",
+  "image/jpeg",
+  "image/gif",
+  "image/webp",
+  "application/pdf",
+  "application/zip",
+  "application/json",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  "audio/mpeg",
+  "text/csv",
+  "text/plain",
+  "video/mp4",
+];
+
+/** A field that says what is known of a file. */
+export type FileField = Field & {
+  readonly type: ObjectShape & { readonly file: NonNullable<ObjectShape["file"]> };
+};
+
+function isFile(field: Field): field is FileField {
+  return field.type.kind === "object" && field.type.file !== undefined;
+}
+
+/** The files that rows of an entity have, each with an address behind the row's. */
+export function filesOf(entity: Entity): readonly FileField[] {
+  return entity.fields.filter(isFile);
+}
+
+/** True where rows of some entity have files. */
+export function hasFiles({ entities }: Ir): boolean {
+  return entities.some((entity) => filesOf(entity).length > 0);
+}
