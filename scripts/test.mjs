@@ -15,10 +15,12 @@ const STEPS = [
   ["messages", process.execPath, ["scripts/messages.mjs", "--check"]],
   ["instructions", process.execPath, ["scripts/instructions.mjs"]],
   ["golden", process.execPath, ["dist/specc.js", "golden"]],
-  ...["notes", "wildroot", "booking", "ledger", "moderation", "conduit", "starwars"].flatMap((spec) => [
-    [`build-${spec}`, process.execPath, ["dist/specc.js", "build", `specs/${spec}/spec.md`]],
-    [`verify-${spec}`, process.execPath, ["dist/specc.js", "verify", `specs/${spec}/spec.md`]],
-  ]),
+  ...["notes", "wildroot", "booking", "ledger", "moderation", "conduit", "starwars", "mollie"].flatMap(
+    (spec) => [
+      [`build-${spec}`, process.execPath, ["dist/specc.js", "build", `specs/${spec}/spec.md`]],
+      [`verify-${spec}`, process.execPath, ["dist/specc.js", "verify", `specs/${spec}/spec.md`]],
+    ],
+  ),
   [
     "verify-wildroot-postgresql",
     process.execPath,

@@ -111,6 +111,7 @@ function contextOf(own: string, section: Section, last: Ir, facts: Facts, lose: 
     brokenLinks: new Map(),
     derived: [],
     ownedByMe: [],
+    named: [],
     account: last.signIn?.account ?? null,
     accountNeededAt: null,
     wireNeededAt: null,

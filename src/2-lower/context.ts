@@ -18,6 +18,8 @@ export interface Context {
   readonly derived: DerivedField[];
   /** Fields that start as `me`. */
   readonly ownedByMe: { readonly field: Field; readonly span: Span }[];
+  /** References that clients name by a key; looked at once all fields are known. */
+  readonly named: { readonly field: Field; readonly span: Span }[];
   /** The entity that signs in; `null` where none does. */
   account: string | null;
   /** The first place that takes an account for granted. */

@@ -56,6 +56,7 @@ function newContext(tree: SpecTree, report: Context["report"]): Context {
     brokenLinks: new Map(),
     derived: [],
     ownedByMe: [],
+    named: [],
     account: null,
     accountNeededAt: null,
     wireNeededAt: null,

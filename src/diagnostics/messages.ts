@@ -2886,23 +2886,6 @@ export function lowerBulkAddress(
   };
 }
 
-/** The check reads more than its own row. */
-export function lowerCheckBeyondRow(
-  span: Span | null,
-  _params: Readonly<Record<never, never>>,
-  related: Related = [],
-): Diagnostic {
-  return {
-    code: "lower/check-beyond-row",
-    severity: "error",
-    message: "The check reads more than its own row.",
-    span,
-    why: "A check holds in the database at every moment; it cannot see other rows, the time or the person.",
-    help: "Compare fields of the entity with each other, or check it in the logic of an action or an effect.",
-    related,
-  };
-}
-
 /** `%name%` is computed from itself: %path%. */
 export function lowerCircle(
   span: Span | null,
@@ -3252,6 +3235,23 @@ export function lowerMovesToTwo(
     span,
     why: "An action leads to one state, from any number of them.",
     help: "Make two actions.",
+    related,
+  };
+}
+
+/** `link to` stands here, and nothing says what a link looks like. */
+export function lowerNeedsLink(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/needs-link",
+    severity: "error",
+    message: "`link to` stands here, and nothing says what a link looks like.",
+    span,
+    why: "One shape of links holds for a whole service, so that it is said once.",
+    help: 'Write `- link: ` and JSON with `{address}` in a code span below `## Wire`, such as `{"href": "{address}"}`; or write `address of`.',
     related,
   };
 }

@@ -30,7 +30,8 @@ export type Default =
     }
   | {
       kind: "now" | "today" | "me";
-    };
+    }
+  | KeyDefault;
 export type ExpressionNode =
   | LiteralNode
   | VariableNode
@@ -83,7 +84,14 @@ export type WireMany = {
  * A member or a parameter as clients say it.
  */
 export type WireName = string;
-export type ShapeMember = FieldMember | ValueMember | RowMember | RowsMember | AddressMember | TokenMember;
+export type ShapeMember =
+  | FieldMember
+  | ValueMember
+  | RowMember
+  | RowsMember
+  | AddressMember
+  | ObjectMember
+  | TokenMember;
 export type MessageText = (TextPart | ValuePart)[];
 export type SeedValue =
   | {
@@ -186,6 +194,10 @@ export interface Field {
    * Its name on the wire where that is said.
    */
   wire?: string;
+  /**
+   * A reference: the field by which clients name its row, where that is not the id.
+   */
+  namedBy?: string;
   name: FieldName;
   /**
    * The snake_case column; also said for members that have none.
@@ -311,6 +323,13 @@ export interface ManyType {
 export interface EntityType {
   kind: "entity";
   entity: PascalName;
+}
+/**
+ * A key that the service makes up, behind a prefix.
+ */
+export interface KeyDefault {
+  kind: "key";
+  prefix: string;
 }
 export interface Expression {
   /**
@@ -989,6 +1008,10 @@ export interface Wire {
   many: WireMany;
   page: WirePage | null;
   /**
+   * JSON whose text `{address}` is where a link leads.
+   */
+  link?: string;
+  /**
    * A member or a parameter as clients say it.
    */
   search?: string;
@@ -1015,7 +1038,7 @@ export interface Wire {
   origin: Origin;
 }
 export interface WirePage {
-  style: "offset" | "pages";
+  style: "offset" | "pages" | "row";
   /**
    * null: no parameter says how many.
    */
@@ -1053,12 +1076,20 @@ export interface Shape {
   origin: Origin;
 }
 export interface FieldMember {
+  /**
+   * Left out where it is null.
+   */
+  omitted?: true;
   name: WireName;
   kind: "field";
   doc: string;
   field: FieldName;
 }
 export interface ValueMember {
+  /**
+   * Left out where it is null.
+   */
+  omitted?: true;
   name: WireName;
   kind: "value";
   doc: string;
@@ -1068,6 +1099,10 @@ export interface ValueMember {
  * The row that a reference names, in a shape of its own.
  */
 export interface RowMember {
+  /**
+   * Left out where it is null.
+   */
+  omitted?: true;
   name: WireName;
   kind: "row";
   doc: string;
@@ -1088,13 +1123,24 @@ export interface RowsMember {
  * The address of the row, or of rows it leads to, at a route of the service.
  */
 export interface AddressMember {
+  where?: Expression1;
+  /**
+   * Left out where it is null.
+   */
+  omitted?: true;
   name: WireName;
   kind: "address";
   doc: string;
   /**
-   * With `{}` where the key stands.
+   * With `{}` where each key stands.
    */
   path: string;
+  /**
+   * The keys of rows that stand before its own, by the references that name them.
+   *
+   * @minItems 1
+   */
+  before?: KeyBefore[];
   field: FieldName;
   /**
    * Whose address it is: the way from the row, over references and `many`; absent: its own.
@@ -1104,9 +1150,53 @@ export interface AddressMember {
    */
   of?: FieldName[];
   /**
+   * In the shape of a link, and not as text.
+   */
+  isLink?: true;
+  /**
    * The addresses of all rows at the end of the way.
    */
   isList?: true;
+}
+/**
+ * null where it does not hold.
+ */
+export interface Expression1 {
+  /**
+   * The CEL text as written.
+   */
+  source: string;
+  node: ExpressionNode;
+  origin: Origin;
+}
+export interface KeyBefore {
+  reference: FieldName;
+  field: FieldName;
+}
+/**
+ * An object of members of the row.
+ */
+export interface ObjectMember {
+  where?: Expression2;
+  /**
+   * Left out where it is null.
+   */
+  omitted?: true;
+  name: WireName;
+  kind: "object";
+  doc: string;
+  members: ShapeMember[];
+}
+/**
+ * null where it does not hold.
+ */
+export interface Expression2 {
+  /**
+   * The CEL text as written.
+   */
+  source: string;
+  node: ExpressionNode;
+  origin: Origin;
 }
 /**
  * The token of the session; null where there is none.
@@ -1151,7 +1241,7 @@ export interface Message {
    * null: somebody has forgotten the password. The row is the account, and `token` a text.
    */
   trigger: Trigger | null;
-  to: Expression1;
+  to: Expression3;
   subject: MessageText;
   text: MessageText;
   origin: Origin;
@@ -1159,7 +1249,7 @@ export interface Message {
 /**
  * An address; null: nobody.
  */
-export interface Expression1 {
+export interface Expression3 {
   /**
    * The CEL text as written.
    */

@@ -55,3 +55,9 @@ export function indexOf(ir: Pick<Ir, "entities" | "views">): readonly (readonly 
     }),
   );
 }
+
+/** The field by which the rows of an entity or a view are named in the address that reads one. */
+export function keyOfRows(routes: readonly WireRoute[]): string {
+  const read = routes.find(({ operation, isKeyed }) => operation === "read" && isKeyed);
+  return read?.route.parameters.at(-1)?.field ?? "id";
+}

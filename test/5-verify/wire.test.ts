@@ -9,7 +9,7 @@ import { loadTargets } from "../../src/targets.ts";
 
 // A wire of the spec's own that the output does not speak is caught by the gate `contract`, without a service.
 
-const [conduit, starwars] = ["conduit", "starwars"].map((name) => {
+const [conduit, starwars, mollie] = ["conduit", "starwars", "mollie"].map((name) => {
   const source = readSource(`specs/${name}/spec.md`).value;
   if (!source) throw new Error(`There is no spec of ${name}.`);
   const { ir, files } = compile(source, loadTargets(), [], EMPTY_LOCK);
@@ -63,6 +63,25 @@ const LINKS: typeof BREAKS = [
   ["an index that is not described", "openapi.json", '"/": {', '"/lists": {'],
 ];
 
+const PAYMENT = "src/payment/payment.wire.ts";
+
+/** And of one with keys, links and amounts. */
+const KEYS: typeof BREAKS = [
+  ["another key of pages", PAYMENT, '250, key: "token"', '250, key: "id"'],
+  ["pages of another kind", PAYMENT, 'style: "row"', 'style: "offset"'],
+  ["other links of a page", PAYMENT, 'href: "{next}"', 'href: "{previous}"'],
+  ["a reference that is named by another key", PAYMENT, 'key: "token" }],\n    },', 'key: "id" }],\n    },'],
+  ["another prefix", "src/payment/payment.resource.ts", 'key: "tr_"', 'key: "re_"'],
+  ["a member that is left out no more", "src/shapes/payment.ts", '["paidAt"],', ""],
+  ["a link that is left out no more", "src/shapes/payment.ts", '["_links", "checkout"],', ""],
+  [
+    "a rule over other rows that is not asked",
+    "src/refund/refund.resource.ts",
+    'pointer: "/payment"',
+    'pointer: "/amount"',
+  ],
+];
+
 type Output = NonNullable<typeof conduit>;
 
 function judged({ ir, files }: Output): readonly string[] {
@@ -78,6 +97,7 @@ function judged({ ir, files }: Output): readonly string[] {
 describe.each([
   ["Conduit", conduit, BREAKS],
   ["Star Wars", starwars, LINKS],
+  ["Mollie", mollie, KEYS],
 ] as const)("a wire of the spec's own: %s", (_name, output, breaks) => {
   if (!output) throw new Error("There is no output.");
 

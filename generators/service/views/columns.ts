@@ -45,6 +45,7 @@ export function defaultSql(field: Field, timeZone: string): string | null {
     case "today":
       return `(now() at time zone ${sqlString(timeZone)})::date`;
     case "me":
+    case "key":
       return null;
     case "value": {
       const { value } = field.default;

@@ -152,6 +152,7 @@ function routesView(source: Entity | View, model: Model): object {
 /** A field's default as the resource keeps it. */
 export function defaultText(field: Field): string {
   if (!field.default) return "";
+  if (field.default.kind === "key") return `default: { key: ${JSON.stringify(field.default.prefix)} }`;
   return field.default.kind === "value"
     ? `default: { value: ${JSON.stringify(field.default.value)} }`
     : `default: "${field.default.kind}"`;

@@ -157,7 +157,10 @@ function memberRead(
   options: ReaderOptions,
   indent: string,
 ): string {
-  const check = checkText(field, options, indent);
+  const isNamed = options.nameOf !== undefined && field.namedBy !== undefined;
+  const check = isNamed
+    ? `${options.imports.value("text", platform("checks"))}({ max: 1_024 })`
+    : checkText(field, options, indent);
   const name = JSON.stringify(options.nameOf?.(field) ?? field.name);
   if (direction === "update") return `reader.${field.optional ? "givenOrNull" : "given"}(${name}, ${check})`;
   if (field.default && direction === "create")

@@ -1,6 +1,6 @@
-import { lowerCheckBeyondRow, lowerFieldDoesNotFit, lowerSaidTwice } from "../../diagnostics/messages.ts";
-import { fieldsRead, someNode } from "../../ir/expression.ts";
-import type { Entity, ExpressionNode, Field, FieldSet } from "../../ir/types.ts";
+import { lowerFieldDoesNotFit, lowerSaidTwice } from "../../diagnostics/messages.ts";
+import { fieldsRead } from "../../ir/expression.ts";
+import type { Entity, Field, FieldSet } from "../../ir/types.ts";
 import type { Bullet } from "../../tree/tokens.ts";
 import { type Context, originOf } from "../context.ts";
 import { type Cursor, cursorOf, mustEnd, takeCode, takeSign, takeWords, unexpected } from "../cursor.ts";
@@ -80,10 +80,6 @@ function readCheck(
   const scope = { row: declaration.id, variables: new Map(), aggregates: false, model: context.model };
   const expression = conditionOf(context, code, scope);
   if (!expression) return;
-  if (someNode(expression.node, isBeyondRow)) {
-    context.report(lowerCheckBeyondRow(code.span, {}));
-    return;
-  }
   rules.checks.push({
     expression,
     fields: [...fieldsRead(expression.node)],
@@ -104,16 +100,6 @@ function readWas(context: Context, rules: Rules, cursor: Cursor, bullet: Bullet)
   mustEnd(context, cursor, form);
   if (rules.was !== undefined) context.report(lowerSaidTwice(bullet.span, { what: "was" }));
   rules.was = names.pascal;
-}
-
-/** Other rows: across a reference, or the many of a relation. */
-function isBeyondRow(node: ExpressionNode): boolean {
-  if (node.op === "fold" || node.type.kind === "rows") return true;
-  return (
-    node.op === "member" &&
-    node.of.type.kind === "row" &&
-    !(node.of.op === "variable" && node.of.name === "this")
-  );
 }
 
 function fieldSetOf(

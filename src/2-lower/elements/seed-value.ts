@@ -11,7 +11,7 @@ export function seedValueOf(context: Context, field: Field, token: ValueToken): 
   const isJson = ["json", "list", "object", "embedded"].includes(type.kind);
   if (isJson) return token.kind === "code" ? fromJson(context, type, token.text) : null;
   const value = defaultOf(context, type, token);
-  if (!value || value.kind === "me") return null;
+  if (!value || value.kind === "me" || value.kind === "key") return null;
   if (value.kind !== "value") return { kind: value.kind };
   const normal = normalised(field, value.value);
   return fits(context, type, normal) ? { kind: "value", value: normal } : null;

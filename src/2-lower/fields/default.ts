@@ -1,14 +1,42 @@
-import { lowerDefaultDoesNotFit } from "../../diagnostics/messages.ts";
+import { lowerDefaultDoesNotFit, lowerWireValue } from "../../diagnostics/messages.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
 import type { Default, FieldType } from "../../ir/types.ts";
 import { type Context, listed } from "../context.ts";
-import { type Cursor, peek, placeOf, unexpected } from "../cursor.ts";
+import { type Cursor, peek, placeOf, takeCode, takeWords, unexpected } from "../cursor.ts";
 import { declaredAs } from "../declarations.ts";
 import { withPlaces } from "../numbers.ts";
 import { type FieldDraft, typeName } from "./draft.ts";
 
 /** Reads what follows `starts as`. */
 export function startsAs(context: Context, cursor: Cursor, { field }: FieldDraft): void {
+  if (takeWords(cursor, "a key after")) {
+    const prefix = takeCode(cursor);
+    if (!prefix)
+      unexpected(
+        context,
+        cursor,
+        "what keys begin with, in a code span",
+        "`` starts as a key after `tr_` ``",
+      );
+    else if (field.type.kind !== "text")
+      context.report(
+        lowerDefaultDoesNotFit(prefix.span, {
+          value: prefix.text,
+          type: typeName(field.type),
+          expected: expectedFor(context, field.type, prefix.text),
+        }),
+      );
+    else if (!/^[A-Za-z0-9_-]{1,20}$/.test(prefix.text))
+      context.report(
+        lowerWireValue(prefix.span, {
+          found: prefix.text,
+          what: "beginning of a key",
+          form: "up to 20 letters, digits, `_` and `-`",
+        }),
+      );
+    else field.default = { kind: "key", prefix: prefix.text };
+    return;
+  }
   const token = peek(cursor);
   if (!token || token.kind === "link" || token.kind === "punctuation") {
     unexpected(

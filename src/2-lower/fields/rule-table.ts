@@ -135,6 +135,13 @@ export const RULES: readonly Rule[] = [
     of: "fields",
     apply: wireName,
   },
+  {
+    words: "named by",
+    places: NAMED,
+    fits: isOneOf("reference"),
+    of: "references",
+    apply: namedBy,
+  },
   onDelete("cleared on delete", "clear"),
   onDelete("deleted with it", "cascade"),
   {
@@ -227,6 +234,22 @@ function wireName(context: Context, cursor: Cursor, { field }: FieldDraft): void
   if (code) cursor.index -= 1;
   unexpected(context, cursor, "a name in a code span", "the rule as `` as `created_at` ``");
   if (code) cursor.index += 1;
+}
+
+function namedBy(context: Context, cursor: Cursor, { field }: FieldDraft): void {
+  const code = takeCode(cursor);
+  if (!code) {
+    unexpected(
+      context,
+      cursor,
+      "a key of the other entity in a code span",
+      "the rule as `` named by `slug` ``",
+    );
+    return;
+  }
+  context.wireNeededAt ??= code.span;
+  field.namedBy = code.text;
+  context.named.push({ field, span: code.span });
 }
 
 function was(context: Context, cursor: Cursor, { field }: FieldDraft): void {

@@ -57,7 +57,8 @@ function keyOf(context: Context, entity: string, said: string): string | null {
   return keysOf(context, entity).find(({ name, wire }) => name === said || wire === said)?.name ?? null;
 }
 
-function keysOf(context: Context, entity: string): readonly Field[] {
+/** The fields by which clients may name a row of an entity. */
+export function keysOf(context: Context, entity: string): readonly Field[] {
   return (context.model.fieldsOf(entity) ?? []).filter(
     ({ unique, type, optional }) => (unique !== undefined || type.kind === "slug") && !optional,
   );

@@ -54,12 +54,24 @@ const RULES: readonly string[] = [
   "immutable",
   "not-unique",
   "unknown-reference",
+  "unknown-row",
   "rule-broken",
   "invalid",
 ];
 
 /** What a text of the shape may hold. */
-const PLACES = ["member", "message", "code", "kind", "status", "title", "detail", "pointer", "requestId"];
+const PLACES = [
+  "member",
+  "message",
+  "code",
+  "kind",
+  "status",
+  "title",
+  "detail",
+  "pointer",
+  "requestId",
+  "field",
+];
 
 /** Reads `### Errors`. */
 export function errorsOf(context: Context, section: Section, ir: Ir): Wire["errors"] {

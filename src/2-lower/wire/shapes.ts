@@ -1,11 +1,23 @@
 import {
   lowerCircle,
   lowerFieldDoesNotFit,
+  lowerNeedsLink,
   lowerSaidTwice,
   lowerShapeOfOther,
   lowerUnexpectedBullets,
 } from "../../diagnostics/messages.ts";
-import type { Field, Ir, Shape, ShapeMember, Wire } from "../../ir/types.ts";
+import type {
+  AddressMember,
+  Expression,
+  Field,
+  FieldMember,
+  Ir,
+  KeyBefore,
+  Route,
+  Shape,
+  ShapeMember,
+  Wire,
+} from "../../ir/types.ts";
 import { wireName } from "../../ir/wire.ts";
 import type { Bullet, CodeToken, LinkToken } from "../../tree/tokens.ts";
 import { type Context, originOf } from "../context.ts";
@@ -20,7 +32,8 @@ import {
   unexpected,
 } from "../cursor.ts";
 import { declaredAs, type Declaration } from "../declarations.ts";
-import { accountVariables, expressionOf } from "../expression.ts";
+import { accountVariables, conditionOf, expressionOf } from "../expression.ts";
+import { takeWhere } from "../grants.ts";
 import { resolve } from "../links.ts";
 import { keyedRouteOf } from "./addresses.ts";
 import { fieldNamed } from "../lookups.ts";
@@ -60,14 +73,7 @@ function shapeOf(
 ): Shape {
   const fields = context.model.fieldsOf(entity) ?? [];
   const reader: Reader = { context, ir, wire, entity, fields, entities };
-  const members: ShapeMember[] = [];
-  for (const bullet of section.bullets) {
-    const member = memberOf(reader, bullet);
-    if (!member) continue;
-    if (members.some(({ name }) => name === member.name))
-      context.report(lowerSaidTwice(bullet.span, { what: member.name }));
-    else members.push(member);
-  }
+  const members = membersOf(reader, section.bullets);
   return {
     id,
     name: section.name.text,
@@ -76,6 +82,18 @@ function shapeOf(
     members,
     origin: originOf(section.span),
   };
+}
+
+function membersOf(reader: Reader, bullets: readonly Bullet[]): ShapeMember[] {
+  const members: ShapeMember[] = [];
+  for (const bullet of bullets) {
+    const member = memberOf(reader, bullet);
+    if (!member) continue;
+    if (members.some(({ name }) => name === member.name))
+      reader.context.report(lowerSaidTwice(bullet.span, { what: member.name }));
+    else members.push(member);
+  }
+  return members;
 }
 
 interface Reader {
@@ -93,8 +111,6 @@ const NAME = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 
 function memberOf(reader: Reader, bullet: Bullet): ShapeMember | null {
   const { context, wire, fields } = reader;
-  const [stray] = bullet.bullets;
-  if (stray) context.report(lowerUnexpectedBullets(stray.span, { owner: "a member of a shape" }));
   const cursor = cursorOf(bullet);
   const code = takeCode(cursor);
   if (!code) return unexpected(context, cursor, "a member in a code span", FORM);
@@ -104,21 +120,42 @@ function memberOf(reader: Reader, bullet: Bullet): ShapeMember | null {
     cursor.index = 0;
     return unexpected(context, cursor, "a name of one word", FORM);
   }
+  if (isSaid && takeWords(cursor, "object")) {
+    const where = whereOf(reader, cursor);
+    const omitted = omittedOf(cursor);
+    mustEnd(context, cursor, FORM);
+    const members = membersOf(reader, bullet.bullets);
+    return { name: code.text, kind: "object", members, ...where, ...omitted, doc };
+  }
+  const [stray] = bullet.bullets;
+  if (stray) context.report(lowerUnexpectedBullets(stray.span, { owner: "a member of a shape" }));
   if (isSaid && takeWords(cursor, "session token")) {
     mustEnd(context, cursor, FORM);
     return { name: code.text, kind: "token", doc };
   }
   if (isSaid && takeWords(cursor, "address of")) return address(reader, code.text, cursor, doc, false);
   if (isSaid && takeWords(cursor, "addresses of")) return address(reader, code.text, cursor, doc, true);
+  if (isSaid && takeWords(cursor, "link to")) {
+    const link = address(reader, code.text, cursor, doc, false);
+    if (wire.link === undefined) context.report(lowerNeedsLink(code.span, {}));
+    return link && { ...link, isLink: true };
+  }
   const value = isSaid ? takeCode(cursor) : code;
   if (!value) return unexpected(context, cursor, "an expression in a code span, or `session token`", FORM);
   const link = takeWords(cursor, "as") ? takeLink(cursor) : undefined;
   if (link === null) return unexpected(context, cursor, "a link to a shape", FORM);
+  const omitted = omittedOf(cursor);
   mustEnd(context, cursor, FORM);
   const field = fields.find(({ name }) => name === value.text);
   const name = isSaid ? code.text : field ? wireName(field, wire) : code.text;
-  if (link) return nested(reader, name, value, link, doc);
-  if (field || !isSaid) return plain(reader, name, value, doc);
+  if (link) {
+    const row = nested(reader, name, value, link, doc);
+    return row?.kind === "row" ? { ...row, ...omitted } : row;
+  }
+  if (field || !isSaid) {
+    const one = plain(reader, name, value, doc);
+    return one && { ...one, ...omitted };
+  }
   const scope = {
     row: reader.entity,
     variables: accountVariables(context, true),
@@ -126,7 +163,27 @@ function memberOf(reader: Reader, bullet: Bullet): ShapeMember | null {
     model: context.model,
   };
   const expression = expressionOf(context, value, scope);
-  return expression && { name, kind: "value", expression, doc };
+  return expression && { name, kind: "value", expression, ...omitted, doc };
+}
+
+/** `` where `status == 'open'` ``: it is null for other rows. */
+function whereOf({ context, entity }: Reader, cursor: Cursor): { readonly where?: Expression } {
+  const scope = {
+    row: entity,
+    variables: accountVariables(context, true),
+    aggregates: false,
+    model: context.model,
+  };
+  const where = takeWhere(context, cursor, (code) => conditionOf(context, code, scope));
+  return where ? { where } : {};
+}
+
+/** `, left out when null`. */
+function omittedOf(cursor: Cursor): { readonly omitted?: true } {
+  const { index } = cursor;
+  if (takeSign(cursor, ",") && takeWords(cursor, "left out when null")) return { omitted: true };
+  cursor.index = index;
+  return {};
 }
 
 /** Keys that stand in an address as they are. */
@@ -139,7 +196,7 @@ function address(
   cursor: Cursor,
   doc: string,
   isList: boolean,
-): ShapeMember | null {
+): AddressMember | null {
   const { context } = reader;
   const form = isList
     ? "the line as `` - `lines`: addresses of `/lines/{id}` for `lines` ``"
@@ -149,6 +206,8 @@ function address(
   const way = takeWords(cursor, "for") ? takeCode(cursor) : undefined;
   if (way === null || (isList && !way))
     return unexpected(context, cursor, "`for` and the way to the rows in a code span", form);
+  const where = isList ? {} : whereOf(reader, cursor);
+  const omitted = isList ? {} : omittedOf(cursor);
   mustEnd(context, cursor, form);
   const end = way ? wayOf(reader, way, isList) : { entity: reader.entity, of: null };
   if (!end) return null;
@@ -160,22 +219,36 @@ function address(
   const before = { ...start, column: start.column - method.length, offset: start.offset - method.length };
   const whole = { ...code, text: method + code.text, span: { ...code.span, start: before } };
   const route = keyedRouteOf(context, whole, entity);
-  const [row] = route?.parameters ?? [];
-  if (!route || !row) return route && unexpected(context, cursor, "one key of the row in braces", form);
+  const row = route?.parameters.at(-1);
+  if (!route || !row) return route && unexpected(context, cursor, "the key of the row in braces", form);
   const field = fields.find((one) => one.name === (row.field ?? "id"));
-  if (route.parameters.length === 1 && row.entity === entity && field && PLAIN_KEYS.has(field.type.kind))
+  const parents = route.parameters.slice(0, -1).map((parent) => keyBefore(fields, parent));
+  const isPlain = field && (PLAIN_KEYS.has(field.type.kind) || field.default?.kind === "key");
+  const known = parents.filter((key) => key !== null);
+  if (row.entity === entity && isPlain && known.length === parents.length)
     return {
       name,
       kind: "address",
-      path: route.path.replace(`{${row.name}}`, "{}"),
+      path: route.path.replaceAll(/\{\w+\}/g, "{}"),
+      ...(known.length > 0 ? { before: known } : {}),
       field: field.name,
       ...(end.of ? { of: end.of } : {}),
       ...(isList ? { isList } : {}),
+      ...where,
+      ...omitted,
       doc,
     };
-  const fits = "an id, a slug or a number of the row, once";
+  const fits = "an id, a slug, a number or a made-up key of the row, behind those of rows that it names";
   context.report(lowerFieldDoesNotFit(code.span, { field: code.text, use: "the address of a row", fits }));
   return null;
+}
+
+/** The key of a row that one reference names, and no other. */
+function keyBefore(fields: readonly Field[], parent: Route["parameters"][number]): KeyBefore | null {
+  const references = fields.filter(({ type }) => type.kind === "reference" && type.entity === parent.entity);
+  const [reference] = references;
+  if (!reference || references.length > 1) return null;
+  return { reference: reference.name, field: parent.field ?? "id" };
 }
 
 /** The way from a row over references and `many`, `reviews.author`, and the entity of the rows at its end. */
@@ -213,7 +286,7 @@ function plain(
   name: string,
   code: CodeToken,
   doc: string,
-): ShapeMember | null {
+): FieldMember | null {
   const field = fieldNamed(context, code, fields, `\`${entity}\``);
   if (!field) return null;
   const isSecret = field.writeOnly === true || field.encrypted === true || field.type.kind === "password";
@@ -256,8 +329,9 @@ function reportCircle(
   shapes: readonly Shape[],
   start: Shape,
 ): void {
-  const visit = (shape: Shape, path: readonly string[]): boolean =>
-    shape.members.some((member) => {
+  const visit = ({ members }: Pick<Shape, "members">, path: readonly string[]): boolean =>
+    members.some((member) => {
+      if (member.kind === "object") return visit(member, path);
       if (member.kind !== "row" && member.kind !== "rows") return false;
       if (member.shape === start.id) {
         const span = declarations.find(({ id }) => id === start.id)?.section.span ?? null;

@@ -1,12 +1,15 @@
 import {
   lowerNeedsWire,
+  lowerNoKey,
   lowerSaidTwice,
   lowerUnexpectedBullets,
   lowerWireValue,
 } from "../../diagnostics/messages.ts";
 import type { Ir, Wire } from "../../ir/types.ts";
 import type { Section } from "../../tree/spec-tree.ts";
-import { type Context, originOf } from "../context.ts";
+import { nearest } from "../../diagnostics/nearest.ts";
+import { type Context, listed, originOf } from "../context.ts";
+import { keysOf } from "./addresses.ts";
 import { type Cursor, mustEnd, takeCode, takeCount, takeSign, takeWords, unexpected } from "../cursor.ts";
 import { declaredAs } from "../declarations.ts";
 import { keyOf } from "../lookups.ts";
@@ -28,6 +31,7 @@ export function lowerWire(context: Context, ir: Ir): Ir {
     return ir;
   }
   const wire = wireOf(context, declaration.section, ir);
+  checkNamed(context);
   const shapes = lowerShapes(context, ir, wire);
   const sections = new Map(
     context.declarations.all
@@ -49,6 +53,23 @@ export function lowerWire(context: Context, ir: Ir): Ir {
   };
 }
 
+/** References that clients name by a key need one that names a single row. */
+function checkNamed(context: Context): void {
+  for (const { field, span } of context.named) {
+    if (field.type.kind !== "reference" || field.namedBy === undefined) continue;
+    const { entity } = field.type;
+    const keys = keysOf(context, entity).map(({ name }) => name);
+    if (keys.includes(field.namedBy)) continue;
+    const params = {
+      name: field.namedBy,
+      entity,
+      known: listed(keys),
+      nearest: nearest(field.namedBy, keys),
+    };
+    context.report(lowerNoKey(span, params));
+  }
+}
+
 function refuseWithoutWire(context: Context): void {
   const [shape] = declaredAs(context.declarations, "Shape");
   if (shape) context.report(lowerNeedsWire(shape.section.span, { what: "A shape" }));
@@ -67,6 +88,7 @@ const KEYS = [
   "bodies",
   "page",
   "search",
+  "link",
   "index",
   "unknown members",
   "authorization",
@@ -127,6 +149,8 @@ function readBullet(context: Context, key: string, cursor: Cursor, wire: Wire): 
       return void mustEnd(context, cursor, "the line as `- bodies: bare`");
     case "page":
       return readPage(context, cursor, wire);
+    case "link":
+      return readLink(context, cursor, wire);
     case "search":
       return readSearch(context, cursor, wire);
     case "index":
@@ -204,7 +228,7 @@ function envelopeOf(context: Context, cursor: Cursor, form: string, names: reado
 
 function readPage(context: Context, cursor: Cursor, wire: Wire): void {
   const form =
-    "the line as `` - page: `limit` 20, at most 100, from `offset` ``, or `` …, number `page` ``, or `` - page: 20, number `page` `` where nobody says how many";
+    "the line as `` - page: `limit` 20, at most 100, from `offset` ``, `` …, number `page` `` or `` …, from row `from` ``, or `` - page: 20, number `page` `` where nobody says how many";
   const size = takeCode(cursor);
   const pageSize = takeCount(cursor, 1);
   if (pageSize === null) {
@@ -225,10 +249,16 @@ function readPage(context: Context, cursor: Cursor, wire: Wire): void {
     unexpected(context, cursor, `\`at most\` and a number that is not below ${pageSize}, and a comma`, form);
     return;
   }
-  const style = takeWords(cursor, "from") ? "offset" : takeWords(cursor, "number") ? "pages" : null;
+  const style = takeWords(cursor, "from row")
+    ? "row"
+    : takeWords(cursor, "from")
+      ? "offset"
+      : takeWords(cursor, "number")
+        ? "pages"
+        : null;
   const position = style && takeCode(cursor);
   if (!style || !position) {
-    unexpected(context, cursor, "`from` or `number`, and a parameter in a code span", form);
+    unexpected(context, cursor, "`from`, `number` or `from row`, and a parameter in a code span", form);
     return;
   }
   wire.page = { style, size: size?.text ?? null, position: position.text, pageSize, maxPageSize: most };
@@ -242,6 +272,25 @@ function readSearch(context: Context, cursor: Cursor, wire: Wire): void {
   mustEnd(context, cursor, form);
   if (/^[A-Za-z_][A-Za-z0-9_-]*$/.test(code.text)) wire.search = code.text;
   else context.report(lowerWireValue(code.span, { found: code.text, what: "parameter", form: "one word" }));
+}
+
+function readLink(context: Context, cursor: Cursor, wire: Wire): void {
+  const form = 'the line as `` - link: `{"href": "{address}"}` ``';
+  const code = takeCode(cursor);
+  if (!code) return void unexpected(context, cursor, "JSON in a code span", form);
+  mustEnd(context, cursor, form);
+  const example = '`{"href": "{address}"}`';
+  const words = { what: "shape of links", example, place: "value of a link", places: ["address"] };
+  const text = jsonShapeOf(context, code, words);
+  if (text?.includes('"{address}"')) wire.link = text;
+  else if (text !== null)
+    context.report(
+      lowerWireValue(code.span, {
+        found: code.text,
+        what: "shape of links",
+        form: `\`{address}\` into it, such as ${example}`,
+      }),
+    );
 }
 
 function readIndex(context: Context, cursor: Cursor, wire: Wire): void {

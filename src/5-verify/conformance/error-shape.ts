@@ -14,8 +14,10 @@ export function fitsShape(shape: unknown, value: unknown): boolean {
   const any = rules["{member}"];
   const fixed = Object.keys(rules).filter((name) => name !== "{member}");
   return (
-    fixed.every(
-      (name) => name in value && fitsShape(rules[name], (value as Readonly<Record<string, unknown>>)[name]),
+    fixed.every((name) =>
+      rules[name] === "{field}" && !(name in value)
+        ? true
+        : name in value && fitsShape(rules[name], (value as Readonly<Record<string, unknown>>)[name]),
     ) &&
     Object.entries(value).every(
       ([name, inner]) => fixed.includes(name) || (any !== undefined && fitsShape(any, inner)),

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import type { Action, Entity, Field, Grants, Ir, Origin, Role } from "../../ir/types.ts";
 import { Broken } from "./broken.ts";
 import { type Scope, type Wire, truth } from "./evaluate.ts";
+import { needsMore } from "../facts/expected.ts";
 import { defaultOf, normalised } from "./expected.ts";
 import { createFields, entityOf, isSecret, sourceOf } from "./fields.ts";
 import { failuresOf, runsOfWrite } from "./runs.ts";
@@ -254,10 +255,18 @@ export function codeOf(answer: Answer): string {
   return String((answer.json as { code?: unknown } | undefined)?.code ?? "");
 }
 
-/** True where an effect that runs with the rows of an entity refused one, as the spec says that it may. */
+/**
+ * True where an effect that runs with the rows of an entity refused one, as the spec says that it may, or a check that
+ * reads other rows, which only the service sees all of.
+ */
 export function isRefusedByLogic(world: World, entity: Entity, { ask, answer }: Exchange): boolean {
   const operation = OPERATIONS[ask.method];
   if (operation === undefined) return false;
+  const text = JSON.stringify(answer.json ?? "");
+  const isBroken = entity.rules.checks.some(
+    (check) => needsMore(check) && text.includes(JSON.stringify(check.message).slice(1, -1)),
+  );
+  if (answer.status === 422 && isBroken) return true;
   return failuresOf(runsOfWrite(world.ir, entity, operation)).some(
     ({ code, status }) => code === codeOf(answer) && status === answer.status,
   );

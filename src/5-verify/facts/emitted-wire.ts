@@ -33,7 +33,7 @@ export function emittedRoute(call: Call, tables: ReadonlyMap<string, string>): F
     envelope === "" || shape === null ? "" : `in ${envelope}`,
     pageText(memberOf(route, "list")),
     aroundText(memberOf(route, "list")),
-    bodyText(memberOf(route, "body")),
+    bodyText(memberOf(route, "body"), table),
     isObject(relation)
       ? `${table(relation["resource"])}: ${String(relation["row"])}, ${String(relation["me"])}`
       : "",
@@ -49,8 +49,8 @@ function pageText(list: Data | undefined): string {
   if (!isObject(list)) return "";
   const page = list["page"];
   if (!isObject(page)) return list["isPlain"] === true ? "pages of specc" : "all";
-  const { style, size, position, pageSize, maxPageSize } = page;
-  return `${String(style)} ${String(size)} ${String(pageSize)}..${String(maxPageSize)} ${String(position)}`;
+  const { style, size, position, pageSize, maxPageSize, key } = page;
+  return `${String(style)} ${String(size)} ${String(pageSize)}..${String(maxPageSize)} ${String(position)}${key === undefined ? "" : ` by ${String(key)}`}`;
 }
 
 function aroundText(list: Data | undefined): string {
@@ -65,7 +65,7 @@ export function emittedIndex(call: Call): Fact {
   return { subject: `wire GET ${String(path)}`, value: `index ${JSON.stringify(lists)}`, origin: null };
 }
 
-function bodyText(body: Data | undefined): string {
+function bodyText(body: Data | undefined, table: (data: Data | undefined) => string): string {
   if (!isObject(body)) return "";
   const read = memberOf(body, "read");
   const call = read instanceof Arrow ? read.result : null;
@@ -74,7 +74,11 @@ function bodyText(body: Data | undefined): string {
   const members = inner instanceof Arrow && isObject(inner.result) ? Object.values(inner.result) : [];
   const names = members.map((member) => (member instanceof Call ? String(member.arguments[0]) : ""));
   const envelope = memberOf(body, "envelope");
-  return `reads ${sorted(names)}${typeof envelope === "string" ? ` in ${envelope}` : ""}${call.arguments[3] === true ? ", open" : ""}`;
+  const keys = itemsOf(memberOf(body, "references")).map(
+    (each) =>
+      ` ${String(memberOf(each, "member"))} by ${table(memberOf(each, "resource"))} ${String(memberOf(each, "key"))}`,
+  );
+  return `reads ${sorted(names)}${keys.join("")}${typeof envelope === "string" ? ` in ${envelope}` : ""}${call.arguments[3] === true ? ", open" : ""}`;
 }
 
 /** The members of a shape, from its select list. */
@@ -89,7 +93,11 @@ export function emittedShape(name: string, data: Data): Fact[] {
     const member = /as "([^"]+)",?`?$/.exec(line.trim())?.[1];
     return member === undefined ? [] : [`${member}${toText(line)}`];
   });
-  return [{ subject: `shape ${id}`, value: names.join(", "), origin: null }];
+  const ways = itemsOf(memberOf(data, "omitted")).map((way) => itemsOf(way).map(String).join("."));
+  return [
+    { subject: `shape ${id}`, value: names.join(", "), origin: null },
+    { subject: `left out of shape ${id}`, value: sorted(ways), origin: null },
+  ];
 }
 
 /** Where the first address of a column leads that is no part of a nested object: `${bind(publicUrl)}::text || '/books/' || …`. */

@@ -174,12 +174,17 @@ function grantsOf(data: Data | undefined): string {
   );
 }
 
+function defaultText(start: Data): string {
+  if (!isObject(start)) return String(start);
+  return start["key"] === undefined ? String(start["value"]) : `key ${String(start["key"])}`;
+}
+
 function fieldText(data: Data): string {
   const column = memberOf(data, "column");
   const kind = memberOf(data, "password") === true ? "hashed" : String(memberOf(data, "kind"));
   const kept = column === null ? "computed" : `${String(column)} ${kind}`;
   const start = memberOf(data, "default");
-  const value = start === undefined ? "" : ` = ${String(isObject(start) ? start["value"] : start)}`;
+  const value = start === undefined ? "" : ` = ${defaultText(start)}`;
   const slug = memberOf(data, "slugOf");
   return `${kept}${memberOf(data, "optional") === true ? " optional" : ""}${slug === undefined ? "" : ` of ${String(slug)}`}${value}`;
 }

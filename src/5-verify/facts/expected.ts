@@ -121,13 +121,15 @@ function wireOf(ir: Ir, role: string): string {
   return ir.roles.find(({ id }) => id === role)?.wire ?? role;
 }
 
+function defaultText(start: NonNullable<Field["default"]>): string {
+  if (start.kind === "key") return `key ${start.prefix}`;
+  return start.kind === "value" ? String(start.value) : start.kind;
+}
+
 /** Where and how a field is kept. */
 function fieldText(field: Field): string {
   const kept = field.computed ? "computed" : `${field.column} ${keptAs(field)}`;
-  const start =
-    field.default === undefined
-      ? ""
-      : ` = ${field.default.kind === "value" ? String(field.default.value) : field.default.kind}`;
+  const start = field.default === undefined ? "" : ` = ${defaultText(field.default)}`;
   const slug = field.type.kind === "slug" ? ` of ${field.type.of}` : "";
   return `${kept}${field.optional ? " optional" : ""}${slug}${start}`;
 }

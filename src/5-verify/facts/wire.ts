@@ -40,12 +40,29 @@ export function expectedWire(ir: Ir): Fact[] {
       value: members.map((member) => `${member.name}${toText(ir, member)}`).join(", "),
       origin,
     })),
+    ...shapesOf(ir).map(({ id, members, origin }) => ({
+      subject: `left out of shape ${id}`,
+      value: sorted(leftOut(ir, members)),
+      origin,
+    })),
   ];
+}
+
+/** The members that are left out when null, as `_links.next`. */
+function leftOut(ir: Ir, members: readonly ShapeMember[]): string[] {
+  return members.flatMap((member) => {
+    const shape = "shape" in member ? ir.shapes?.find(({ id }) => id === member.shape) : undefined;
+    const inner = member.kind === "object" ? member.members : (shape?.members ?? []);
+    const below = leftOut(ir, inner).map((way) => `${member.name}.${way}`);
+    return "omitted" in member ? [member.name, ...below] : below;
+  });
 }
 
 /** Where a member that is an address leads. */
 function toText(ir: Ir, member: ShapeMember): string {
-  return member.kind === "address" ? ` at ${ir.basePath}${member.path}` : "";
+  return member.kind === "address" && !member.isLink && !member.before && !member.where
+    ? ` at ${ir.basePath}${member.path}`
+    : "";
 }
 
 function sourcesOf(ir: Ir): readonly (Entity | View)[] {
@@ -64,7 +81,7 @@ function ofRoute(ir: Ir, source: Entity | View, route: WireRoute): Fact {
     route.where ? "where" : "",
     `${route.status} ${route.isEmpty ? "nothing" : shapeName(ir, source, route)}`,
     route.envelope === null || route.isEmpty ? "" : `in ${route.envelope}`,
-    route.operation === "list" ? pageText(ir, route) : "",
+    route.operation === "list" ? pageText(ir, source, route) : "",
     route.operation === "list" ? aroundText(ir, source, route) : "",
     bodyText(ir, source, route),
     route.relation
@@ -92,12 +109,14 @@ function shapeName(ir: Ir, source: Entity | View, { shape }: WireRoute): string 
   return `${id.charAt(0).toLowerCase()}${id.slice(1)}Shape`;
 }
 
-function pageText(ir: Ir, { isAll }: WireRoute): string {
+function pageText(ir: Ir, { routes = [] }: Entity | View, { isAll }: WireRoute): string {
   const { wire } = ir;
   if (isAll) return "all";
   if (!wire?.page) return "pages of specc";
   const { style, size, position, pageSize, maxPageSize } = wire.page;
-  return `${style} ${size} ${pageSize}..${maxPageSize} ${position}`;
+  const read = routes.find(({ operation, isKeyed }) => operation === "read" && isKeyed);
+  const key = style === "row" ? ` by ${read?.route.parameters.at(-1)?.field ?? "id"}` : "";
+  return `${style} ${size} ${pageSize}..${maxPageSize} ${position}${key}`;
 }
 
 /** What stands around the rows of a list, and what searches them. */
@@ -115,7 +134,12 @@ function bodyText(ir: Ir, source: Entity | View, route: WireRoute): string {
   const names = all
     .filter(({ name }) => !route.given.some(({ field }) => field === name))
     .map((field) => wireName(field, wire));
-  return `reads ${sorted(names)}${route.body === null ? "" : ` in ${route.body}`}${wire.unknown === "ignored" ? ", open" : ""}`;
+  const keys = all.flatMap(({ name, type, namedBy }) =>
+    type.kind === "reference" && namedBy !== undefined && !route.given.some(({ field }) => field === name)
+      ? [` ${name} by ${sourceOf(ir, type.entity).table} ${namedBy}`]
+      : [],
+  );
+  return `reads ${sorted(names)}${keys.join("")}${route.body === null ? "" : ` in ${route.body}`}${wire.unknown === "ignored" ? ", open" : ""}`;
 }
 
 /** The shapes of the spec, and the wholes of entities that no section gives a shape. */

@@ -44,6 +44,7 @@ export const TYPES: readonly Word[] = words(
 const RULE_FORMS: Readonly<Record<string, string>> = {
   pattern: "pattern `$1`",
   "starts as": "starts as $1",
+  "named by": "named by `$1`",
   computed: "computed `$1`",
   "stamped when": "stamped when `$1`",
   was: "was `$1`",
@@ -164,6 +165,7 @@ const KEYS: Readonly<Record<string, readonly Word[]>> = {
     ["bodies", "bodies: bare"],
     ["page", "page: `${1:limit}` ${2:20}, at most ${3:100}, from `${4:offset}`"],
     ["search", "search: `${1:search}`"],
+    ["link", 'link: `{"href": "{address}"}`'],
     ["index", "index: `GET ${1:/}`"],
     ["unknown members", "unknown members: ignored"],
     ["authorization", "authorization: `${1:Token}`"],

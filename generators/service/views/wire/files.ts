@@ -1,7 +1,8 @@
 import type { PlannedFile } from "../../../../src/3-emit/target.ts";
-import type { Entity, Shape, SignInRoute, View, WireRoute } from "../../../../src/ir/types.ts";
-import { casedName, indexOf, listShapeOf, wireName } from "../../../../src/ir/wire.ts";
+import type { Entity, Shape, SignInRoute, View, Wire, WireRoute } from "../../../../src/ir/types.ts";
+import { casedName, indexOf, keyOfRows, listShapeOf, wireName } from "../../../../src/ir/wire.ts";
 import { importsOf, type Imports } from "../imports.ts";
+import { createFields, updateFields } from "../json-schema.ts";
 import { literal } from "../literal.ts";
 import { fieldOf, type Model } from "../model.ts";
 import { docComment, storeName } from "../names.ts";
@@ -9,7 +10,7 @@ import { actionFile, platform, reportFile, resourceFile, shapeFile, WIRE, wireFi
 import { readerBody, type ReaderOptions } from "../readers.ts";
 import { fastifyPath } from "../routes.ts";
 import { grantsText, whereText } from "../sql-text.ts";
-import { shapeColumns, wholeShape } from "./select.ts";
+import { omittedOf, shapeColumns, wholeShape } from "./select.ts";
 
 /** The files of a wire of the spec's own: its shapes, its addresses, how it writes problems. */
 export function wireFiles(model: Model): readonly PlannedFile[] {
@@ -75,6 +76,7 @@ function shapeFileOf(
       name: shapeConstant(id),
       columns: shapeColumns(shape, model),
       token: JSON.stringify(token?.name ?? null),
+      omitted: literal(omittedOf(shape.members, model)),
     },
   };
 }
@@ -166,7 +168,7 @@ function listText(route: WireRoute, source: Entity | View, model: Model): string
   );
   for (const { name } of list.asked ?? []) named.set(name, name);
   return literal({
-    page: route.isAll ? null : wire.page,
+    page: route.isAll ? null : pageOf(source, wire),
     count: route.isAll ? null : wire.many?.count && countName(wire.many.count, source, model),
     shape: listShapeOf(route, source, wire),
     search: wire.search ?? "q",
@@ -174,6 +176,12 @@ function listText(route: WireRoute, source: Entity | View, model: Model): string
     isLenient: wire.unknown === "ignored",
     isPlain: wire.many === null && !route.isAll,
   });
+}
+
+/** The pages of a list; those that begin at a row say by which key rows are named. */
+function pageOf({ routes = [] }: Entity | View, { page }: Pick<Wire, "page">): object | null {
+  if (page?.style !== "row") return page;
+  return { ...page, key: keyOfRows(routes) };
 }
 
 /** The member that counts: `{plural}Count` is `articlesCount`. */
@@ -194,7 +202,20 @@ function bodyLines(
   if (!("rules" in source) || (operation !== "create" && operation !== "update")) return ["body: null,"];
   const options = readerOptions(imports, model);
   const except = route.given.map(({ field }) => field);
-  return readerLines(route.body, readerBody(source, operation, options, except), options);
+  const read = operation === "create" ? createFields(source) : updateFields(source);
+  const references = read.flatMap(({ name, type, namedBy, ...field }) =>
+    type.kind === "reference" && namedBy !== undefined && !except.includes(name)
+      ? [
+          `{ member: ${JSON.stringify(name)}, name: ${JSON.stringify(options.nameOf?.({ name, type, ...field }))}, resource: ${imports.value(storeName(model.source(type.entity)), resourceFile(model.source(type.entity)))}, key: ${JSON.stringify(namedBy)} }`,
+        ]
+      : [],
+  );
+  const lines = readerLines(route.body, readerBody(source, operation, options, except), options);
+  return [
+    ...lines.slice(0, -1),
+    ...(references.length > 0 ? [`  references: [${references.join(", ")}],`] : []),
+    "},",
+  ];
 }
 
 function readerOptions(imports: Imports, model: Model): ReaderOptions {

@@ -224,7 +224,10 @@ function pageParameters({ ir }: Model): JsonSchema {
         : {
             pageSize: query(size, { type: "integer", minimum: 1, maximum: maxPageSize, default: pageSize }),
           }),
-      pagePosition: query(position, { type: "integer", minimum: style === "pages" ? 1 : 0 }),
+      pagePosition: query(
+        position,
+        style === "row" ? { type: "string" } : { type: "integer", minimum: style === "pages" ? 1 : 0 },
+      ),
     },
   };
 }
@@ -252,9 +255,17 @@ function inputObject(fields: readonly Field[], direction: "create" | "update", m
     ...(wire.unknown === "refused" ? { additionalProperties: false } : {}),
     ...(required.length > 0 ? { required: required.map((field) => wireName(field, wire)) } : {}),
     properties: Object.fromEntries(
-      fields.map((field) => [wireName(field, wire), fieldSchema(field, direction, model)]),
+      fields.map((field) => [
+        wireName(field, wire),
+        field.namedBy ? namedSchema(field) : fieldSchema(field, direction, model),
+      ]),
     ),
   };
+}
+
+/** A reference whose row clients name by a key. */
+function namedSchema({ optional, doc }: Field): JsonSchema {
+  return { type: optional ? ["string", "null"] : "string", ...(doc ? { description: doc } : {}) };
 }
 
 /** A schema under a name of its own; another one of the same name gets a number. */
@@ -357,14 +368,30 @@ function membersSchema(place: Place, shape: Pick<Shape, "entity" | "members" | "
   return {
     type: "object",
     additionalProperties: false,
-    required: shape.members.map(({ name }) => name),
-    properties: Object.fromEntries(
-      shape.members.map((member) => [
-        member.name,
-        described(member.doc, memberSchema(place, member, source)),
-      ]),
-    ),
+    ...membersOf(place, shape.members, source),
     ...(shape.doc ? { description: shape.doc } : {}),
+  };
+}
+
+function membersOf(place: Place, members: readonly ShapeMember[], source: Entity | View): JsonSchema {
+  return {
+    required: members.filter((member) => !("omitted" in member)).map(({ name }) => name),
+    properties: Object.fromEntries(
+      members.map((member) => [member.name, described(member.doc, memberSchema(place, member, source))]),
+    ),
+  };
+}
+
+/** A link, with an address where the place of one stands. */
+function linkSchema(value: unknown): JsonSchema {
+  if (value === "{address}") return { type: "string", format: "uri-reference" };
+  if (Array.isArray(value)) return { type: "array", items: {} };
+  if (typeof value !== "object" || value === null) return { const: value };
+  const members = Object.entries(value);
+  return {
+    type: "object",
+    required: members.map(([name]) => name),
+    properties: Object.fromEntries(members.map(([name, inner]) => [name, linkSchema(inner)])),
   };
 }
 
@@ -376,11 +403,21 @@ function memberSchema(place: Place, member: ShapeMember, source: Entity | View):
   const { model } = place;
   switch (member.kind) {
     case "address": {
-      const one = { type: "string", format: "uri-reference" };
+      const one: JsonSchema = member.isLink
+        ? linkSchema(JSON.parse(model.ir.wire?.link ?? '"{address}"'))
+        : { type: "string", format: "uri-reference" };
       if (member.isList) return { type: "array", items: one };
       const [by] = member.of ?? [];
-      return by !== undefined && fieldOf(source, by).optional ? { ...one, type: ["string", "null"] } : one;
+      return member.where || (by !== undefined && fieldOf(source, by).optional)
+        ? { anyOf: [one, { type: "null" }] }
+        : one;
     }
+    case "object":
+      return {
+        type: member.where ? ["object", "null"] : "object",
+        additionalProperties: false,
+        ...membersOf(place, member.members, source),
+      };
     case "token":
       return { type: ["string", "null"] };
     case "value":
@@ -389,6 +426,7 @@ function memberSchema(place: Place, member: ShapeMember, source: Entity | View):
         : valueSchema(member.expression.node.type);
     case "field": {
       const field = source.fields.find(({ name }) => name === member.field);
+      if (field?.namedBy) return namedSchema(field);
       return field ? fieldSchema(field, "answer", model) : systemSchema(member.field);
     }
     case "row":
@@ -515,9 +553,10 @@ function templateSchema(value: unknown): JsonSchema {
   const entries = Object.entries((value ?? {}) as object);
   const any = entries.find(([name]) => name === "{member}");
   const fixed = entries.filter(([name]) => name !== "{member}");
+  const required = fixed.filter(([, inner]) => inner !== "{field}").map(([name]) => name);
   return {
     type: "object",
-    ...(fixed.length > 0 ? { required: fixed.map(([name]) => name) } : {}),
+    ...(required.length > 0 ? { required } : {}),
     properties: Object.fromEntries(fixed.map(([name, inner]) => [name, templateSchema(inner)])),
     additionalProperties: any ? templateSchema(any[1]) : false,
   };

@@ -1,4 +1,12 @@
-import type { AddressMember, Entity, Shape, ShapeMember, View } from "../../../../src/ir/types.ts";
+import type {
+  AddressMember,
+  Entity,
+  Expression,
+  KeyBefore,
+  Shape,
+  ShapeMember,
+  View,
+} from "../../../../src/ir/types.ts";
 import { wireName } from "../../../../src/ir/wire.ts";
 import { columnOf, conditionOf, sqlOf, sqlTypeOfValue, type Row, type SqlScope } from "../expressions/sql.ts";
 import { fieldOf, isReference, isSecret, rowsOf, type Model } from "../model.ts";
@@ -57,23 +65,33 @@ function topSql(member: ShapeMember, entity: string, scope: SqlScope, model: Mod
   }
   if (member.kind === "field") {
     const part = partOf(entity, member.field, model);
+    const named = namedSql(member.field, row, model);
+    if (named) return named;
     return part ? partSelect(part, row, model, 0) : columnOf(row, member.field, scope);
   }
   if (member.kind === "address") return addressSql(member, row, scope, model);
+  if (member.kind === "object")
+    return onlyWhere(member, objectSql(member.members, entity, row, scope, model, 0), scope);
   return nestedSql(member, row, scope, model, 0);
 }
 
 /** The address of the row, or of the rows at the end of a way: those of a `many` in the order they were made. */
 function addressSql(member: AddressMember, row: Row, scope: SqlScope, model: Model): string {
   const [first, second] = member.of ?? [];
-  if (first === undefined) return ownAddress(member, row, scope, model);
+  if (first === undefined)
+    return onlyWhere(member, linkSql(member, ownAddress(member, row, scope, model), model), scope);
   const field = fieldOf(model.source(row.source), first);
   const { type } = field;
   if (type.kind !== "reference" && type.kind !== "many") throw new Error(`${first} leads to no row.`);
   const target = model.source(type.entity);
   const next: Row = { alias: `${row.alias}a`, source: target.id };
   if (type.kind === "reference")
-    return `(select ${ownAddress(member, next, scope, model)} from ${rowsOf(target)} ${next.alias} where ${next.alias}.id = ${row.alias}.${field.column})`;
+    // Its condition is about the row that leads there.
+    return onlyWhere(
+      member,
+      `(select ${linkSql(member, ownAddress(member, next, scope, model), model)} from ${rowsOf(target)} ${next.alias} where ${next.alias}.id = ${row.alias}.${field.column})`,
+      scope,
+    );
   const by = fieldOf(target, type.by).column;
   const one =
     second === undefined
@@ -83,13 +101,68 @@ function addressSql(member: AddressMember, row: Row, scope: SqlScope, model: Mod
   return `(select coalesce(json_agg(${one} order by ${next.alias}.id), '[]'::json) from ${rowsOf(target)} ${next.alias} where ${next.alias}.${by} = ${row.alias}.id${kept})`;
 }
 
+/** An address as it is, or in the shape that links have. */
+function linkSql({ isLink }: AddressMember, address: string, { ir }: Model): string {
+  if (!isLink || ir.wire?.link === undefined) return address;
+  const json = (value: unknown): string => {
+    if (value === "{address}") return address;
+    if (typeof value === "string") return `${sqlString(value)}::text`;
+    if (Array.isArray(value)) return `json_build_array(${value.map(json).join(", ")})`;
+    if (typeof value !== "object" || value === null) return String(value);
+    const members = Object.entries(value).map(([name, inner]) => `${sqlString(name)}, ${json(inner)}`);
+    return `json_build_object(${members.join(", ")})`;
+  };
+  return json(JSON.parse(ir.wire.link));
+}
+
+/** A value that is null where its condition does not hold. */
+function onlyWhere({ where }: { readonly where?: Expression }, sql: string, scope: SqlScope): string {
+  return where ? `(case when ${conditionOf(where.node, scope)} then ${sql} end)` : sql;
+}
+
+/** An object of members of a row. */
+function objectSql(
+  members: readonly ShapeMember[],
+  source: string,
+  row: Row,
+  scope: SqlScope,
+  model: Model,
+  depth: number,
+): string {
+  const all = members.map(
+    (each) => `${sqlString(each.name)}, ${jsonSql(each, source, row, scope, model, depth)}`,
+  );
+  return `json_build_object(${all.join(", ")})`;
+}
+
 /** The service's own address, the path before the key, the key, and what follows it. */
 function ownAddress(member: AddressMember, row: Row, scope: SqlScope, model: Model): string {
-  const [before = "", after = ""] = member.path.split("{}");
+  const [first = "", ...texts] = member.path.split("{}");
   const base = scope.bind?.("publicUrl") ?? "''";
-  const key = `${columnOf(row, member.field, scope)}::text`;
-  const tail = after === "" ? "" : ` || ${sqlString(after)}`;
-  return `(${base}::text || ${sqlString(model.ir.basePath + before)} || ${key}${tail})`;
+  const keys = [
+    ...(member.before ?? []).map((key) => keyBeforeSql(key, row, model)),
+    columnOf(row, member.field, scope),
+  ];
+  const parts = keys.flatMap((key, index) => {
+    const text = texts[index] ?? "";
+    return [`${key}::text`, ...(text === "" ? [] : [sqlString(text)])];
+  });
+  return `(${base}::text || ${sqlString(model.ir.basePath + first)} || ${parts.join(" || ")})`;
+}
+
+/** A reference as clients name its row; `null` where that is by its id. */
+function namedSql(name: string, row: Row, model: Model): string | null {
+  const key = model.source(row.source).fields.find((field) => field.name === name)?.namedBy;
+  return key === undefined ? null : keyBeforeSql({ reference: name, field: key }, row, model);
+}
+
+/** The key of a row that a reference names. */
+function keyBeforeSql({ reference, field }: KeyBefore, row: Row, model: Model): string {
+  const by = fieldOf(model.source(row.source), reference);
+  if (!isReference(by)) throw new Error(`${reference} names no row.`);
+  const target = model.source(by.type.entity);
+  const next: Row = { alias: `${row.alias}b`, source: target.id };
+  return `(select ${columnOf(next, field, { model, row: next })} from ${target.table} ${next.alias} where ${next.alias}.id = ${row.alias}.${by.column})`;
 }
 
 const CAST: ReadonlySet<string> = new Set(["decimal", "integer", "date"]);
@@ -105,7 +178,7 @@ function partOf(
 
 /** A row, rows or a token inside of JSON, or instead of a column. */
 function nestedSql(
-  member: Exclude<ShapeMember, { kind: "value" | "field" | "address" }>,
+  member: Exclude<ShapeMember, { kind: "value" | "field" | "address" | "object" }>,
   owner: Row,
   scope: SqlScope,
   model: Model,
@@ -116,10 +189,7 @@ function nestedSql(
   if (!shape) throw new Error(`There is no shape ${member.shape}.`);
   const row: Row = { alias: `s${depth}`, source: shape.entity };
   const inner: SqlScope = { ...scope, row, rows: new Map() };
-  const members = shape.members.map(
-    (each) => `${sqlString(each.name)}, ${jsonSql(each, shape.entity, row, inner, model, depth + 1)}`,
-  );
-  const object = `json_build_object(${members.join(", ")})`;
+  const object = objectSql(shape.members, shape.entity, row, inner, model, depth + 1);
   const target = model.source(shape.entity);
   const field = fieldOf(model.source(owner.source), member.field);
   if (isReference(field))
@@ -148,6 +218,8 @@ function jsonSql(
   }
   if (member.kind === "field") {
     const part = partOf(source, member.field, model);
+    const named = namedSql(member.field, row, model);
+    if (named) return named;
     if (part) return partSelect(part, row, model, depth);
     const sql = columnOf(row, member.field, scope);
     const field = model.source(source).fields.find(({ name }) => name === member.field);
@@ -155,5 +227,21 @@ function jsonSql(
     return member.field === "createdAt" || member.field === "updatedAt" ? isoText(sql) : sql;
   }
   if (member.kind === "address") return addressSql(member, row, scope, model);
+  if (member.kind === "object")
+    return onlyWhere(member, objectSql(member.members, source, row, scope, model, depth), scope);
   return nestedSql(member, row, scope, model, depth);
+}
+
+/** The ways to the members of a shape that are left out when null; through lists, each item is meant. */
+export function omittedOf(members: readonly ShapeMember[], { ir }: Model): readonly (readonly string[])[] {
+  return members.flatMap((member): readonly (readonly string[])[] => {
+    const own = "omitted" in member && member.omitted ? [[member.name]] : [];
+    const inner =
+      member.kind === "object"
+        ? member.members
+        : member.kind === "row" || member.kind === "rows"
+          ? (ir.shapes?.find(({ id }) => id === member.shape)?.members ?? [])
+          : [];
+    return [...own, ...omittedOf(inner, { ir } as Model).map((way) => [member.name, ...way])];
+  });
 }

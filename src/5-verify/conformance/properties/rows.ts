@@ -244,6 +244,12 @@ function demandDerived(world: World, field: Field, given: Exchange, row: Wire, p
     const wanted = `\`${field.name}\` ${holds ? "set" : "empty"}, since \`${field.stampedWhen.source}\` is ${String(holds)}`;
     demand(world, given, (row[field.name] !== null) === holds, wanted, JSON.stringify(row[field.name]));
   }
+  if (field.default?.kind === "key" && field.system) {
+    const { prefix } = field.default;
+    const value = String(row[field.name]);
+    const isKey = value.startsWith(prefix) && /^[A-Za-z0-9]{14}$/.test(value.slice(prefix.length));
+    demand(world, given, isKey, `\`${field.name}\`: a key after \`${prefix}\``);
+  }
   if (field.default?.kind === "me" && field.system && Number(row["version"]) === 1 && person !== null)
     demand(world, given, row[field.name] === person.row["id"], `\`${field.name}\`: the caller's own id`);
 }

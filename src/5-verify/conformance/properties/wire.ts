@@ -1,4 +1,12 @@
-import type { Entity, ShapeMember, SignInRoute, View, WireRoute } from "../../../ir/types.ts";
+import type {
+  AddressMember,
+  Entity,
+  Field,
+  ShapeMember,
+  SignInRoute,
+  View,
+  WireRoute,
+} from "../../../ir/types.ts";
 import { indexOf, listShapeOf, wireName } from "../../../ir/wire.ts";
 import { shapesOf } from "../../facts/wire.ts";
 import { attempt } from "../attempt.ts";
@@ -119,12 +127,27 @@ function demandMembers(
   plain: Wire | null,
 ): void {
   const shape = shapesOf(world.ir).find(({ id }) => id === (route.shape ?? `Whole${source.id}`));
-  const members: readonly ShapeMember[] = shape?.members ?? [];
+  demandShape(world, given, shape?.members ?? [], body, plain);
+}
+
+function demandShape(
+  world: World,
+  given: Exchange,
+  members: readonly ShapeMember[],
+  body: unknown,
+  plain: Wire | null,
+): void {
   const row = (typeof body === "object" && body !== null ? body : {}) as Wire;
-  const wanted = members.map(({ name }) => name).join(", ");
+  const there = members.filter((member) => !("omitted" in member) || row[member.name] !== undefined);
+  const wanted = there.map(({ name }) => name).join(", ");
   demand(world, given, Object.keys(row).join(", ") === wanted, `the members ${wanted}`);
-  for (const member of members) {
+  for (const member of there) {
+    if ("omitted" in member)
+      demand(world, given, row[member.name] !== null, `no \`${member.name}\` that is null`);
+    if (member.kind === "object") demandShape(world, given, member.members, row[member.name], plain);
     if (member.kind !== "field" || plain === null || !(member.field in plain)) continue;
+    // What names another row may name it by another key than the plain address does.
+    if (isNamed(world, member.field)) continue;
     const same = JSON.stringify(row[member.name]) === JSON.stringify(plain[member.field]);
     demand(
       world,
@@ -133,6 +156,10 @@ function demandMembers(
       `\`${member.name}\` as \`${member.field}\` of the row: ${JSON.stringify(plain[member.field])}`,
     );
   }
+}
+
+function isNamed({ ir }: World, name: string): boolean {
+  return ir.entities.some(({ fields }) => fields.some((field) => field.name === name && field.namedBy));
 }
 
 async function tryRead(world: World, source: Entity | View, route: WireRoute): Promise<void> {
@@ -216,7 +243,7 @@ async function tryOnePage(
   if (!page) return;
   const { size, position } = page;
   const next = page.style === "pages" ? 2 : 1;
-  if (size !== null) {
+  if (size !== null && page.style !== "row") {
     const one = await send(world, person, "GET", `${address}?${size}=1`);
     const rows = rowsOf(world, one, source, route);
     demand(world, one, rows.length <= 1, "one row at most");
@@ -234,12 +261,13 @@ async function tryOnePage(
     }
   }
   const sizes = size === null ? [] : [`${size}=${page.maxPageSize + 1}`, `${size}=0`];
-  for (const wrong of [...sizes, `${position}=-1`]) {
+  const nowhere = page.style === "row" ? "no-such-row-anywhere" : "-1";
+  for (const wrong of [...sizes, `${position}=${nowhere}`]) {
     const refused = await send(world, person, "GET", `${address}?${wrong}`);
     demandStatus(
       world,
       refused,
-      statusesOf(world, "malformed", 400, "range"),
+      statusesOf(world, "malformed", 400, wrong.endsWith("anywhere") ? "unknown-row" : "range"),
       `\`${wrong}\` is outside of what is allowed`,
     );
   }
@@ -359,9 +387,13 @@ async function followAddresses(
   rows: readonly Wire[],
 ): Promise<void> {
   const shape = shapesOf(world.ir).find(({ id }) => id === (route.shape ?? `Whole${source.id}`));
-  for (const member of shape?.members ?? []) {
-    if (member.kind !== "address") continue;
-    const all = rows.flatMap((row) => row[member.name] ?? []);
+  const link = JSON.parse(world.ir.wire?.link ?? "null") as unknown;
+  for (const [member, way] of addressesIn(shape?.members ?? [], [])) {
+    // What is no list or row of the service is no address to read.
+    if (!isRoute(world, member.path)) continue;
+    const all = rows
+      .flatMap((row) => way.reduce<unknown>((at, name) => (at as Wire | undefined)?.[name], row) ?? [])
+      .map((found) => (member.isLink ? placeIn(link, found, "{address}") : found));
     const isOpen = isReadByAll(world, member.path);
     for (const address of all.slice(0, 3)) {
       const there = await send(world, person, "GET", String(address));
@@ -370,6 +402,25 @@ async function followAddresses(
       demandStatus(world, there, statuses, `what \`${member.name}\` leads to`);
     }
   }
+}
+
+/** The addresses in a shape, and the names that lead to each. */
+function addressesIn(
+  members: readonly ShapeMember[],
+  before: readonly string[],
+): readonly (readonly [AddressMember, readonly string[]])[] {
+  return members.flatMap((member) => {
+    const way = [...before, member.name];
+    if (member.kind === "object") return addressesIn(member.members, way);
+    return member.kind === "address" ? [[member, way] as const] : [];
+  });
+}
+
+/** True where a route answers what the address names. */
+function isRoute({ ir }: World, path: string): boolean {
+  return [...ir.entities, ...ir.views]
+    .flatMap(({ routes = [] }) => routes)
+    .some(({ route }) => route.method === "GET" && route.path.replaceAll(/\{\w+\}/g, "{}") === path);
 }
 
 /** True where everybody may read whatever row the address names. */
@@ -475,10 +526,16 @@ function sent(world: World, source: Entity, route: WireRoute, body: Body): Body 
   const members = Object.entries(body).flatMap(([name, value]) => {
     if (route.given.some(({ field }) => field === name)) return [];
     const field = source.fields.find((each) => each.name === name);
-    return [[field && rules ? wireName(field, rules) : name, value] as const];
+    return [[field && rules ? wireName(field, rules) : name, keyed(world, field, value)] as const];
   });
   const inner = Object.fromEntries(members);
   return route.body === null ? inner : { [route.body]: inner };
+}
+
+/** A reference as clients name its row. */
+function keyed(world: World, field: Field | undefined, value: Body[string]): Body[string] {
+  if (field?.type.kind !== "reference" || field.namedBy === undefined) return value;
+  return (rowById(world, field.type.entity, value)?.[field.namedBy] ?? value) as Body[string];
 }
 
 async function tryCreate(world: World, source: Entity | View, route: WireRoute): Promise<void> {

@@ -13,4 +13,5 @@ export const articleItemShape: Shape = {
     (select count(*) from favorites r0 where r0.article = t.id)::bigint as "favoritesCount",
     (select json_build_object('username', s0.username, 'bio', s0.bio, 'image', s0.image, 'following', exists (select 1 from follows r0 where r0.followed = s0.id and coalesce(r0.follower = ${bind(me?.id ?? null)}::uuid, false))) from users s0 where s0.id = t.author) as "author"`,
   token: null,
+  omitted: [],
 };

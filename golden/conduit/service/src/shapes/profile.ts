@@ -8,4 +8,5 @@ export const profileShape: Shape = {
     t.image as "image",
     exists (select 1 from follows r0 where r0.followed = t.id and coalesce(r0.follower = ${bind(me?.id ?? null)}::uuid, false)) as "following"`,
   token: null,
+  omitted: [],
 };

@@ -9,4 +9,5 @@ export const userShape: Shape = {
     t.bio as "bio",
     t.image as "image"`,
   token: "token",
+  omitted: [],
 };

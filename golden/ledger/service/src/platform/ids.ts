@@ -26,6 +26,19 @@ export function newId(): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
+const LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+/** A prefix and 14 random letters and digits: 83 bits. */
+export function newKey(prefix: string): string {
+  let key = prefix;
+  while (key.length < prefix.length + 14) {
+    const letter = LETTERS[(random(1)[0] ?? 0) & 0x3f];
+    // Of 64 values 62 are letters; the others are drawn again, so that all are as likely.
+    if (letter !== undefined) key += letter;
+  }
+  return key;
+}
+
 const pool = Buffer.alloc(4_096);
 let taken = pool.length;
 

@@ -3,7 +3,7 @@ import { Decimal, toLogic, type Kind, type Row, type Value } from "./values.ts";
 import { andScope, tryScope, values, type Scope } from "./access.ts";
 import { today } from "./calendar.ts";
 import { isDatabaseError } from "./database.ts";
-import { newId } from "./ids.ts";
+import { newId, newKey } from "./ids.ts";
 import { hashPassword } from "./passwords.ts";
 import { conflict, forbidden, notFound, Problem, stale } from "./problem.ts";
 import { isReturned, type Moment, type Resource, type ResourceField } from "./resource.ts";
@@ -203,6 +203,7 @@ async function initial(
   if (field.default === "now") return work.now;
   if (field.default === "today") return today(work.now);
   if (field.default === "me") return work.caller?.id ?? null;
+  if ("key" in field.default) return newKey(field.default.key);
   return toLogic(field.default.value, field.kind);
 }
 

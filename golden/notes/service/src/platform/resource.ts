@@ -60,7 +60,8 @@ export interface ResourceField {
   readonly password?: boolean;
 }
 
-export type FieldDefault = { readonly value: unknown } | "now" | "today" | "me";
+/** A value, what the moment or the caller gives, or a key that is made up behind a prefix. */
+export type FieldDefault = { readonly value: unknown } | { readonly key: string } | "now" | "today" | "me";
 
 /** Rows that are written with their whole. */
 export interface ResourcePart {

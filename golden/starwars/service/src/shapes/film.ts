@@ -18,4 +18,5 @@ export const filmShape: Shape = {
     t.updated_at as "edited",
     (${bind(publicUrl)}::text || '/api/films/' || t.number::text || '/') as "url"`,
   token: null,
+  omitted: [],
 };

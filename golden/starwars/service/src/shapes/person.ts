@@ -20,4 +20,5 @@ export const personShape: Shape = {
     t.updated_at as "edited",
     (${bind(publicUrl)}::text || '/api/people/' || t.number::text || '/') as "url"`,
   token: null,
+  omitted: [],
 };

@@ -18,4 +18,5 @@ export const planetShape: Shape = {
     t.updated_at as "edited",
     (${bind(publicUrl)}::text || '/api/planets/' || t.number::text || '/') as "url"`,
   token: null,
+  omitted: [],
 };

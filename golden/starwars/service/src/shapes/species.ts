@@ -19,4 +19,5 @@ export const speciesShape: Shape = {
     t.updated_at as "edited",
     (${bind(publicUrl)}::text || '/api/species/' || t.number::text || '/') as "url"`,
   token: null,
+  omitted: [],
 };

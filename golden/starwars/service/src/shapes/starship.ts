@@ -22,4 +22,5 @@ export const starshipShape: Shape = {
     t.updated_at as "edited",
     (${bind(publicUrl)}::text || '/api/starships/' || t.number::text || '/') as "url"`,
   token: null,
+  omitted: [],
 };

@@ -20,4 +20,5 @@ export const vehicleShape: Shape = {
     t.updated_at as "edited",
     (${bind(publicUrl)}::text || '/api/vehicles/' || t.number::text || '/') as "url"`,
   token: null,
+  omitted: [],
 };

@@ -1,7 +1,9 @@
 // Made by specc from the spec of conduit. Edit the spec, not this file.
-import { Problem } from "../problem.ts";
+import { invalid, Problem, type FieldError } from "../problem.ts";
 import { lenientObject, read } from "../reader.ts";
 import type { Values } from "../rows.ts";
+import type { Work } from "../work.ts";
+import { findBy } from "./rows.ts";
 import type { WireBody } from "./types.ts";
 
 /**
@@ -26,6 +28,24 @@ export function readBody(body: WireBody, given: unknown): Values {
   if (!inner.inner) return {};
   const value = (given as Readonly<Record<string, unknown>>)[envelope];
   return within(envelope, () => body.read(value));
+}
+
+/** As `readBody`, with the ids of rows that are named by other keys. @throws Problem 422 */
+export async function readNamed(work: Work, body: WireBody, given: unknown): Promise<Values> {
+  const read = { ...readBody(body, given) };
+  const errors: FieldError[] = [];
+  for (const { member, name, resource, key } of body.references ?? []) {
+    const value = read[member];
+    if (typeof value !== "string") continue;
+    const id = await findBy(work, resource, key, value);
+    if (id !== null) read[member] = id;
+    else {
+      const detail = `There is no such ${resource.name.toLowerCase()}.`;
+      errors.push({ pointer: `/${name}`, code: "unknown-reference", detail });
+    }
+  }
+  if (errors.length > 0) throw placed(body.envelope, invalid(errors));
+  return read;
 }
 
 /** Runs `body` so that the pointers of its problems are those of the whole request. */

@@ -59,6 +59,7 @@ function filled(shape: unknown, values: Values): unknown {
   if (typeof shape !== "object" || shape === null) return shape;
   const result: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(shape)) {
+    if (value === "{field}" && values.problem.errors.length === 0) continue;
     if (name !== "{member}") {
       result[name] = filled(value, values);
       continue;
@@ -84,6 +85,8 @@ function place(text: string, { problem, status, requestId, message, errors }: Va
       return first?.code ?? problem.code;
     case "{pointer}":
       return first?.pointer ?? null;
+    case "{field}":
+      return first ? (first.parameter ?? (first.pointer ?? "").slice(1).replaceAll("/", ".")) : null;
     case "{kind}":
       return problem.code;
     case "{status}":

@@ -3,11 +3,11 @@ import { values, type Scope } from "../access.ts";
 import { visibleList } from "../field-access.ts";
 import { filters, orderOf, readSorts, search, type Query } from "../list-query.ts";
 import { malformed, type FieldError } from "../problem.ts";
-import { callerValues } from "../resource.ts";
+import { callerValues, type Resource } from "../resource.ts";
 import type { Row } from "../values.ts";
 import type { Work } from "../work.ts";
 import { filledList } from "./list-shape.ts";
-import { enveloped, PUBLIC_URL, shapeValues } from "./rows.ts";
+import { enveloped, PUBLIC_URL, shapeValues, withoutNulls } from "./rows.ts";
 import type { WireList, WireRoute } from "./types.ts";
 
 /**
@@ -45,12 +45,14 @@ export async function shapedList(
     ...sorts.map((sort) => orderOf(resource, sort)),
     sorts[0]?.descending ? "t.id desc" : "t.id",
   ].join(", ");
+  const place: Place = { work, resource, fits, order, list: counted, key: rules.page?.key ?? "id" };
+  const from = page?.row ? await positionOf(place, rules.page?.position ?? "", page.row) : (page?.from ?? 0);
   const columns = shape.columns(bind, shapeValues(work));
   // One row more than the page holds tells whether there is another one.
-  const limit = page ? ` limit ${bind(page.size + 1)} offset ${bind(page.from)}` : "";
+  const limit = page ? ` limit ${bind(page.size + 1)} offset ${bind(from)}` : "";
   const sql = `select ${columns} from ${resource.rows} t where ${fits} order by ${order}${limit}`;
   const found = await work.db.query<Row>(sql, list);
-  const rows = page ? found.slice(0, page.size) : found;
+  const rows = (page ? found.slice(0, page.size) : found).map((row) => withoutNulls(shape, row));
   if (rules.count === null && rules.shape === null) return enveloped(route.envelope, rows);
   const [all] = page
     ? await work.db.query<{ n: number }>(
@@ -60,37 +62,67 @@ export async function shapedList(
     : [{ n: rows.length }];
   const total = all?.n ?? 0;
   if (rules.count !== null) return { [route.envelope ?? "data"]: rows, [rules.count]: total };
-  const [next, previous] = page
-    ? [found.length > page.size ? page.from + page.size : null, page.from > 0 ? page.from - page.size : null]
-    : [null, null];
-  const to = (from: number | null): string | null =>
-    from === null || !rules.page ? null : PUBLIC_URL + pageAt(url, rules.page, page?.size ?? 1, from);
+  const to = async (start: number | null): Promise<string | null> => {
+    if (start === null || !page || !rules.page) return null;
+    const { style, position } = rules.page;
+    const first = Math.max(start, 0);
+    if (style === "row") return PUBLIC_URL + pageAt(url, position, await keyAt(place, first));
+    return PUBLIC_URL + pageAt(url, position, style === "pages" ? Math.floor(first / page.size) + 1 : first);
+  };
   return filledList(rules.shape, {
     rows,
     total,
-    next: to(next),
-    previous: to(previous),
+    next: await to(page && found.length > page.size ? from + page.size : null),
+    previous: await to(page && from > 0 ? from - page.size : null),
     self: PUBLIC_URL + url,
     path: url.replace(/\?.*$/, ""),
   });
 }
 
-/** The address of the page that begins so many rows behind the first, with the other parameters as they were. */
-function pageAt(
-  url: string,
-  { style, position }: NonNullable<WireList["page"]>,
-  size: number,
-  from: number,
-): string {
+/** The rows of a list, and their order. */
+interface Place {
+  readonly work: Work;
+  readonly resource: Resource;
+  readonly fits: string;
+  readonly order: string;
+  readonly list: readonly unknown[];
+  readonly key: string;
+}
+
+/** How many rows stand before the one that is named. @throws Problem 400 where there is none. */
+async function positionOf(place: Place, parameter: string, row: string): Promise<number> {
+  const { work, resource, fits, order, list } = place;
+  const sql = `select n from (select ${keySql(place)}::text as key, row_number() over (order by ${order}) - 1 as n from ${resource.rows} t where ${fits}) as k where key = $${list.length + 1} limit 1`;
+  const [found] = row.includes("\0") ? [] : await work.db.query<{ n: number }>(sql, [...list, row]);
+  if (found) return Number(found.n);
+  const detail = "There is no such row in this list.";
+  throw malformed("The query has parameters that are not as they should be.", [
+    { parameter, code: "unknown-row", detail },
+  ]);
+}
+
+/** The key of the row that so many others stand before. */
+async function keyAt(place: Place, before: number): Promise<string> {
+  const { work, resource, fits, order, list } = place;
+  const sql = `select ${keySql(place)}::text as key from ${resource.rows} t where ${fits} order by ${order} limit 1 offset $${list.length + 1}`;
+  const [row] = await work.db.query<{ key: string }>(sql, [...list, before]);
+  return row?.key ?? "";
+}
+
+function keySql({ resource, key }: Place): string {
+  return key === "id" ? "t.id" : (resource.fields[key]?.sql ?? "t.id");
+}
+
+/** The address of the page at another position, with the other parameters as they were. */
+function pageAt(url: string, parameter: string, position: number | string): string {
   const [path = "", query = ""] = url.split("?", 2);
   const parameters = new URLSearchParams(query);
-  const first = Math.max(from, 0);
-  parameters.set(position, String(style === "pages" ? Math.floor(first / size) + 1 : first));
+  parameters.set(parameter, String(position));
   return `${path}?${parameters.toString()}`;
 }
 
 interface Asked {
-  readonly page: { readonly size: number; readonly from: number } | null;
+  readonly page: { readonly size: number; readonly from: number; readonly row: string | null } | null;
   /** Filters, the search and the order, by the names of members. */
   readonly named: Query;
 }
@@ -112,9 +144,17 @@ function readQuery(route: WireRoute, rules: WireList, query: Query, errors: Fiel
     page.size === null
       ? page.pageSize
       : whole(page.size, query[page.size], page.pageSize, 1, page.maxPageSize, errors);
+  const asked = query[page.position];
+  if (page.style === "row") {
+    if (asked === undefined || typeof asked === "string")
+      return { page: { size, from: 0, row: asked || null }, named };
+    errors.push({ parameter: page.position, code: "type", detail: "It is said more than once." });
+    return { page: null, named };
+  }
   const first = page.style === "pages" ? 1 : 0;
   const position = whole(page.position, query[page.position], first, first, 1_000_000_000, errors);
-  return { page: { size, from: page.style === "pages" ? (position - 1) * size : position }, named };
+  const from = page.style === "pages" ? (position - 1) * size : position;
+  return { page: { size, from, row: null }, named };
 }
 
 function sortsOf(value: Query[string], names: Readonly<Record<string, string>>): string {

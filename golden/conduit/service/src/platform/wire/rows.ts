@@ -25,13 +25,23 @@ async function idBy(work: Work, resource: Resource, key: string, given: string):
     if (!isId(given)) throw notFound(resource.name);
     return given.toLowerCase();
   }
+  const id = await findBy(work, resource, key, given);
+  if (id === null) throw notFound(resource.name);
+  return id;
+}
+
+/** The id of the row that another key names. */
+export async function findBy(
+  work: Work,
+  resource: Resource,
+  key: string,
+  given: string,
+): Promise<string | null> {
   const field = resource.fields[key];
-  if (!field || given.includes("\0") || (field.type === "bigint" && !/^\d{1,18}$/.test(given)))
-    throw notFound(resource.name);
+  if (!field || given.includes("\0") || (field.type === "bigint" && !/^\d{1,18}$/.test(given))) return null;
   const sql = `select t.id from ${resource.rows} t where ${field.sql} = $1::${field.type} limit 1`;
   const [row] = await work.db.query<{ id: string }>(sql, [given]);
-  if (!row) throw notFound(resource.name);
-  return row.id;
+  return row?.id ?? null;
 }
 
 /** The id of the one row that a route is about. @throws Problem 404 */
@@ -69,7 +79,21 @@ export async function shaped(
   const sql = `select ${columns} from ${resource.rows} t where t.id = $1${andScope(scope, bind)}`;
   const [row] = await work.db.query<Row>(sql, list);
   if (!row) throw notFound(resource.name);
-  return shape.token === null ? row : { ...row, [shape.token]: token };
+  const answer = shape.token === null ? row : { ...row, [shape.token]: token };
+  return withoutNulls(shape, answer);
+}
+
+/** A row without the members that its shape leaves out when they are null. */
+export function withoutNulls({ omitted }: Shape, row: Row): Row {
+  return omitted.reduce((left, way) => withoutNull(left, way) as Row, row);
+}
+
+function withoutNull(value: unknown, [name = "", ...rest]: readonly string[]): unknown {
+  if (Array.isArray(value)) return value.map((item) => withoutNull(item, [name, ...rest]));
+  if (typeof value !== "object" || value === null || !(name in value)) return value;
+  const { [name]: inner, ...others } = value as Readonly<Record<string, unknown>>;
+  if (rest.length > 0) return { ...value, [name]: withoutNull(inner, rest) };
+  return inner === null ? others : value;
 }
 
 /** Where clients find the service; without the setting, its addresses begin with their path. */

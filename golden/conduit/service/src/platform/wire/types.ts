@@ -8,6 +8,8 @@ export interface Shape {
   readonly columns: (bind: Bind, caller: ShapeValues) => string;
   /** The member that holds the token of the session. */
   readonly token: string | null;
+  /** The ways to members that are left out when they are null. */
+  readonly omitted: readonly (readonly string[])[];
 }
 
 /** What the members of a shape can name. */
@@ -51,12 +53,14 @@ export interface WireRoute {
 export interface WireList {
   /** `null`: every row. */
   readonly page: {
-    readonly style: "offset" | "pages";
+    readonly style: "offset" | "pages" | "row";
     /** `null`: no parameter says how many. */
     readonly size: string | null;
     readonly position: string;
     readonly pageSize: number;
     readonly maxPageSize: number;
+    /** row: the member that names the row at which a page begins. */
+    readonly key?: string;
   } | null;
   /** The member that counts all rows that fit. */
   readonly count: string | null;
@@ -86,6 +90,16 @@ export interface ListPage {
 export interface WireBody {
   readonly envelope: string | null;
   readonly read: (body: unknown) => Values;
+  /** References that clients name by another key than the id. */
+  readonly references?: readonly NamedReference[];
+}
+
+export interface NamedReference {
+  readonly member: string;
+  /** The member as clients say it. */
+  readonly name: string;
+  readonly resource: Resource;
+  readonly key: string;
 }
 
 /** Registration or sign-in at an address of the spec's own. */

@@ -7,7 +7,7 @@ import { listRows, type Query } from "../list-query.ts";
 import { notFound, Problem, unauthenticated } from "../problem.ts";
 import { deleteRow, demandRow, demandScope, findRow, insertRow, updateRow } from "../rows.ts";
 import type { Service, Work } from "../work.ts";
-import { placed, readBody } from "./body.ts";
+import { placed, readNamed } from "./body.ts";
 import { shapedList } from "./list.ts";
 import { enveloped, pathIds, rowOf, shaped, tokenOf } from "./rows.ts";
 import type { WireRoute } from "./types.ts";
@@ -80,7 +80,7 @@ async function answerCreate(
   const { resource } = route;
   const scope = scopeOf(work, route.grants);
   const ids = await pathIds(work, route.path, request);
-  const given = route.body ? readBody(route.body, request.body) : {};
+  const given = route.body ? await readNamed(work, route.body, request.body) : {};
   demandWritable(resource, given, work.caller, true);
   const named = Object.fromEntries(route.given.map(({ member, row }) => [member, ids[row]]));
   const answer = await work.atomically(resource.table, (inner) =>
@@ -103,7 +103,7 @@ async function answerUpdate(
   const { resource } = route;
   const scope = scopeOf(work, route.grants);
   const id = await rowOf(work, route, await pathIds(work, route.path, request));
-  const given = route.body ? readBody(route.body, request.body) : {};
+  const given = route.body ? await readNamed(work, route.body, request.body) : {};
   demandWritable(resource, given, work.caller, false);
   const answer = await work.atomically(resource.table, async (inner) => {
     await demandRow(inner, resource, id, scope);

@@ -1,0 +1,97 @@
+/** Signing in, and changing one's password. */
+import { request, signIn } from "./api.js";
+import { announce, h, icon, newId, openDialog } from "./dom.js";
+import { form } from "./form.js";
+import { words } from "./format.js";
+import { state } from "./model.js";
+
+export function signInPage(notice, entered) {
+  const { identifier } = state.model.signIn;
+  const problem = h("div", { role: "alert" });
+  const [who, secret] = [newId("who"), newId("secret")];
+  const name = h("input", {
+    id: who,
+    type: identifier === "email" ? "email" : "text",
+    autocomplete: "username",
+    required: true,
+    autocapitalize: "none",
+  });
+  const password = h("input", {
+    id: secret,
+    type: "password",
+    autocomplete: "current-password",
+    required: true,
+  });
+  const button = h("button", { type: "submit", class: "button primary block" }, "Sign in");
+  return h(
+    "main",
+    { class: "sign-in" },
+    h(
+      "form",
+      {
+        class: "card",
+        onsubmit: async (event) => {
+          event.preventDefault();
+          if (button.getAttribute("aria-busy") === "true") return;
+          button.setAttribute("aria-busy", "true");
+          try {
+            await entered(await signIn({ [identifier]: name.value.trim(), password: password.value }));
+          } catch (error) {
+            const wait = error.problem?.retryAfter
+              ? ` Try again in ${Math.ceil(Number(error.problem.retryAfter) / 60)} min.`
+              : "";
+            problem.replaceChildren(
+              h(
+                "p",
+                { class: "notice bad" },
+                icon("warn"),
+                (error.problem?.detail ?? "It did not work.") + wait,
+              ),
+            );
+            password.value = "";
+            password.focus();
+          }
+          button.removeAttribute("aria-busy");
+        },
+      },
+      h(
+        "p",
+        { class: "brand" },
+        h("span", { class: "mark", "aria-hidden": "true" }, state.model.title.slice(0, 1)),
+        state.model.title,
+      ),
+      h("h1", { tabindex: "-1" }, "Sign in"),
+      notice && h("p", { class: "notice", role: "status" }, notice),
+      problem,
+      h("div", { class: "field" }, h("label", { for: who }, words(identifier)), name),
+      h("div", { class: "field" }, h("label", { for: secret }, "Password"), password),
+      button,
+    ),
+  );
+}
+
+export function passwordDialog() {
+  const element = form({
+    fields: [
+      { name: "current", label: "Current password", kind: "text", maxLength: 100, secret: true },
+      {
+        name: "next",
+        label: "New password",
+        kind: "text",
+        maxLength: 100,
+        secret: true,
+        doc: "Every other session of yours is ended",
+      },
+    ],
+    mode: "create",
+    label: "Change password",
+    onCancel: () => dialog.close(),
+    submit: async ({ values }) => {
+      await request("POST", "/auth/password", { body: values });
+      dialog.close();
+      announce("The password is changed.");
+    },
+  });
+  const dialog = openDialog("Change password", element);
+  element.querySelector("input").focus();
+}

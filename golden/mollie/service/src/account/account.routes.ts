@@ -1,0 +1,15 @@
+// Made by specc from spec.md:28. Edit the spec, not this file.
+import { type App, answerCreate, answerList, answerRead } from "../platform/http.ts";
+import type { Service } from "../platform/work.ts";
+import { readAccountCreate } from "./account.dto.ts";
+import { accounts } from "./account.resource.ts";
+
+/** The addresses of accounts. */
+export function accountsRoutes(app: App, service: Service): void {
+  app.get("/plain/accounts", (request, reply) => answerList(service, request, reply, accounts));
+  app.post(
+    "/plain/accounts",
+    (request, reply) => answerCreate(service, request, reply, accounts, readAccountCreate),
+  );
+  app.get("/plain/accounts/:id", (request, reply) => answerRead(service, request, reply, accounts));
+}

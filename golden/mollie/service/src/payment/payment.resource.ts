@@ -1,0 +1,172 @@
+// Made by specc from spec.md:93. Edit the spec, not this file.
+import { accounts } from "../account/account.resource.ts";
+import { customers } from "../customer/customer.resource.ts";
+import type { Resource } from "../platform/resource.ts";
+
+/** The payments: how they are read, written and kept. */
+export const payments: Resource = {
+  name: "payment",
+  table: "payments",
+  rows: "payments",
+  isKept: false,
+  isAudited: false,
+  path: "/plain/payments",
+  columns: `t.id,
+    t.token,
+    t.merchant,
+    t.customer,
+    t.amount,
+    t.description,
+    t.redirect_url as "redirectUrl",
+    t.webhook_url as "webhookUrl",
+    t.metadata,
+    t.status,
+    t.paid_at as "paidAt",
+    t.failed_at as "failedAt",
+    t.canceled_at as "canceledAt",
+    (select coalesce(sum((r0.amount ->> 'value')::numeric(38, 2)), 0) from refunds r0 where r0.payment = t.id)::numeric(20, 2) as "refunded",
+    t.version,
+    t.created_at as "createdAt",
+    t.updated_at as "updatedAt"`,
+  secretColumns: ``,
+  fields: {
+    token: {
+      column: "token",
+      sql: "t.token",
+      type: "text",
+      kind: "plain",
+      optional: false,
+      default: { key: "tr_" },
+    },
+    merchant: {
+      column: "merchant",
+      sql: "t.merchant",
+      type: "uuid",
+      kind: "plain",
+      optional: false,
+      default: "me",
+    },
+    customer: { column: "customer", sql: "t.customer", type: "uuid", kind: "plain", optional: true },
+    amount: { column: "amount", sql: "t.amount", type: "jsonb", kind: "json", optional: false },
+    description: {
+      column: "description",
+      sql: "t.description",
+      type: "text",
+      kind: "plain",
+      optional: false,
+    },
+    redirectUrl: {
+      column: "redirect_url",
+      sql: "t.redirect_url",
+      type: "text",
+      kind: "plain",
+      optional: true,
+    },
+    webhookUrl: { column: "webhook_url", sql: "t.webhook_url", type: "text", kind: "plain", optional: true },
+    metadata: { column: "metadata", sql: "t.metadata", type: "jsonb", kind: "json", optional: true },
+    status: {
+      column: "status",
+      sql: "t.status",
+      type: "text",
+      kind: "plain",
+      optional: false,
+      default: { value: "open" },
+    },
+    paidAt: { column: "paid_at", sql: "t.paid_at", type: "timestamptz", kind: "instant", optional: true },
+    failedAt: {
+      column: "failed_at",
+      sql: "t.failed_at",
+      type: "timestamptz",
+      kind: "instant",
+      optional: true,
+    },
+    canceledAt: {
+      column: "canceled_at",
+      sql: "t.canceled_at",
+      type: "timestamptz",
+      kind: "instant",
+      optional: true,
+    },
+    refunded: {
+      column: null,
+      sql: "(select coalesce(sum((r0.amount ->> 'value')::numeric(38, 2)), 0) from refunds r0 where r0.payment = t.id)::numeric(20, 2)",
+      type: "numeric(20, 2)",
+      kind: "decimal",
+      optional: false,
+    },
+  },
+  parts: [],
+  references: {
+    merchant: () => accounts,
+    customer: () => customers,
+  },
+  readBy: {},
+  access: {
+    list: [
+      {
+        who: "role",
+        role: "merchant",
+        where: (bind, { me }) => `(t.merchant = ${bind(me?.id ?? null)}::uuid)`,
+      },
+    ],
+    read: [
+      {
+        who: "role",
+        role: "merchant",
+        where: (bind, { me }) => `(t.merchant = ${bind(me?.id ?? null)}::uuid)`,
+      },
+    ],
+    create: [{ who: "role", role: "merchant" }],
+    update: [
+      {
+        who: "role",
+        role: "merchant",
+        where: (bind, { me }) => `(t.merchant = ${bind(me?.id ?? null)}::uuid)`,
+      },
+    ],
+    delete: [],
+  },
+  list: { search: [], filter: [], sort: [], first: null, pageSize: 20, maxPageSize: 100 },
+  constraints: {
+    payments_token_key: {
+      status: 409,
+      pointer: "/token",
+      code: "not-unique",
+      detail: "Another payment has this token.",
+    },
+    payments_merchant_fkey: {
+      status: 422,
+      pointer: "/merchant",
+      code: "unknown-reference",
+      detail: "There is no such account.",
+    },
+    payments_customer_fkey: {
+      status: 422,
+      pointer: "/customer",
+      code: "unknown-reference",
+      detail: "There is no such customer.",
+    },
+    payments_description_check: {
+      status: 422,
+      pointer: "/description",
+      code: "invalid",
+      detail: "description is outside of what is allowed.",
+    },
+    payments_status_check: {
+      status: 422,
+      pointer: "/status",
+      code: "invalid",
+      detail: "status is outside of what is allowed.",
+    },
+  },
+  stamps: [],
+  rules: [
+    {
+      condition: "((t.customer is null) or coalesce((select r0.merchant from customers r0 where r0.id = t.customer) = t.merchant, false))",
+      pointer: "/customer",
+      detail: "There is no such customer.",
+    },
+  ],
+  effects: new Map(),
+  isView: false,
+};

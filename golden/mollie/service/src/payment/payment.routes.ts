@@ -1,0 +1,19 @@
+// Made by specc from spec.md:93. Edit the spec, not this file.
+import { type App, answerCreate, answerList, answerRead, answerUpdate } from "../platform/http.ts";
+import type { Service } from "../platform/work.ts";
+import { readPaymentCreate, readPaymentUpdate } from "./payment.dto.ts";
+import { payments } from "./payment.resource.ts";
+
+/** The addresses of payments. */
+export function paymentsRoutes(app: App, service: Service): void {
+  app.get("/plain/payments", (request, reply) => answerList(service, request, reply, payments));
+  app.post(
+    "/plain/payments",
+    (request, reply) => answerCreate(service, request, reply, payments, readPaymentCreate),
+  );
+  app.get("/plain/payments/:id", (request, reply) => answerRead(service, request, reply, payments));
+  app.patch(
+    "/plain/payments/:id",
+    (request, reply) => answerUpdate(service, request, reply, payments, readPaymentUpdate),
+  );
+}

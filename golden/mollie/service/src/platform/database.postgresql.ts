@@ -1,0 +1,217 @@
+// Made by specc from the spec of mollie. Edit the spec, not this file.
+import { Socket } from "node:net";
+import pg from "pg";
+import {
+  isAway,
+  isConflict,
+  isDatabaseError,
+  MAX_TRIES,
+  PARSERS,
+  type Database,
+  type Queryable,
+} from "./database.ts";
+
+/**
+ * A PostgreSQL server. Transactions have a connection of a pool to themselves; single statements share a few
+ * connections on which the next is sent before the last is answered, so that none waits for another's round trip.
+ */
+export function postgresql(url: string, poolSize = 10): Database {
+  const options: pg.ClientConfig = {
+    connectionString: url,
+    options: "-c timezone=UTC -c intervalstyle=iso_8601",
+    types: { getTypeParser: (oid: number) => PARSERS[oid] ?? String },
+  };
+  const careful = { ...options, options: `${options.options} ${CAREFUL}` };
+  const pool = new pg.Pool({ ...careful, max: poolSize, pipeline: true } as pg.PoolConfig);
+  // A connection that breaks is replaced by the pool; without listeners, here and at each that is in use, it would end
+  // the process. Whoever uses it is told by the statement that fails.
+  pool.on("error", () => {});
+  pool.on("connect", (client) => void client.on("error", () => {}));
+  const shared = sharedConnections(options, SHARED);
+  const writing = sharedConnections({ ...careful, options: `${careful.options} ${AT_ONCE}` }, WRITING);
+  return {
+    kind: "postgresql",
+    query: (text, values) => shared.run(text, values),
+    write: (text, values) => writing.run(text, values),
+    transaction: (key, body) => transaction(pool, key, body),
+    script: async (sql) => void (await pool.query(sql)),
+    exclusively: (name, body) => exclusively(pool, name, body),
+    close: async () => {
+      await Promise.all([shared.close(), writing.close()]);
+      await pool.end();
+    },
+  };
+}
+
+/** Connections for single statements: those that read, and one for those that write, so that none of them meet. */
+const SHARED = 4;
+const WRITING = 1;
+
+/**
+ * SERIALIZABLE locks what is read: rows through an index, but all of a table that is read from end to end, as the
+ * planner likes to do where it is small. Then everybody gets in everybody's way (PostgreSQL's manual, section 13.2.3).
+ */
+const CAREFUL = "-c random_page_cost=1.1 -c cpu_tuple_cost=0.1";
+
+/** Who waits for a row that another has locked keeps those behind from their turn, and so goes elsewhere soon. */
+const AT_ONCE = "-c default_transaction_isolation=serializable -c lock_timeout=20ms";
+
+/** So many statements of one turn of the event loop are sent to one connection, together. */
+const TOGETHER = 8;
+
+interface SharedConnections {
+  run: Queryable["query"];
+  close(): Promise<void>;
+}
+
+interface Shared {
+  readonly client: pg.Client;
+  readonly socket: Socket;
+}
+
+/** Connects when first used, and again after a connection has broken. */
+function sharedConnections(options: pg.ClientConfig, count: number): SharedConnections {
+  const slots: (Promise<Shared> | undefined)[] = Array.from({ length: count }, () => undefined);
+  const waiting = slots.map(() => 0);
+  const connect = async (slot: number): Promise<Shared> => {
+    const socket = new Socket();
+    const client = new pg.Client({ ...options, pipeline: true, stream: () => socket });
+    const forget = (): void => void (slots[slot] = undefined);
+    client.on("error", forget);
+    client.on("end", forget);
+    try {
+      await client.connect();
+      return { client, socket };
+    } catch (error) {
+      forget();
+      throw error;
+    }
+  };
+  let turn: { readonly slot: number; sent: number } | null = null;
+  /** The one with the least to do, and the same for what follows at once, so that it is sent in one piece. */
+  const next = (): number => {
+    if (turn && turn.sent++ < TOGETHER) return turn.slot;
+    if (!turn) process.nextTick(() => (turn = null));
+    turn = { slot: waiting.indexOf(Math.min(...waiting)), sent: 1 };
+    return turn.slot;
+  };
+  return {
+    async run<Row>(text: string, values?: readonly unknown[]) {
+      const slot = next();
+      waiting[slot] = (waiting[slot] ?? 0) + 1;
+      try {
+        const { client, socket } = await (slots[slot] ??= connect(slot));
+        if (socket.writableCorked === 0) {
+          socket.cork();
+          process.nextTick(() => socket.uncork());
+        }
+        return await run<Row>(client, text, values);
+      } finally {
+        waiting[slot] = (waiting[slot] ?? 1) - 1;
+      }
+    },
+    async close() {
+      const open = await Promise.allSettled(slots.filter((slot) => slot !== undefined));
+      await Promise.all(open.map(async (slot) => slot.status === "fulfilled" && slot.value.client.end()));
+    },
+  };
+}
+
+const names = new Map<string, string>();
+
+/** Statements are prepared under a name each. There are few texts, but a bound keeps a mistake from filling memory. */
+function statementName(text: string): string | undefined {
+  const known = names.get(text);
+  if (known !== undefined || names.size >= 2_000) return known;
+  const name = `q${names.size}`;
+  names.set(text, name);
+  return name;
+}
+
+async function run<Row>(
+  client: pg.ClientBase,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
+  const name = statementName(text);
+  const result = await client.query({ text, values: [...values], ...(name ? { name } : {}) });
+  return result.rows as Row[];
+}
+
+async function transaction<T>(
+  pool: pg.Pool,
+  key: string,
+  body: (transaction: Queryable) => Promise<T>,
+): Promise<T> {
+  let takenBefore: string | null = null;
+  for (let attempt = 1; ; attempt++) {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    try {
+      if (attempt > 1) await client.query("select pg_advisory_lock(hashtext($1))", [key]);
+      try {
+        return await once(client, body);
+      } finally {
+        if (attempt > 1) await client.query("select pg_advisory_unlock(hashtext($1))", [key]);
+      }
+    } catch (error) {
+      if (isAway(error)) broken = error as Error;
+      const taken = takenBy(error);
+      const goesAway = isConflict(error) || (taken !== null && taken !== takenBefore);
+      if (!goesAway || attempt >= MAX_TRIES) throw error;
+      takenBefore = taken ?? takenBefore;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(5 * attempt, 50)));
+    } finally {
+      client.release(broken);
+    }
+  }
+}
+
+async function once<T>(client: pg.PoolClient, body: (transaction: Queryable) => Promise<T>): Promise<T> {
+  // The first statement is sent right after it, without waiting for its answer.
+  const begun = client.query("begin isolation level serializable");
+  begun.catch(() => {});
+  try {
+    const result = await body({
+      query: async <Row>(text: string, values?: readonly unknown[]) => {
+        const rows = run<Row>(client, text, values);
+        await Promise.all([begun, rows]);
+        return rows;
+      },
+    });
+    await begun;
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch(() => {});
+    throw error;
+  }
+}
+
+async function exclusively<T>(pool: pg.Pool, name: string, body: () => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    // Asked again and again instead of waited for: a statement that waits would itself hold up CREATE INDEX CONCURRENTLY.
+    while (!(await client.query("select pg_try_advisory_lock(hashtext($1)) as got", [name])).rows[0].got) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    try {
+      return await body();
+    } finally {
+      await client.query("select pg_advisory_unlock(hashtext($1))", [name]);
+    }
+  } finally {
+    client.release();
+  }
+}
+
+/**
+ * The values that another row has already, where that is why a try failed: two that counted at the same moment and
+ * both wrote the next number are told of it in this way. Another try sees that row; where it writes the same values all
+ * the same, it would do so for ever.
+ */
+function takenBy(error: unknown): string | null {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  if (!isDatabaseError(cause) || cause.code !== "23505") return null;
+  return `${cause.constraint ?? ""} ${cause.detail ?? ""}`;
+}

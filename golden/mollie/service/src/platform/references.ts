@@ -1,0 +1,62 @@
+// Made by specc from the spec of mollie. Edit the spec, not this file.
+import { invalid, type FieldError } from "./problem.ts";
+import type { Resource } from "./resource.ts";
+import type { Work } from "./work.ts";
+
+/** A member of an input that names a row: `lines/*\/product`. */
+export interface Reference {
+  readonly path: readonly string[];
+  readonly resource: Resource;
+}
+
+/** @throws Problem 422 that lists every id in the input that names no row. */
+export async function demandReferences(
+  work: Work,
+  input: unknown,
+  references: readonly Reference[],
+): Promise<void> {
+  const errors: FieldError[] = [];
+  const asked = references
+    .map((reference) => ({ reference, found: collect(input, reference.path, "") }))
+    .filter(({ found }) => found.length > 0)
+    .map(({ reference, found }) => ({ reference, found, rows: namedRows(work, reference, found) }));
+  await Promise.all(asked.map(({ rows }) => rows));
+  for (const { reference, found, rows } of asked) {
+    const known = new Set((await rows).map(({ id }) => id));
+    for (const { id, pointer } of found) {
+      if (known.has(id)) continue;
+      errors.push({
+        pointer,
+        code: "unknown-reference",
+        detail: `There is no such ${reference.resource.name}.`,
+      });
+    }
+  }
+  if (errors.length > 0) throw invalid(errors);
+}
+
+function namedRows(
+  work: Work,
+  { resource }: Reference,
+  found: readonly { readonly id: string }[],
+): Promise<{ id: string }[]> {
+  return work.db.query(`select t.id from ${resource.rows} t where t.id = any($1::uuid[])`, [
+    [...new Set(found.map(({ id }) => id))],
+  ]);
+}
+
+function collect(
+  value: unknown,
+  path: readonly string[],
+  pointer: string,
+): { id: string; pointer: string }[] {
+  if (value === null || value === undefined) return [];
+  const [step, ...rest] = path;
+  if (step === undefined) return typeof value === "string" ? [{ id: value, pointer }] : [];
+  if (step === "*") {
+    return Array.isArray(value)
+      ? value.flatMap((item, index) => collect(item, rest, `${pointer}/${index}`))
+      : [];
+  }
+  return collect((value as Readonly<Record<string, unknown>>)[step], rest, `${pointer}/${step}`);
+}

@@ -1,0 +1,114 @@
+// Made by specc from the spec of mollie. Edit the spec, not this file.
+import { idOf, workOf, type App, type Request } from "./http.ts";
+import { values } from "./access.ts";
+import { demandGrant, demandNamed, scopeFor, type Scope, type ScopedGrant } from "./grants.ts";
+import type { Bind, Resource } from "./resource.ts";
+import { malformed, Problem } from "./problem.ts";
+import { read, type Check } from "./reader.ts";
+import { readRow } from "./rows.ts";
+import { today } from "./calendar.ts";
+import { toWire, type Row } from "./values.ts";
+import type { Service } from "./work.ts";
+
+export interface Report {
+  readonly id: string;
+  readonly grants: readonly ScopedGrant[];
+  readonly path: readonly { readonly name: string; readonly resource: Resource }[];
+  readonly parameters: readonly Parameter[];
+  readonly parts: readonly ReportPart[];
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly check: Check<unknown>;
+  readonly optional: boolean;
+  /** A number or a boolean is written as text in a query string. */
+  readonly reads: "text" | "number" | "boolean" | "list";
+  readonly default?: { readonly value: unknown } | "now" | "today";
+}
+
+export interface ReportPart {
+  readonly name: string;
+  readonly many: boolean;
+  /** Its rows are values. */
+  readonly plain?: boolean;
+  readonly sql: (bind: Bind, scope: Scope) => string;
+}
+
+/** Registers the address of a report. All its parts are read at one moment. */
+export function reportRoute(app: App, service: Service, url: string, report: Report): void {
+  app.get(url, async (request, reply) => {
+    const work = await workOf(service, request);
+    demandNamed(work, report.grants);
+    const input = readParameters(report, request, work.now);
+    const ids = report.path.map(({ name, resource }) => idOf(request, name, resource.name));
+    const answer = await work.atomically(report.id, async (inner) => {
+      const path: Record<string, Row> = {};
+      for (const [index, { name, resource }] of report.path.entries()) {
+        path[name] = await readRow(inner, resource, ids[index] ?? "");
+      }
+      const scope = scopeFor(inner, path, input);
+      await demandGrant(inner, report.grants, scope);
+      const parts: Record<string, unknown> = {};
+      for (const part of report.parts) {
+        const { list, bind } = values();
+        const rows = await inner.db.query<Row>(part.sql(bind, scope), list);
+        parts[part.name] = part.plain
+          ? rows.map((row) => row["value"])
+          : part.many
+            ? rows
+            : (rows[0] ?? null);
+      }
+      return parts;
+    });
+    await reply.send(answer);
+  });
+}
+
+/** @throws Problem 400 that lists every parameter that is wrong, missing or unknown. */
+function readParameters(report: Report, request: Request, now: Date): Row {
+  const query = request.query as Readonly<Record<string, string | undefined>>;
+  const given = Object.fromEntries(
+    Object.entries(query).map(([name, value]) => [
+      name,
+      typed(
+        report.parameters.find((p) => p.name === name),
+        value,
+      ),
+    ]),
+  );
+  try {
+    return read(given, (reader) =>
+      Object.fromEntries(
+        report.parameters.map((parameter) => {
+          const { name, check, optional } = parameter;
+          const fallback = defaultOf(parameter, now);
+          if (fallback !== undefined) return [name, toWire(reader.defaulted(name, check, fallback))];
+          return [name, toWire(optional ? reader.optional(name, check) : reader.required(name, check))];
+        }),
+      ),
+    );
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const errors = error.errors.map(({ pointer = "", code, detail }) => ({
+      parameter: pointer.slice(1),
+      code: code === "unknown-field" ? "unknown-parameter" : code,
+      detail,
+    }));
+    throw malformed("The query has parameters that are not as they should be.", errors);
+  }
+}
+
+function typed(parameter: Parameter | undefined, value: string | undefined): unknown {
+  if (value === undefined) return undefined;
+  if (parameter?.reads === "number" && /^-?\d+$/.test(value)) return Number(value);
+  if (parameter?.reads === "boolean" && (value === "true" || value === "false")) return value === "true";
+  if (parameter?.reads === "list") return value.split(",");
+  return value;
+}
+
+function defaultOf({ default: given }: Parameter, now: Date): unknown {
+  if (given === undefined) return undefined;
+  if (given === "now") return now.toISOString();
+  return given === "today" ? today(now) : given.value;
+}

@@ -1,0 +1,162 @@
+// Made by specc from the spec of mollie. Edit the spec, not this file.
+import type { Caller, Work } from "./work.ts";
+import type { Kind, Row } from "./values.ts";
+
+/** What the service knows of one entity or view: everything that reading and writing its rows needs, as data. */
+export interface Resource {
+  /** As a person says it: `production batch`. */
+  readonly name: string;
+  readonly table: string;
+  /** What stands behind `from` where rows are read: the table, or those of its rows that are not deleted. */
+  readonly rows: string;
+  /** True where a deleted row is kept. */
+  readonly isKept: boolean;
+  /** True where the database keeps every change of a row, or of rows that go or are changed with it. */
+  readonly isAudited: boolean;
+  readonly path: string;
+  /** The select list over the alias `t`: what is answered. */
+  readonly columns: string;
+  /** Further columns that only logic sees: what is encrypted or write-only. */
+  readonly secretColumns: string;
+  /** Every member of a row that is stored or computed, by its name on the wire. */
+  readonly fields: Readonly<Record<string, ResourceField>>;
+  readonly parts: readonly ResourcePart[];
+  /** Members that name rows of others. */
+  readonly references: Readonly<Record<string, () => Resource>>;
+  /** Members that only some roles may see and write. */
+  readonly readBy: Readonly<Record<string, readonly string[]>>;
+  readonly access: Access;
+  readonly list: ListRules;
+  /** Filters by a condition over the alias `t` and `input`, by their parameters. */
+  readonly asked?: Readonly<
+    Record<string, (bind: Bind, scope: CallerValues & { readonly input: Row }) => string>
+  >;
+  readonly constraints: Readonly<Record<string, Constraint>>;
+  readonly stamps: readonly Stamp[];
+  /** Rules that need more than the row itself, checked after each write. */
+  readonly rules: readonly Rule[];
+  /** What runs whenever a row is written; filled in by `effects.ts`. */
+  readonly effects: Effects;
+  /** A view has no version and is never written. */
+  readonly isView: boolean;
+}
+
+export interface ResourceField {
+  /** The stored column; null where the value is computed. */
+  readonly column: string | null;
+  /** The value as SQL over the alias `t`. */
+  readonly sql: string;
+  readonly type: string;
+  readonly kind: Kind;
+  readonly optional: boolean;
+  readonly default?: FieldDefault;
+  /** A slug: the field that it is made from. */
+  readonly slugOf?: string;
+  /** A slug that is made again when its field changes. */
+  readonly renewed?: boolean;
+  /** The database gives it a number when the row is made. */
+  readonly numbered?: boolean;
+  /** A password: kept as its argon2id hash. */
+  readonly password?: boolean;
+}
+
+/** A value, what the moment or the caller gives, or a key that is made up behind a prefix. */
+export type FieldDefault = { readonly value: unknown } | { readonly key: string } | "now" | "today" | "me";
+
+/** Rows that are written with their whole. */
+export interface ResourcePart {
+  readonly field: string;
+  /** The part's member that points back at the whole. */
+  readonly by: string;
+  readonly resource: Resource;
+}
+
+export type Operation = "list" | "read" | "create" | "update" | "delete";
+export type Access = Readonly<Record<Operation, readonly Grant[]>>;
+
+/** Who may, and for which rows. `where` gives a condition over the alias `t`. */
+export interface Grant {
+  readonly who: "anyone" | "signedIn" | "role";
+  readonly role?: string;
+  readonly where?: (bind: Bind, caller: CallerValues) => string;
+}
+
+/** Adds a value to the statement and says where it stands: `$3`. */
+export type Bind = (value: unknown) => string;
+
+export interface CallerValues {
+  readonly me: (Row & { readonly id: string; readonly role: string | null }) | null;
+  readonly now: Date;
+}
+
+export interface ListRules {
+  readonly search: readonly string[];
+  readonly filter: readonly string[];
+  readonly sort: readonly string[];
+  readonly first: Sort | null;
+  readonly pageSize: number;
+  readonly maxPageSize: number;
+}
+
+export interface Sort {
+  readonly field: string;
+  readonly descending: boolean;
+}
+
+/** What a client reads when the database refuses a row. */
+export interface Constraint {
+  readonly status: 409 | 422;
+  readonly pointer: string;
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** A column that is set when a condition turns true, and emptied when it turns false. */
+export interface Stamp {
+  readonly column: string;
+  readonly when: string;
+  /** The day is the one of the spec's time zone. */
+  readonly as: "now" | "today";
+}
+
+export interface Rule {
+  /** A condition over the alias `t`. */
+  readonly condition: string;
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+export type Moment =
+  | "before create"
+  | "after create"
+  | "before update"
+  | "after update"
+  | "before delete"
+  | "after delete";
+
+/** The effects of an entity by the moment that sets them off. */
+export type Effects = Map<Moment, Effect[]>;
+
+/** Gets the row as logic sees it. Before a row is written, what it returns is written with it. */
+export type Effect = (work: Work, row: Row) => Promise<Row>;
+
+/**
+ * True where the statement that writes a row can also return it: nothing that is written after it changes it, and none
+ * of its members is computed from other rows of its own table, which the statement sees as they were before.
+ */
+export function isReturned(resource: Resource): boolean {
+  const known = returned.get(resource);
+  if (known !== undefined) return known;
+  const { parts, stamps, rules, table, columns, secretColumns } = resource;
+  const ownTable = new RegExp(`\\b(from|join)\\s+\\(?(select \\* from\\s+)?"?${table}\\b`, "i");
+  const made = parts.length + stamps.length + rules.length === 0 && !ownTable.test(columns + secretColumns);
+  returned.set(resource, made);
+  return made;
+}
+
+const returned = new WeakMap<Resource, boolean>();
+
+/** The caller's own values as expressions name them. */
+export function callerValues(caller: Caller | null, now: Date): CallerValues {
+  return { me: caller ? { ...caller.account, id: caller.id, role: caller.role } : null, now };
+}

@@ -1,0 +1,135 @@
+// Made by specc from the spec of mollie. Edit the spec, not this file.
+import { batched } from "./batch.ts";
+import { unauthenticated } from "./problem.ts";
+import { hashToken, newToken } from "./secrets.ts";
+import type { Row } from "./values.ts";
+import { now } from "./clock.ts";
+import type { Queryable } from "./database.ts";
+import { newId } from "./ids.ts";
+import { SIGN_IN } from "../sign-in.ts";
+import type { Caller, Service, Work } from "./work.ts";
+
+/** What a client gets when it signs in. Both tokens are opaque, and only their hashes are kept. */
+export interface Tokens {
+  readonly accessToken: string;
+  readonly tokenType: "Bearer";
+  /** Seconds until the session ends when it is not used. */
+  readonly expiresIn: number;
+  readonly renewToken: string;
+}
+
+/** Uses that are closer together than this are written down as one. */
+const TOUCH_MS = 15_000;
+
+/**
+ * Who sent the request; null where it says nothing of it.
+ *
+ * @throws Problem 401 where a token is given that is no longer good.
+ */
+export async function callerOf(service: Service, header: string | undefined): Promise<Caller | null> {
+  if (header === undefined || !SIGN_IN) return null;
+  const [, scheme = "", token = ""] = /^([\w-]+) +(\S+)$/.exec(header) ?? [];
+  if (!isScheme(scheme.toLowerCase()))
+    throw unauthenticated(`The Authorization header must be: ${SIGN_IN.scheme ?? "Bearer"} and a token.`);
+  const moment = now();
+  const found = await openSessions(service.database, hashToken(token));
+  if (!found || idle(found.usedAt, moment)) throw unauthenticated("The session has ended. Sign in again.");
+  return found.caller;
+}
+
+function isScheme(word: string): boolean {
+  return word === "bearer" || word === SIGN_IN?.scheme?.toLowerCase();
+}
+
+interface OpenSession {
+  readonly usedAt: string;
+  readonly caller: Caller;
+}
+
+/** The sessions of active accounts, by the hashes of their tokens. */
+const openSessions = batched<string, OpenSession>(async (database, hashes) => {
+  const found = new Map<string, OpenSession>();
+  if (!SIGN_IN) return found;
+  const moment = now();
+  const rows = await database.query<Row & { session_hash: string; session_id: string; used_at: string }>(
+    `select s.access_hash as session_hash, s.id as session_id, s.used_at, ${SIGN_IN.account.columns}
+     from sessions s join ${SIGN_IN.account.rows} t on t.id = s.account
+     where s.access_hash = any($1) and ${SIGN_IN.active}`,
+    [hashes],
+  );
+  const used: string[] = [];
+  for (const { session_hash: hash, session_id: session, used_at: usedAt, ...account } of rows) {
+    const caller = { id: String(account["id"]), role: SIGN_IN.roleOf(account), session, account };
+    found.set(hash, { usedAt, caller });
+    if (moment.getTime() - Date.parse(usedAt) >= TOUCH_MS && !idle(usedAt, moment)) used.push(session);
+  }
+  await Promise.all(
+    used.map((session) =>
+      database.query("update sessions set used_at = $2 where id = $1", [session, moment.toISOString()]),
+    ),
+  );
+  return found;
+});
+
+function idle(usedAt: string, moment: Date): boolean {
+  return !SIGN_IN || moment.getTime() - Date.parse(usedAt) > SIGN_IN.idleMinutes * 60_000;
+}
+
+export async function openSession(work: Work, account: string): Promise<Tokens> {
+  const tokens = { accessToken: newToken(), renewToken: newToken() };
+  const moment = work.now.toISOString();
+  const until = new Date(work.now.getTime() + (SIGN_IN?.renewDays ?? 0) * 86_400_000).toISOString();
+  await work.db.query(
+    `insert into sessions (id, account, access_hash, renew_hash, used_at, renewable_until, created_at)
+     values ($1, $2, $3, $4, $5, $6, $5)`,
+    [newId(), account, hashToken(tokens.accessToken), hashToken(tokens.renewToken), moment, until],
+  );
+  return answer(tokens);
+}
+
+function answer(tokens: { readonly accessToken: string; readonly renewToken: string }): Tokens {
+  const { accessToken, renewToken } = tokens;
+  return { accessToken, tokenType: "Bearer", expiresIn: (SIGN_IN?.idleMinutes ?? 0) * 60, renewToken };
+}
+
+/**
+ * New tokens for a renew token, which is spent by it. A token that was spent before is in the hands of two: the
+ * session ends (RFC 9700, section 4.14.2).
+ *
+ * @returns null where the token is not good; what was learnt must be committed all the same.
+ */
+export async function renewSession(
+  work: Work,
+  renewToken: string,
+): Promise<{ account: string; tokens: Tokens } | null> {
+  const hash = hashToken(renewToken);
+  const [session] = await work.db.query<{ id: string; account: string; renewable_until: string }>(
+    "select id, account, renewable_until from sessions where renew_hash = $1 for update",
+    [hash],
+  );
+  if (!session) {
+    await work.db.query(
+      "delete from sessions where id in (select session from spent_renew_tokens where hash = $1)",
+      [hash],
+    );
+    return null;
+  }
+  if (Date.parse(session.renewable_until) < work.now.getTime()) return null;
+  const tokens = { accessToken: newToken(), renewToken: newToken() };
+  await work.db.query("insert into spent_renew_tokens (hash, session) values ($1, $2)", [hash, session.id]);
+  await work.db.query("update sessions set access_hash = $2, renew_hash = $3, used_at = $4 where id = $1", [
+    session.id,
+    hashToken(tokens.accessToken),
+    hashToken(tokens.renewToken),
+    work.now.toISOString(),
+  ]);
+  return { account: session.account, tokens: answer(tokens) };
+}
+
+export async function endSession(db: Queryable, session: string): Promise<void> {
+  await db.query("delete from sessions where id = $1", [session]);
+}
+
+export async function endOtherSessions(db: Queryable, account: string, kept: string): Promise<void> {
+  await db.query("delete from sessions where account = $1 and id <> $2", [account, kept]);
+}

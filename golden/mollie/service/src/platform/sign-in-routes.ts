@@ -1,0 +1,162 @@
+// Made by specc from the spec of mollie. Edit the spec, not this file.
+import { SIGN_IN } from "../sign-in.ts";
+import type { SignIn } from "./sign-in-types.ts";
+import { visibleRow } from "./field-access.ts";
+import { newId } from "./ids.ts";
+import { isPassword } from "./passwords.ts";
+import { invalid, Problem, unauthenticated } from "./problem.ts";
+import { read } from "./reader.ts";
+import { text } from "./checks.ts";
+import { insertRow, readRow, updateRow } from "./rows.ts";
+import { endOtherSessions, endSession, openSession, renewSession, type Tokens } from "./sessions.ts";
+import type { Row } from "./values.ts";
+import { workOf, type App } from "./http.ts";
+import { openWork, type Caller, type Service, type Work } from "./work.ts";
+
+/** The addresses of signing in and out; none where the spec has no sign-in. */
+export function signInRoutes(app: App, service: Service): void {
+  const signIn = SIGN_IN;
+  if (!signIn) return;
+  app.post("/auth/sign-in", async (request, reply) => {
+    const given = read(request.body, (reader) => ({
+      identifier: reader.required(signIn.identifier, text({ max: 254, trimmed: true })),
+      password: reader.required("password", text({ max: 1_024 })),
+    }));
+    await reply.send(await enter(openWork(service, null), signIn, given.identifier, given.password));
+  });
+  app.post("/auth/renew", async (request, reply) => {
+    const token = read(request.body, (reader) => reader.required("renewToken", text({ max: 200 })));
+    const work = openWork(service, null);
+    const renewed = await work.atomically("renew", async (inner) => {
+      const session = await renewSession(inner, token);
+      return session && { ...session.tokens, account: await activeAccount(inner, signIn, session.account) };
+    });
+    if (!renewed?.account) throw unauthenticated("The renew token is no longer good. Sign in again.");
+    await reply.send(renewed);
+  });
+  app.post("/auth/sign-out", async (request, reply) => {
+    await endSession(service.database, signedIn(await workOf(service, request)).session);
+    await reply.code(204).send();
+  });
+  app.get("/auth/me", async (request, reply) => {
+    const caller = signedIn(await workOf(service, request));
+    await reply.send(visibleRow(signIn.account, caller.account, caller));
+  });
+  app.post("/auth/password", async (request, reply) => {
+    const work = await workOf(service, request);
+    const caller = signedIn(work);
+    const given = read(request.body, (reader) => ({
+      current: reader.required("current", text({ max: 1_024 })),
+      next: reader.required("next", text({ min: signIn.passwordLength, max: 1_024 })),
+    }));
+    await work.atomically("password", async (inner) => {
+      const kept = await passwordOf(inner, signIn, caller.id);
+      if (!(await isPassword(given.current, kept))) {
+        throw invalid([
+          { pointer: "/current", code: "wrong-password", detail: "It is not the current password." },
+        ]);
+      }
+      await updateRow(inner, signIn.account, caller.id, { [signIn.password]: given.next });
+      await endOtherSessions(inner.db, caller.id, caller.session);
+    });
+    await reply.code(204).send();
+  });
+}
+
+function signedIn(work: Work): Caller {
+  if (!work.caller) throw unauthenticated();
+  return work.caller;
+}
+
+/**
+ * Opens a session for whoever knows the password.
+ *
+ * @throws Problem 401 or 429
+ */
+export async function enter(
+  work: Work,
+  signIn: SignIn,
+  identifier: string,
+  password: string,
+): Promise<Tokens & { readonly account: Row }> {
+  const key = identifier.toLowerCase();
+  await refuseLocked(work, signIn, key);
+  const [account] = await work.db.query<{ id: string; hash: string; active: boolean }>(
+    `select t.id, ${signIn.passwordColumn} as hash, ${signIn.active} as active from ${signIn.account.rows} t
+     where lower(${signIn.identifierColumn}) = $1`,
+    [key],
+  );
+  const right = await isPassword(password, account?.hash ?? null);
+  if (!account || !right || !account.active) {
+    await work.db.query("insert into sign_in_failures (id, identifier, failed_at) values ($1, $2, $3)", [
+      newId(),
+      key,
+      work.now.toISOString(),
+    ]);
+    throw unauthenticated(`The ${signIn.identifier} or the password is wrong.`);
+  }
+  return work.atomically("sign-in", async (inner) => {
+    await inner.db.query("delete from sign_in_failures where identifier = $1", [key]);
+    const tokens = await openSession(inner, account.id);
+    return { ...tokens, account: await ownAccount(inner, signIn, account.id) };
+  });
+}
+
+/** @throws Problem 429 while too many wrong tries lock the sign-in, whether or not there is such an account. */
+async function refuseLocked(work: Work, signIn: SignIn, key: string): Promise<void> {
+  const { failures, withinMinutes, forMinutes } = signIn.lock;
+  const rows = await work.db.query<{ failed_at: string }>(
+    "select failed_at from sign_in_failures where identifier = $1 order by failed_at desc limit $2",
+    [key, failures],
+  );
+  const [newest, oldest] = [rows[0], rows[failures - 1]];
+  if (!newest || !oldest) return;
+  const span = Date.parse(newest.failed_at) - Date.parse(oldest.failed_at);
+  const left = Date.parse(newest.failed_at) + forMinutes * 60_000 - work.now.getTime();
+  if (span > withinMinutes * 60_000 || left <= 0) return;
+  throw new Problem({
+    status: 429,
+    code: "locked",
+    detail: "Too many wrong tries. Wait before the next.",
+    headers: { "retry-after": String(Math.ceil(left / 1_000)) },
+  });
+}
+
+async function passwordOf(work: Work, signIn: SignIn, id: string): Promise<string | null> {
+  const [row] = await work.db.query<{ hash: string }>(
+    `select ${signIn.passwordColumn} as hash from ${signIn.account.rows} t where t.id = $1`,
+    [id],
+  );
+  return row?.hash ?? null;
+}
+
+async function activeAccount(work: Work, signIn: SignIn, id: string): Promise<object | null> {
+  const [row] = await work.db.query<{ active: boolean }>(
+    `select ${signIn.active} as active from ${signIn.account.rows} t where t.id = $1`,
+    [id],
+  );
+  return row?.active ? ownAccount(work, signIn, id) : null;
+}
+
+/** The account of who is signing in, as that person may see it. */
+async function ownAccount(work: Work, signIn: SignIn, id: string): Promise<Row> {
+  const row = await readRow(work, signIn.account, id);
+  return visibleRow(signIn.account, row, { id, role: signIn.roleOf(row), session: "", account: row });
+}
+
+/** Makes the first account from FIRST_ADMIN_EMAIL and FIRST_ADMIN_PASSWORD, where there is no account at all. */
+export async function makeFirstAccount(service: Service): Promise<boolean> {
+  const signIn = SIGN_IN;
+  const first = service.config.firstAccount;
+  if (!signIn?.firstAccount || !first) return false;
+  const { firstAccount } = signIn;
+  return openWork(service, null).atomically("first-account", async (work) => {
+    const some = await work.db.query(`select 1 from ${signIn.account.table} limit 1`);
+    if (some.length > 0) return false;
+    if ([...first.password].length < signIn.passwordLength) {
+      throw new Error(`FIRST_ADMIN_PASSWORD must have at least ${signIn.passwordLength} characters.`);
+    }
+    await insertRow(work, signIn.account, firstAccount(first.identifier, first.password));
+    return true;
+  });
+}

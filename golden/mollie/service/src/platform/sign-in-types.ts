@@ -1,0 +1,24 @@
+// Made by specc from the spec of mollie. Edit the spec, not this file.
+import type { Resource } from "./resource.ts";
+import type { Row } from "./values.ts";
+
+/** How people sign in, as the spec says it. */
+export interface SignIn {
+  readonly account: Resource;
+  /** The member that says who one is, such as `email`. */
+  readonly identifier: string;
+  readonly identifierColumn: string;
+  readonly password: string;
+  readonly passwordColumn: string;
+  readonly passwordLength: number;
+  /** A condition over the alias `t`: only such accounts sign in. */
+  readonly active: string;
+  readonly roleOf: (account: Row) => string | null;
+  readonly idleMinutes: number;
+  readonly renewDays: number;
+  /** A word that may stand before a token in place of `Bearer`. */
+  readonly scheme?: string;
+  readonly lock: { readonly failures: number; readonly withinMinutes: number; readonly forMinutes: number };
+  /** What the first account is made of; null: people register, and there is none. */
+  readonly firstAccount: ((identifier: string, password: string) => Readonly<Record<string, unknown>>) | null;
+}

@@ -1,0 +1,143 @@
+// Made by specc from the spec of mollie. Edit the spec, not this file.
+import { Decimal, type Row } from "./values.ts";
+import { values } from "./access.ts";
+import type { Bind, Resource, ResourceField } from "./resource.ts";
+import {
+  deleteRow,
+  insertForLogic,
+  logicColumns,
+  logicRow,
+  rowForLogic,
+  updateForLogic,
+  type Values,
+} from "./rows.ts";
+import type { Work } from "./work.ts";
+
+/** What is asked of a member: a value, one of several, null, or a range. */
+export type Condition<T> =
+  | T
+  | readonly T[]
+  | null
+  | { readonly gte?: T; readonly gt?: T; readonly lte?: T; readonly lt?: T; readonly startsWith?: string };
+
+export type Where<Row> = { readonly [Member in keyof Row]?: Condition<NonNullable<Row[Member]>> };
+
+/** How a hole reads rows. */
+export interface ReadStore<Row> {
+  /** Fails the whole action where there is no such row. */
+  get(id: string): Promise<Row>;
+  /** The first row that fits, or null. */
+  find(where: Where<Row>): Promise<Row | null>;
+  /** Rows that fit, the oldest first unless another order is asked for: a member's name, `-` before it to descend. */
+  list(
+    where?: Where<Row>,
+    options?: { readonly sort?: string; readonly limit?: number },
+  ): Promise<readonly Row[]>;
+  count(where?: Where<Row>): Promise<number>;
+}
+
+/** How a hole reads and writes rows. */
+export interface Store<Row, New> extends ReadStore<Row> {
+  create(row: New): Promise<Row>;
+  update(id: string, changes: Partial<New>): Promise<Row>;
+  remove(id: string): Promise<void>;
+}
+
+/** The rows of one resource, for the code of one action. */
+export function store<R, N>(work: Work, resource: Resource): Store<R, N> {
+  const select = `select ${logicColumns(resource)} from ${resource.rows} t`;
+  const read = async (tail: string, list: readonly unknown[]): Promise<readonly R[]> =>
+    (await work.db.query<Row>(`${select} ${tail}`, list)).map((row) => logicRow(work, resource, row) as R);
+  const query = (where: Where<R>, sort: string, limit: number | null): Promise<readonly R[]> => {
+    const { list, bind } = values();
+    const end = limit === null ? "" : ` limit ${bind(limit)}`;
+    return read(
+      `where ${conditions(resource, where as Values, bind)} order by ${orderText(resource, sort)}${end}`,
+      list,
+    );
+  };
+  return {
+    get: async (id) => (await rowForLogic(work, resource, id)) as R,
+    find: async (where) => (await query(where, "", 1))[0] ?? null,
+    list: (where = {}, options = {}) => query(where, options.sort ?? "", options.limit ?? null),
+    count: async (where = {}) => {
+      const { list, bind } = values();
+      const text = conditions(resource, where as Values, bind);
+      const [row] = await work.db.query<{ n: number }>(
+        `select count(*) as n from ${resource.rows} t where ${text}`,
+        list,
+      );
+      return row?.n ?? 0;
+    },
+    create: (row) =>
+      work.atomically(
+        resource.table,
+        async (inner) => (await insertForLogic(inner, resource, row as Values)) as R,
+      ),
+    update: (id, changes) =>
+      work.atomically(
+        resource.table,
+        async (inner) => (await updateForLogic(inner, resource, id, changes as Values)) as R,
+      ),
+    remove: (id) => work.atomically(resource.table, (inner) => deleteRow(inner, resource, id)),
+  };
+}
+
+const OPERATORS: Readonly<Record<string, string>> = { gte: ">=", gt: ">", lte: "<=", lt: "<" };
+
+function conditions(resource: Resource, where: Values, bind: Bind): string {
+  const parts = Object.entries(where).flatMap(([name, condition]): string[] => {
+    if (condition === undefined) return [];
+    const field = fieldOf(resource, name);
+    const place = (value: unknown): string => `${bind(plain(value))}::${field.type}`;
+    if (condition === null) return [`${field.sql} is null`];
+    if (Array.isArray(condition)) {
+      return [condition.length === 0 ? "false" : `${field.sql} in (${condition.map(place).join(", ")})`];
+    }
+    if (typeof condition !== "object" || condition instanceof Date || Decimal.isDecimal(condition)) {
+      return [`${field.sql} = ${place(condition)}`];
+    }
+    return Object.entries(condition).map(([operator, value]) =>
+      operator === "startsWith"
+        ? `starts_with(${field.sql}, ${place(value)})`
+        : `${field.sql} ${OPERATORS[operator]} ${place(value)}`,
+    );
+  });
+  return parts.join(" and ") || "true";
+}
+
+function orderText(resource: Resource, sort: string): string {
+  if (sort === "") return "t.id";
+  const descending = sort.startsWith("-");
+  return `${fieldOf(resource, descending ? sort.slice(1) : sort).sql} ${descending ? "desc" : "asc"} nulls last, t.id`;
+}
+
+const SYSTEM: Readonly<Record<string, ResourceField>> = {
+  id: { column: "id", sql: "t.id", type: "uuid", kind: "plain", optional: false },
+  version: { column: "version", sql: "t.version", type: "bigint", kind: "plain", optional: false },
+  createdAt: {
+    column: "created_at",
+    sql: "t.created_at",
+    type: "timestamptz",
+    kind: "instant",
+    optional: false,
+  },
+  updatedAt: {
+    column: "updated_at",
+    sql: "t.updated_at",
+    type: "timestamptz",
+    kind: "instant",
+    optional: false,
+  },
+};
+
+function fieldOf(resource: Resource, name: string): ResourceField {
+  const field = resource.fields[name] ?? SYSTEM[name];
+  if (!field) throw new Error(`A ${resource.name} has no member ${name}.`);
+  return field;
+}
+
+function plain(value: unknown): unknown {
+  if (Decimal.isDecimal(value)) return value.toFixed();
+  return value instanceof Date ? value.toISOString() : value;
+}
