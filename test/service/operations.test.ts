@@ -55,9 +55,10 @@ describe("a running service", () => {
     expect(Object.fromEntries(headers)).toMatchObject({
       "x-content-type-options": "nosniff",
       "referrer-policy": "no-referrer",
-      "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+      "content-security-policy": "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
       "cache-control": "no-store",
     });
+    expect(headers.get("strict-transport-security")).toBeNull();
     expect(headers.get("x-powered-by")).toBeNull();
   });
 
@@ -96,6 +97,48 @@ describe("a running service", () => {
     for (const line of service.log().trim().split("\n")) expect(JSON.parse(line)).toHaveProperty("level");
   });
 
+  it("logs who signed in, and what was refused, without what was sent", async () => {
+    const before = service.log().length;
+    const post = (
+      path: string,
+      body: object,
+      headers: Readonly<Record<string, string>> = {},
+    ): Promise<Response> =>
+      fetch(`${service.url}${path}`, {
+        method: "POST",
+        headers: { "content-type": "application/json", ...headers },
+        body: JSON.stringify(body),
+      });
+    const token = await tokenOf(service);
+    await post("/auth/sign-in", { email: "anna@example.com", password: "not the password" });
+    await post("/items", { code: "told in confidence\n{}" });
+    await post("/items", { code: "told in confidence\n{}" }, { authorization: `Bearer ${token}` });
+    await post("/auth/sign-out", {}, { authorization: `Bearer ${token}` });
+    const lines = (): readonly Record<string, unknown>[] =>
+      service
+        .log()
+        .slice(before)
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line) as Record<string, unknown>);
+    await expect.poll(() => lines().map(({ msg }) => msg)).toContain("signed out");
+    const told = lines().filter(({ msg }) =>
+      ["signed in", "sign-in refused", "refused", "signed out"].includes(String(msg)),
+    );
+    const account = told[0]?.["account"];
+    expect(told.map(({ msg, account: who, code }) => [msg, who ?? code])).toEqual([
+      ["signed in", account],
+      ["sign-in refused", account],
+      ["refused", "unauthenticated"],
+      ["refused", "unauthenticated"],
+      ["refused", "invalid"],
+      ["signed out", account],
+    ]);
+    expect(told[4]?.["pointers"]).toEqual(expect.arrayContaining(["/code"]));
+    expect(service.log()).not.toContain("in confidence");
+    expect(service.log()).not.toContain("not the password");
+  });
+
   it("answers one caller only so often in a minute, and health always", async () => {
     const asking = Array.from({ length: 40 }, () =>
       fetch(`${service.url}/items`, { headers: { authorization: "Bearer somebody" } }),
@@ -106,6 +149,21 @@ describe("a running service", () => {
     expect(Number(limited[0]?.headers.get("retry-after"))).toBeGreaterThan(0);
     expect(await limited[0]?.json()).toMatchObject({ status: 429, code: "too-many-requests" });
     expect((await fetch(`${service.url}/health/ready`)).status).toBe(200);
+  });
+});
+
+describe("behind a proxy", () => {
+  it("tells browsers to stay with https, where the request came by it", async () => {
+    const service = await start({ TRUST_PROXY: "true" });
+    const header = async (proto: string): Promise<string | null> =>
+      (await fetch(`${service.url}/items`, { headers: { "x-forwarded-proto": proto } })).headers.get(
+        "strict-transport-security",
+      );
+    expect([await header("https"), await header("http")]).toEqual([
+      "max-age=31536000; includeSubDomains",
+      null,
+    ]);
+    await service.stop();
   });
 });
 

@@ -81,7 +81,10 @@ function readParameters(
       filter.includes(name.replace(/\[.*$/, "")) ||
       Object.hasOwn(resource.asked ?? {}, name);
     if (!known) refuse(errors, name, "unknown-parameter", "There is no such parameter.");
+    else if (Array.isArray(query[name])) refuse(errors, name, "repeated", "It is given once at most.");
   }
+  const count = query["count"] ?? "false";
+  if (count !== "true" && count !== "false") refuse(errors, "count", "boolean", "It must be true or false.");
   const given = query["limit"];
   const limit = given === undefined ? pageSize : Number(given);
   if (!Number.isInteger(limit) || limit < 1 || limit > maxPageSize) {
@@ -89,7 +92,7 @@ function readParameters(
   }
   return {
     limit,
-    count: query["count"] === "true",
+    count: count === "true",
     sorts: readSorts(resource, rules, query["sort"], errors),
   };
 }

@@ -64,6 +64,7 @@ async function reset(work: Work, token: string, password: string): Promise<void>
   await work.db.query("delete from sign_in_resets where account = $1", [found.account]);
   await work.db.query("delete from sessions where account = $1", [found.account]);
   await work.db.query("delete from sign_in_failures where identifier = $1", [found.identifier]);
+  work.service.log.info({ account: found.account }, "password reset, sessions ended");
 }
 
 /** Sends a token to whoever has forgotten the password, if there is such an account. Only its hash is kept. */

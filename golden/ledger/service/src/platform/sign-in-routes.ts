@@ -35,7 +35,9 @@ export function signInRoutes(app: App, service: Service): void {
     await reply.send(renewed);
   });
   app.post("/auth/sign-out", async (request, reply) => {
-    await endSession(service.database, signedIn(await workOf(service, request)).session);
+    const caller = signedIn(await workOf(service, request));
+    await endSession(service.database, caller.session);
+    service.log.info({ account: caller.id }, "signed out");
     await reply.code(204).send();
   });
   app.get("/auth/me", async (request, reply) => {
@@ -59,6 +61,7 @@ export function signInRoutes(app: App, service: Service): void {
       await updateRow(inner, signIn.account, caller.id, { [signIn.password]: given.next });
       await endOtherSessions(inner.db, caller.id, caller.session);
     });
+    service.log.info({ account: caller.id }, "password changed, other sessions ended");
     await reply.code(204).send();
   });
 }
@@ -93,13 +96,16 @@ export async function enter(
       key,
       work.now.toISOString(),
     ]);
+    work.service.log.warn({ account: account?.id ?? null }, "sign-in refused");
     throw unauthenticated(`The ${signIn.identifier} or the password is wrong.`);
   }
-  return work.atomically("sign-in", async (inner) => {
+  const entered = await work.atomically("sign-in", async (inner) => {
     await inner.db.query("delete from sign_in_failures where identifier = $1", [key]);
     const tokens = await openSession(inner, account.id);
     return { ...tokens, account: await ownAccount(inner, signIn, account.id) };
   });
+  work.service.log.info({ account: account.id }, "signed in");
+  return entered;
 }
 
 /** @throws Problem 429 while too many wrong tries lock the sign-in, whether or not there is such an account. */

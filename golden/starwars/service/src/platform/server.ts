@@ -101,8 +101,14 @@ function setHeaders(app: App, config: Config): void {
     void reply.header("x-request-id", request.id);
     void reply.header("x-content-type-options", "nosniff");
     void reply.header("referrer-policy", "no-referrer");
-    void reply.header("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
+    void reply.header(
+      "content-security-policy",
+      "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+    );
     void reply.header("cache-control", "no-store");
+    // RFC 6797, 7.2: only over TLS, which a proxy ends; TRUST_PROXY lets it say so.
+    if (request.protocol === "https")
+      void reply.header("strict-transport-security", "max-age=31536000; includeSubDomains");
     const { origin } = request.headers;
     if (origin === undefined || !(corsOrigins.includes("*") || corsOrigins.includes(origin))) return;
     void reply.header("access-control-allow-origin", corsOrigins.includes("*") ? "*" : origin);
@@ -117,6 +123,13 @@ function setHeaders(app: App, config: Config): void {
       await reply.code(204).send();
     }
   });
+}
+
+/** What is refused for who asks, how often, or what is sent, is in the log; never the values themselves. */
+const REFUSALS: ReadonlySet<number> = new Set([401, 403, 422, 429]);
+
+function pointersOf({ errors }: Problem): readonly string[] {
+  return errors.map(({ pointer, parameter }) => pointer ?? parameter ?? "");
 }
 
 function answerProblems(app: App): void {
@@ -146,6 +159,12 @@ function answerProblems(app: App): void {
   app.setErrorHandler<FastifyError>(async (error, request, reply) => {
     const problem = problemOf(error);
     if (problem.status >= 500) request.log.error({ err: error }, error.message);
+    else if (REFUSALS.has(problem.status)) {
+      request.log.warn(
+        { status: problem.status, code: problem.code, pointers: pointersOf(problem) },
+        "refused",
+      );
+    }
     await sendProblem(reply, problem, request);
   });
 }

@@ -108,10 +108,12 @@ export async function renewSession(
     [hash],
   );
   if (!session) {
-    await work.db.query(
-      "delete from sessions where id in (select session from spent_renew_tokens where hash = $1)",
+    const ended = await work.db.query<{ readonly account: string }>(
+      "delete from sessions where id in (select session from spent_renew_tokens where hash = $1) returning account",
       [hash],
     );
+    for (const { account } of ended)
+      work.service.log.warn({ account }, "a renew token came twice, the session is ended");
     return null;
   }
   if (Date.parse(session.renewable_until) < work.now.getTime()) return null;
