@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll } from "vitest";
@@ -12,11 +12,13 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** A folder that looks like a compiled and built service, around the fixture. */
-export function fixtureService(): string {
+/** A folder that looks like a compiled and built service, around a program of the fixture. */
+export function fixtureService(program = "service.js"): string {
   const folder = temporaryFolder();
   mkdirSync(join(folder, "dist"));
-  symlinkSync(resolve("test/5-verify/fixture/service.js"), join(folder, "dist", "main.js"));
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "module" }));
+  symlinkSync(resolve("node_modules"), join(folder, "node_modules"));
+  copyFileSync(join("test/5-verify/fixture", program), join(folder, "dist", "main.js"));
   return folder;
 }
 

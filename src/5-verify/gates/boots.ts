@@ -29,7 +29,7 @@ export async function boots(options: BootOptions): Promise<GateResult> {
     ]);
     const { clean } = await service.stop();
     if (!clean) evidence.push(verifyDoesNotStop(null, { log: service.log().slice(-4_000) }));
-    if (clean) options.databases.beginWith(database);
+    if (clean) await options.databases.beginWith(database);
     else await database.remove();
     return { checked, count: 1, evidence };
   } catch (error) {

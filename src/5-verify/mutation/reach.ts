@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { OutputFile } from "../gates/files.ts";
-import type { Seen } from "./hosts.ts";
+import type { Seen } from "../run/hosts.ts";
 import type { Mutant } from "./mutant.ts";
 import { type Segment, segmentsOf } from "./source-map.ts";
 

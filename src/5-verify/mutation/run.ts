@@ -1,15 +1,16 @@
 import { createHash } from "node:crypto";
 import type { Ir } from "../../ir/types.ts";
 import { type OutputFile, outputFiles } from "../gates/files.ts";
+import { type Copies, openCopies } from "../run/copies.ts";
 import { type Databases, openDatabases } from "../run/databases.ts";
+import { type Hosts, type Seen, openHosts } from "../run/hosts.ts";
 import type { ScenarioOutcome } from "../run/outcome.ts";
 import { type RunOptions, runScenarios } from "../run/run.ts";
-import type { RunningService, ServiceStart } from "../run/service.ts";
+import type { RunningService } from "../run/service.ts";
 import type { Scenario } from "../scenarios/scenario.ts";
-import { type Copies, openCopies } from "./copies.ts";
+import { compiled } from "./compiled.ts";
 import { type Emit, mutantsOfExpressions } from "./expressions.ts";
 import { mutantsOfFills } from "./fills.ts";
-import { type Hosts, type Seen, openHosts } from "./hosts.ts";
 import { type Mutant, numbered, shuffled } from "./mutant.ts";
 import { type Reached, hasReached, openMaps, relationsOf, sitesOf } from "./reach.ts";
 import { refusedByTypes } from "./refused.ts";
@@ -60,7 +61,7 @@ export async function tryMutants(options: MutationOptions): Promise<MutationResu
   const mutants = allMutants(options, files);
   const stories = { examples: options.examples.length, holdout: options.scenarios.length };
   const copies = await openCopies(options.serviceDir);
-  const hosts = await openHosts(copies.folder);
+  const hosts = await openHosts(copies.folder, { cheapPasswords: true });
   const databases = await openDatabases(options.database);
   const trial: Trial = { options, copies, hosts, databases, output: new Map(files.map(pathAndText)) };
   const tried: Tried[] = [];
@@ -192,8 +193,9 @@ async function play(
 ): Promise<ScenarioOutcome> {
   const made: string[] = [];
   const services: RunningService[] = [];
-  const start = async ({ env }: ServiceStart): Promise<RunningService> => {
-    const folder = await copies.make(files);
+  const texts = compiled(files);
+  const start = async (env: Readonly<Record<string, string>>): Promise<RunningService> => {
+    const folder = await copies.make(texts);
     made.push(folder);
     const service = await hosts.start({ folder, env, ...(onSeen === undefined ? {} : { onSeen }) });
     services.push(service);

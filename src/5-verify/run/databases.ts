@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { constants } from "node:fs";
-import { copyFile, mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { constants, existsSync } from "node:fs";
+import { appendFile, copyFile, mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
+import { scratchFolder } from "./scratch.ts";
 
 /** Where the runtime gates keep their data. */
 export type DatabaseChoice = "embedded" | { readonly postgres: string };
@@ -32,7 +33,7 @@ export interface Databases {
    * From now on, databases begin as a service that has stopped has left this one: with its migrations, and with nobody
    * and nothing in it. It must not be removed or used after that.
    */
-  beginWith(database: FreshDatabase): void;
+  beginWith(database: FreshDatabase): Promise<void>;
   /** Removes everything that was made. */
   close(): Promise<void>;
 }
@@ -44,7 +45,7 @@ export async function openDatabases(choice: DatabaseChoice): Promise<Databases> 
 
 /** A folder is prepared once for each key and copied for each story: a copy is much faster than a first start. */
 async function embedded(): Promise<Databases> {
-  const folder = await mkdtemp(join(tmpdir(), "specc-run-"));
+  const folder = await scratchFolder("specc-run-");
   const templates = new Map<string, Promise<string>>();
   let begin: string | null = null;
   let count = 0;
@@ -62,17 +63,29 @@ async function embedded(): Promise<Databases> {
       const template = await once(templates, key, async () => {
         const path = await copyOf(begin);
         await prepare({ DATA_DIR: path });
+        if (begin === null) await useLessMemory(path);
         return path;
       });
       return open(await copyOf(template));
     },
     plain: async () => open(await copyOf(begin)),
-    beginWith({ env }) {
-      begin = env["DATA_DIR"] ?? null;
+    async beginWith({ env: { DATA_DIR: path } }) {
+      if (path === undefined) return;
+      await useLessMemory(path);
+      begin = path;
     },
     forget: (prefix) => forget(templates, prefix, (path) => rm(path, { recursive: true, force: true })),
     close: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+/**
+ * Lets a database that was made start with 16 MiB of cache in place of 128, by its own configuration file: to set up
+ * what no story ever fills is a third of a start.
+ */
+async function useLessMemory(dataDir: string): Promise<void> {
+  const file = join(dataDir, "postgres", "postgresql.auto.conf");
+  if (existsSync(file)) await appendFile(file, "shared_buffers = '16MB'\n");
 }
 
 /** Copies a folder of plain files: nothing else lies in a database, and to ask of each what it is takes longer. */
@@ -128,7 +141,7 @@ async function onServer(address: string): Promise<Databases> {
       return open(await copyOf(template));
     },
     plain: async () => open(await copyOf(begin)),
-    beginWith({ env }) {
+    async beginWith({ env }) {
       begin = new URL(env["DATABASE_URL"] ?? "").pathname.slice(1);
     },
     forget: (prefix) => forget(templates, prefix, drop),

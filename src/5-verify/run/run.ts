@@ -7,7 +7,8 @@ import type { Outside } from "../../twin/outside.ts";
 import { type DatabaseChoice, type Databases, openDatabases } from "./databases.ts";
 import { failure, firstLine } from "./notes.ts";
 import type { Failure, ScenarioOutcome } from "./outcome.ts";
-import { type RunningService, type ServiceStart, StartError, startService } from "./service.ts";
+import { type Hosted, openHosted } from "./hosted.ts";
+import { type RunningService, StartError } from "./service.ts";
 import { playStep } from "./steps.ts";
 import { type Known, type Session, type Story, namesOf } from "./story.ts";
 import { type RunningTwin, startTwin } from "./twins.ts";
@@ -22,8 +23,8 @@ export interface RunOptions {
   readonly database: DatabaseChoice;
   /** Databases that are kept open for several runs, in place of new ones. */
   readonly databases?: Databases;
-  /** How a service is started; `startService` without it. */
-  readonly start?: (start: ServiceStart) => Promise<RunningService>;
+  /** How a service is started on an environment; in hosts of this run without it. */
+  readonly start?: Hosted["start"];
   /** How many stories run at the same time; 1 without it. */
   readonly jobs?: number;
   /** The member of a sign-in that names the account; `email` without it. */
@@ -41,16 +42,21 @@ export const TEST_ENV: Readonly<Record<string, string>> = {
   SECRET_KEY: "only-for-tests-only-for-tests-only-for-tests",
 };
 
-/** Runs stories against the real service, each in a process and a database of its own; outcomes in their order. */
+/**
+ * Runs stories against the real service, each with a start and a database of its own; outcomes in their order. A
+ * process is never used by two stories at the same time.
+ */
 export async function runScenarios(options: RunOptions): Promise<ScenarioOutcome[]> {
   const databases = options.databases ?? (await openDatabases(options.database));
+  const { start, close } =
+    options.start === undefined ? await openHosted(options.serviceDir) : given(options.start);
   const outcomes = new Map<number, ScenarioOutcome>();
   let next = 0;
   const worker = async (): Promise<void> => {
     for (let index = next++; index < options.scenarios.length; index = next++) {
       const scenario = options.scenarios[index];
       if (scenario === undefined) continue;
-      const outcome = await runScenario(options, databases, scenario);
+      const outcome = await runScenario({ ...options, start }, databases, scenario);
       outcomes.set(index, outcome);
       options.onProgress?.(outcome, outcomes.size, options.scenarios.length);
     }
@@ -58,13 +64,21 @@ export async function runScenarios(options: RunOptions): Promise<ScenarioOutcome
   try {
     await Promise.all(Array.from({ length: Math.max(1, options.jobs ?? 1) }, worker));
   } finally {
+    await close();
     if (options.databases === undefined) await databases.close();
   }
   return options.scenarios.flatMap((_, index) => outcomes.get(index) ?? []);
 }
 
+/** What somebody else opened is closed by them. */
+function given(start: Hosted["start"]): Hosted {
+  return { start, close: async () => {} };
+}
+
+type Running = RunOptions & Pick<Hosted, "start">;
+
 async function runScenario(
-  options: RunOptions,
+  options: Running,
   databases: Databases,
   scenario: Scenario,
 ): Promise<ScenarioOutcome> {
@@ -106,7 +120,7 @@ async function runScenario(
 const NOWHERE = { line: 1, column: 1, offset: 0 };
 
 async function openStory(
-  options: RunOptions,
+  options: Running,
   databases: Databases,
   scenario: Scenario,
   folder: string,
@@ -136,11 +150,7 @@ async function openStory(
     env["FIRST_ADMIN_PASSWORD"] = first.password;
   }
   const start = (data: Readonly<Record<string, string>>): Promise<RunningService> =>
-    (options.start ?? startService)({
-      serviceDir: options.serviceDir,
-      env: { ...env, ...data },
-      isShort: true,
-    });
+    options.start({ ...env, ...data });
   const key = JSON.stringify([first?.identifier, first?.password, env["SEED"]]);
   const database = await databases.fresh(key, async (data) => void (await (await start(data)).stop()));
   undo.push(() => database.remove());

@@ -9,16 +9,7 @@ export interface ServiceStart {
   readonly serviceDir: string;
   /** Its environment, but for `HOST` and `PORT`. Nothing else is handed on except `PATH`. */
   readonly env: Readonly<Record<string, string>>;
-  /** For a service that lives for seconds: see `QUICK`. */
-  readonly isShort?: boolean;
 }
-
-/**
- * The embedded database is WebAssembly, whose functions V8 compiles a second time when they have run often. A service
- * that plays one story ends before that has paid: it spends twice the processor time. Said to V8 in the process, since
- * an option that a version of Node does not know would keep it from starting.
- */
-const QUICK = `--import=data:text/javascript,${encodeURIComponent('import { setFlagsFromString } from "node:v8"; setFlagsFromString("--liftoff-only");')}`;
 
 /** A running service process. */
 export interface RunningService {
@@ -56,7 +47,7 @@ let watched = false;
  */
 export async function startService(start: ServiceStart): Promise<RunningService> {
   const port = await freePort();
-  const process_ = spawn(process.execPath, [...(start.isShort ? [QUICK] : []), join("dist", "main.js")], {
+  const process_ = spawn(process.execPath, [join("dist", "main.js")], {
     cwd: start.serviceDir,
     env: { PATH: process.env["PATH"] ?? "", HOST: "127.0.0.1", PORT: String(port), ...start.env },
     stdio: ["ignore", "pipe", "pipe"],
@@ -81,20 +72,28 @@ export async function startService(start: ServiceStart): Promise<RunningService>
       await ended;
     },
   };
-  await untilReady(service, process_);
+  await untilReady(service, () =>
+    process_.exitCode === null && process_.signalCode === null
+      ? null
+      : (process_.signalCode ?? `code ${process_.exitCode}`),
+  );
   return service;
 }
 
-async function untilReady(service: RunningService, process_: ChildProcess): Promise<void> {
+/**
+ * Waits until a service says that it is ready.
+ *
+ * @param howEnded says with what the service has ended; null while it runs.
+ * @throws StartError where it has ended, or is not ready within a minute; then it is killed.
+ */
+export async function untilReady(service: RunningService, howEnded: () => string | null): Promise<void> {
   const deadline = Date.now() + READY_WITHIN;
   let last = "it does not listen";
   while (Date.now() < deadline) {
-    if (process_.exitCode !== null || process_.signalCode !== null) {
+    const how = howEnded();
+    if (how !== null) {
       await pause(50);
-      throw new StartError(
-        `it ended with ${process_.signalCode ?? `code ${process_.exitCode}`}`,
-        service.log(),
-      );
+      throw new StartError(`it ended with ${how}`, service.log());
     }
     try {
       const response = await fetch(service.url + READY_PATH, { signal: AbortSignal.timeout(5_000) });
