@@ -4341,6 +4341,26 @@ export function lowerUnknownKey(
   };
 }
 
+/** `%found%` is no language whose words are known. */
+export function lowerUnknownLanguage(
+  span: Span | null,
+  params: { readonly found: string; readonly known: string; readonly nearest: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/unknown-language",
+    severity: "error",
+    message: `\`${params.found}\` is no language whose words are known.`,
+    span,
+    why: `Words are found in all of their forms in ${params.known}; \`simple\` takes each as it is written.`,
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      "Write one of them, or leave `in` out.",
+    ),
+    related,
+  };
+}
+
 /** `%found%` is no media type that a file can have. */
 export function lowerUnknownMediaType(
   span: Span | null,

@@ -607,6 +607,19 @@ export interface List {
    */
   asked?: AskedFilter[];
   search: FieldName[];
+  /**
+   * What is searched by words; the first field counts most.
+   */
+  fullText?: {
+    /**
+     * @minItems 1
+     */
+    fields: FieldName[];
+    /**
+     * A text search configuration of PostgreSQL.
+     */
+    language: string;
+  };
   filter: FieldName[];
   sort: Sort[];
   first?: Sort;

@@ -101,6 +101,11 @@ export function queryInterface(source: Entity | View, model: Model): string {
     ...(list.search.length > 0
       ? [`/** Searches ${list.search.join(", ")}. */\n  readonly q?: string | undefined`]
       : []),
+    ...(list.fullText
+      ? [
+          `/** Words in ${list.fullText.fields.join(", ")}, in whatever form. */\n  readonly match?: string | undefined`,
+        ]
+      : []),
     ...filters,
   ];
   return interfaceText(

@@ -3,6 +3,7 @@ import { auditViews, type AuditView } from "./audit.ts";
 import { defaultSql, sqlType } from "./columns.ts";
 import { constraintsOf, type CheckSql, type Constraint } from "./constraints.ts";
 import { fileTriggers, type FileTriggerView } from "./files.ts";
+import { fullTextSql } from "./full-text.ts";
 import { isReference, storedFields, type Model } from "./model.ts";
 import { databaseName, sqlString } from "./names.ts";
 
@@ -34,6 +35,8 @@ interface IndexView {
   readonly columns: string;
   /** The rows that it holds for; empty: all. */
   readonly where: string;
+  /** A B-tree unless it is said. */
+  readonly method?: "gin";
 }
 
 /** The tables of a first migration: what an empty database needs for this model. */
@@ -89,8 +92,9 @@ function pieceOf(entity: Entity, model: Model, checkSql: CheckSql): Piece {
   };
 }
 
-function indexText({ unique, name, table: on, columns, where }: IndexView): string {
-  return `create ${unique ? "unique " : ""}index ${name} on ${on} (${columns})${where ? ` where ${where}` : ""};`;
+function indexText({ unique, name, table: on, columns, where, method }: IndexView): string {
+  const using = method ? `using ${method} ` : "";
+  return `create ${unique ? "unique " : ""}index ${name} on ${on} ${using}(${columns})${where ? ` where ${where}` : ""};`;
 }
 
 function table(entity: Entity, constraints: readonly Constraint[], timeZone: string): string {
@@ -159,6 +163,16 @@ function indexes(entity: Entity, constraints: readonly Constraint[]): readonly I
     const field = stored.get(sort.field);
     if (field) add(`${field.column}, id`, field.column, "id");
   }
+  const fullText = fullTextSql(entity, "");
+  if (fullText !== "")
+    result.push({
+      unique: false,
+      name: databaseName(entity.table, "full", "text", "idx"),
+      table: entity.table,
+      columns: fullText,
+      where: "",
+      method: "gin",
+    });
   for (const field of stored.values()) {
     if (isReference(field) || entity.list.filter.includes(field.name)) add(field.column, field.column);
   }

@@ -343,6 +343,15 @@ function listParameters(source: Entity | View, model: Model): readonly JsonSchem
     ...(list.search.length > 0
       ? [query("q", { type: "string" }, `Searches ${list.search.join(", ")}.`)]
       : []),
+    ...(list.fullText
+      ? [
+          query(
+            "match",
+            { type: "string" },
+            `Rows with these words in ${list.fullText.fields.join(", ")}, in whatever form; \`"of words"\`, \`or\` and \`-without\` are understood. The best come first, unless \`sort\` is given.`,
+          ),
+        ]
+      : []),
     ...list.filter.flatMap((name) => filterParameters(name, source, model)),
   ];
 }

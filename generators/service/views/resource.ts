@@ -5,6 +5,7 @@ import { constraintsOf, type CheckSql } from "./constraints.ts";
 import { defaultText } from "./entity.ts";
 import { columnOf, conditionOf, type Row } from "./expressions/sql.ts";
 import { someNode } from "../../../src/ir/expression.ts";
+import { fullTextSql } from "./full-text.ts";
 import { importsOf, type Imports } from "./imports.ts";
 import { literal } from "./literal.ts";
 import { isReference, isSecret, type Model, type Part, rowsOf } from "./model.ts";
@@ -54,6 +55,9 @@ export function resourceView(source: Entity | View, model: Model): object {
     })),
     list: literal({
       search: source.list.search,
+      ...(source.list.fullText
+        ? { fullText: { vector: fullTextSql(source, "t."), language: source.list.fullText.language } }
+        : {}),
       filter: source.list.filter,
       sort: source.list.sort.map(({ field }) => field),
       first: source.list.first ?? null,

@@ -1,8 +1,18 @@
-import { lowerFieldDoesNotFit, lowerSaidTwice } from "../../diagnostics/messages.ts";
+import { lowerFieldDoesNotFit, lowerSaidTwice, lowerUnknownLanguage } from "../../diagnostics/messages.ts";
 import type { Field, List, Sort } from "../../ir/types.ts";
 import type { Part } from "../../tree/spec-tree.ts";
-import { type Context, originOf } from "../context.ts";
-import { type Cursor, mustEnd, takeCode, takeCount, takeSign, takeWords, unexpected } from "../cursor.ts";
+import { nearest } from "../../diagnostics/nearest.ts";
+import { type Context, listed, originOf } from "../context.ts";
+import {
+  type Cursor,
+  mustEnd,
+  peek,
+  takeCode,
+  takeCount,
+  takeSign,
+  takeWords,
+  unexpected,
+} from "../cursor.ts";
 import { accountVariables, conditionOf } from "../expression.ts";
 import { takeWhere } from "../grants.ts";
 import { fieldNamed, keyOf } from "../lookups.ts";
@@ -18,7 +28,7 @@ export function listOf(
   const list: List = { search: [], filter: [], sort: [], pageSize: 20, maxPageSize: 100 };
   const said = new Set<string>();
   for (const bullet of part?.bullets ?? []) {
-    const read = keyOf(context, bullet, ["search", "filter", "sort", "page"], "`### List`");
+    const read = keyOf(context, bullet, ["search", "full text", "filter", "sort", "page"], "`### List`");
     if (!read) continue;
     const { key, cursor } = read;
     if (said.has(key)) context.report(lowerSaidTwice(bullet.span, { what: key }));
@@ -26,6 +36,7 @@ export function listOf(
     const reader: Reader = { context, cursor, fields, owner: `\`${owner}\`` };
     if (key === "page") readPage(reader, list);
     else if (key === "sort") readSorts(reader, list);
+    else if (key === "full text") readFullText(reader, list);
     else if (key === "search") list.search = namesOf(reader, "a search", SEARCHED, "texts");
     else readFilters(reader, list, entity);
   }
@@ -66,6 +77,48 @@ function namesOf(reader: Reader, use: string, kinds: ReadonlySet<string>, fits: 
   } while (takeSign(reader.cursor, ","));
   mustEnd(reader.context, reader.cursor, FORM);
   return names;
+}
+
+/** The text search configurations that PostgreSQL brings along. */
+const LANGUAGES: readonly string[] = (
+  "simple arabic armenian basque catalan danish dutch english finnish french german greek hindi hungarian indonesian " +
+  "irish italian lithuanian nepali norwegian portuguese romanian russian serbian spanish swedish tamil turkish yiddish"
+).split(" ");
+
+/** How many weights PostgreSQL has for what is found: A to D. */
+const MOST_WEIGHTS = 4;
+
+/** Reads `` `title`, `body` in english ``. */
+function readFullText(reader: Reader, list: List): void {
+  const { context, cursor } = reader;
+  const form = "the line as `` - full text: `title`, `body` in english ``, with at most four fields";
+  const fields: string[] = [];
+  do {
+    const place = cursor.index;
+    const field = takeField(reader, "full text", SEARCHED, "texts");
+    if (field === undefined) return;
+    const code = cursor.tokens[place];
+    if (!field || code?.kind !== "code" || fields.includes(field.name)) continue;
+    if (field.computed || field.readBy) {
+      const fits = "texts that are stored and that everybody reads who reads the row";
+      context.report(lowerFieldDoesNotFit(code.span, { field: field.name, use: "full text", fits }));
+    } else fields.push(field.name);
+  } while (takeSign(cursor, ","));
+  let language = "simple";
+  if (takeWords(cursor, "in")) {
+    const found = peek(cursor);
+    if (found?.kind !== "word") return void unexpected(context, cursor, "a language", form);
+    cursor.index += 1;
+    language = found.text.toLowerCase();
+    if (!LANGUAGES.includes(language)) {
+      const params = { found: found.text, known: listed(LANGUAGES), nearest: nearest(language, LANGUAGES) };
+      context.report(lowerUnknownLanguage(found.span, params));
+    }
+  }
+  if (!mustEnd(context, cursor, form)) return;
+  if (fields.length > MOST_WEIGHTS)
+    return void unexpected(context, { ...cursor, index: 2 }, "at most four fields", form);
+  if (fields.length > 0) list.fullText = { fields, language };
 }
 
 /** `null`: wrong, and reported; `undefined`: no field stands there at all. */

@@ -83,7 +83,9 @@ function ofTable(
   const fact = (subject: string, value: string): Fact => ({ subject, value, origin: null });
   const checks = constraints.filter(({ kind }) => kind === "c").map(({ definition }) => boundsIn(definition));
   const unique = indexes.filter((each) => each.unique).map(({ definition }) => keyOf(definition));
-  const leading = new Set(indexes.map(({ definition }) => keyOf(definition).split(/, | where /)[0] ?? ""));
+  const words = indexes.find(({ definition }) => / USING gin /.test(definition))?.definition ?? "";
+  const ordered = indexes.filter(({ definition }) => !/ USING gin /.test(definition));
+  const leading = new Set(ordered.map(({ definition }) => keyOf(definition).split(/, | where /)[0] ?? ""));
   // The bits of pg_trigger.tgtype: 2 before, 4 insert, 8 delete, 16 update.
   const before = triggers.filter(({ type }) => (type & 2) !== 0);
   const events = [
@@ -113,6 +115,12 @@ function ofTable(
     fact(`unique in ${id}`, sorted(unique)),
     fact(`append only ${id}`, events.join(", ")),
     fact(`audited ${id}`, isKept ? "yes" : ""),
+    fact(
+      `full text of ${id}`,
+      [...words.matchAll(/'(\w+)'::regconfig, COALESCE\(\(?"?(\w+)/g)]
+        .map((each) => `${each[2]} ${each[1]}`)
+        .join(", "),
+    ),
     fact(`indexes of ${id}`, sorted([...leading])),
   ];
 }
@@ -210,6 +218,13 @@ function expectedTable(ir: Ir, entity: Entity): Fact[] {
     { subject: `checks over the row of ${id}`, value: String(checks), origin },
     { subject: `unique in ${id}`, value: sorted(unique.map((key) => key + living)), origin },
     { subject: `append only ${id}`, value: rules.appendOnly ? "update, delete" : "", origin },
+    {
+      subject: `full text of ${id}`,
+      value: (entity.list.fullText?.fields ?? [])
+        .map((name) => `${columnOf(name)} ${entity.list.fullText?.language}`)
+        .join(", "),
+      origin,
+    },
     { subject: `audited ${id}`, value: isAudited(ir, entity) ? "yes" : "", origin },
     {
       subject: `indexes of ${id}`,

@@ -94,6 +94,7 @@ const KEYS: Readonly<Record<string, readonly Word[]>> = {
     ["unique", "unique: `$1`"],
     ["check", "check: `$1` — $2"],
     ["index", "index: `$1`"],
+    ["audited", "audited: $1"],
     "append only",
     "soft delete",
   ),
@@ -107,6 +108,7 @@ const KEYS: Readonly<Record<string, readonly Word[]>> = {
   ),
   List: words(
     ["search", "search: `$1`"],
+    ["full text", "full text: `$1` in ${2:english}"],
     ["filter", "filter: `$1`"],
     ["sort", "sort: `$1` (first)"],
     ["page", "page: ${1:20}, at most ${2:100}"],

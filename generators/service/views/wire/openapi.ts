@@ -199,6 +199,7 @@ function listParameters(route: WireRoute, source: Entity | View, model: Model): 
     ...cursor,
     query("sort", { type: "string" }),
     ...(list.search.length > 0 ? [query(wire.search ?? "q", { type: "string" })] : []),
+    ...(list.fullText ? [query("match", { type: "string" })] : []),
     ...list.filter.map((name) => {
       const field = source.fields.find((one) => one.name === name);
       return field

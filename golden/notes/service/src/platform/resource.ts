@@ -91,6 +91,8 @@ export interface CallerValues {
 
 export interface ListRules {
   readonly search: readonly string[];
+  /** What is searched by words: SQL over the alias `t`, and a text search configuration of PostgreSQL. */
+  readonly fullText?: { readonly vector: string; readonly language: string };
   readonly filter: readonly string[];
   readonly sort: readonly string[];
   readonly first: Sort | null;

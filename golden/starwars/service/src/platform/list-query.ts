@@ -34,23 +34,28 @@ export async function listRows(work: Work, resource: Resource, query: Query, sco
   const errors: FieldError[] = [];
   const { list, bind } = values();
   const rules = visibleList(resource, work.caller);
-  const parameters = readParameters(resource, rules, query, errors);
+  const found = matching(rules, query["match"], bind, errors);
+  const parameters = readParameters(resource, rules, query, errors, found !== null);
   const conditions = [
+    ...(found ? [found.condition] : []),
     ...filters(resource, rules, query, bind, errors, callerValues(work.caller, work.now)),
     ...search(resource, rules, query["q"], bind),
   ];
   if (scope !== "all") conditions.push(scope(bind));
   const counted = { where: conditions.join(" and ") || "true", list: [...list] };
+  const ranked = found ? { ...resource, fields: { ...resource.fields, [RANK]: rankField(found) } } : resource;
   const after = readCursor(work, resource, parameters.sorts, query["cursor"], errors);
   if (errors.length > 0) throw malformed("The query has parameters that are not as they should be.", errors);
-  if (after) conditions.push(beyond(resource, parameters.sorts, after, bind));
-  const order = [...parameters.sorts.map((sort) => orderOf(resource, sort)), "t.id"].join(", ");
+  if (after) conditions.push(beyond(ranked, parameters.sorts, after, bind));
+  const order = [...parameters.sorts.map((sort) => orderOf(ranked, sort)), "t.id"].join(", ");
   const limit = bind(parameters.limit + 1);
-  const sql = `select ${resource.columns} from ${resource.rows} t where ${conditions.join(" and ") || "true"} order by ${order} limit ${limit}`;
+  const rank = found ? `, ${found.rank} as "${RANK}"` : "";
+  const sql = `select ${resource.columns}${rank} from ${resource.rows} t where ${conditions.join(" and ") || "true"} order by ${order} limit ${limit}`;
   const rows = await work.db.query<Row>(sql, list);
-  const data = rows.slice(0, parameters.limit);
+  const shown = rows.slice(0, parameters.limit);
   const hasMore = rows.length > parameters.limit;
-  const last = data.at(-1);
+  const last = shown.at(-1);
+  const data = found ? shown.map(({ [RANK]: _rank, ...row }) => row) : shown;
   const page = { nextCursor: hasMore && last ? writeCursor(work, parameters.sorts, last) : null, hasMore };
   if (!parameters.count) return { data, page };
   const [total] = await work.db.query<{ n: number }>(
@@ -73,12 +78,14 @@ function readParameters(
   rules: ListRules,
   query: Query,
   errors: FieldError[],
+  isMatched: boolean,
 ): Parameters {
   const { pageSize, maxPageSize, search: searched, filter } = rules;
   for (const name of Object.keys(query)) {
     const known =
       COMMON.has(name) ||
       (name === "q" && searched.length > 0) ||
+      (name === "match" && rules.fullText !== undefined) ||
       filter.includes(name.replace(/\[.*$/, "")) ||
       Object.hasOwn(resource.asked ?? {}, name);
     if (!known) refuse(errors, name, "unknown-parameter", "There is no such parameter.");
@@ -94,7 +101,10 @@ function readParameters(
   return {
     limit,
     count: count === "true",
-    sorts: readSorts(resource, rules, query["sort"], errors),
+    sorts:
+      isMatched && query["sort"] === undefined
+        ? [{ field: RANK, descending: true }]
+        : readSorts(resource, rules, query["sort"], errors),
   };
 }
 
@@ -186,6 +196,39 @@ export function search(resource: Resource, rules: ListRules, given: Query[string
   if (typeof given !== "string" || given === "" || rules.search.length === 0) return [];
   const pattern = bind(`%${given.replace(/[\\%_]/g, "\\$&")}%`);
   return [`(${rules.search.map((name) => `${fieldOf(resource, name).sql} ilike ${pattern}`).join(" or ")})`];
+}
+
+/** What is found by words, and how well it fits, as SQL. */
+export interface Matching {
+  readonly condition: string;
+  readonly rank: string;
+}
+
+/** The member of a row that says how well it fits: no field is called so. */
+const RANK = "#rank";
+
+/** Rows with these words, as people write them into a search (`websearch_to_tsquery`); null where none are asked for. */
+export function matching(
+  { fullText }: ListRules,
+  given: Query[string],
+  bind: Bind,
+  errors: FieldError[],
+): Matching | null {
+  if (!fullText || given === undefined || given === "") return null;
+  if (typeof given !== "string" || given.includes("\0") || given.length > 1_000) {
+    refuse(errors, "match", "type", "It must be one text of at most 1000 characters.");
+    return null;
+  }
+  const words = `websearch_to_tsquery('${fullText.language}', ${bind(given)})`;
+  return {
+    condition: `${fullText.vector} @@ ${words}`,
+    // Rounded, so that the last row of a page is found again by the cursor.
+    rank: `round(ts_rank(${fullText.vector}, ${words})::numeric, 6)`,
+  };
+}
+
+function rankField({ rank }: Matching): ResourceField {
+  return { column: null, sql: rank, type: "numeric", kind: "plain", optional: false };
 }
 
 export function orderOf(resource: Resource, sort: Sort): string {

@@ -1,7 +1,7 @@
 // Made by specc from the spec of mollie. Edit the spec, not this file.
 import { values, type Scope } from "../access.ts";
 import { visibleList } from "../field-access.ts";
-import { filters, orderOf, readSorts, search, type Query } from "../list-query.ts";
+import { filters, matching, orderOf, readSorts, search, type Query } from "../list-query.ts";
 import { malformed, type FieldError } from "../problem.ts";
 import { callerValues, type Resource } from "../resource.ts";
 import type { Row } from "../values.ts";
@@ -30,7 +30,9 @@ export async function shapedList(
   const caller = callerValues(work.caller, work.now);
   const own = visibleList(resource, work.caller);
   const { page, named } = readQuery(route, rules, query, errors);
+  const matched = matching(own, named["match"], bind, errors);
   const conditions = [
+    ...(matched ? [matched.condition] : []),
     ...given.map(({ member, row }) => `${resource.fields[member]?.sql} = ${bind(ids[row])}`),
     ...(where ? [where(bind, caller)] : []),
     ...filters(resource, own, named, bind, errors, caller),
@@ -42,6 +44,7 @@ export async function shapedList(
   const fits = conditions.join(" and ") || "true";
   const counted = [...list];
   const order = [
+    ...(matched && named["sort"] === undefined ? [`${matched.rank} desc`] : []),
     ...sorts.map((sort) => orderOf(resource, sort)),
     sorts[0]?.descending ? "t.id desc" : "t.id",
   ].join(", ");
@@ -135,6 +138,7 @@ function readQuery(route: WireRoute, rules: WireList, query: Query, errors: Fiel
     if (page && (parameter === page.size || parameter === page.position)) continue;
     if (parameter === "sort") named["sort"] = sortsOf(value, names);
     else if (parameter === rules.search && route.resource.list.search.length > 0) named["q"] = value;
+    else if (parameter === "match" && route.resource.list.fullText) named["match"] = value;
     else if (Object.hasOwn(names, name)) named[`${names[name]}${bound}`] = value;
     else if (!rules.isLenient)
       errors.push({ parameter, code: "unknown-parameter", detail: "There is no such parameter." });
