@@ -82,14 +82,17 @@ function readParameters(
 ): Parameters {
   const { pageSize, maxPageSize, search: searched, filter } = rules;
   for (const name of Object.keys(query)) {
+    // A filter that comes several times takes any of its values.
+    const isFilter = filter.includes(name.replace(/\[.*$/, ""));
     const known =
+      isFilter ||
       COMMON.has(name) ||
       (name === "q" && searched.length > 0) ||
       (name === "match" && rules.fullText !== undefined) ||
-      filter.includes(name.replace(/\[.*$/, "")) ||
       Object.hasOwn(resource.asked ?? {}, name);
     if (!known) refuse(errors, name, "unknown-parameter", "There is no such parameter.");
-    else if (Array.isArray(query[name])) refuse(errors, name, "repeated", "It is given once at most.");
+    else if (!isFilter && Array.isArray(query[name]))
+      refuse(errors, name, "repeated", "It is given once at most.");
   }
   const count = query["count"] ?? "false";
   if (count !== "true" && count !== "false") refuse(errors, "count", "boolean", "It must be true or false.");
