@@ -3,6 +3,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { cpus } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { run } from "./measure.mjs";
@@ -41,11 +42,19 @@ export function installServicePackages(folder) {
 export function measureTypes(folder, count, packages, rounds, limit) {
   const out = emit(folder, count);
   symlinkSync(packages, join(out, "node_modules"));
-  const tsc = join(packages, "typescript", "bin", "tsc");
-  const args = [tsc, "-p", ".", "--noEmit", "--pretty", "false"];
+  // The same as in src/io/compiler.ts.
+  const program = join(
+    packages,
+    "@typescript",
+    `typescript-${process.platform}-${process.arch}`,
+    "lib",
+    "tsc",
+  );
+  const args = ["-p", ".", "--noEmit", "--pretty", "false", "--checkers", String(Math.min(cpus().length, 4))];
+  const env = { GOGC: "off", GOMEMLIMIT: "1GiB" };
   const runs = [];
   for (let round = 0; round < rounds; round += 1) {
-    const result = run(args, out, limit);
+    const result = run(args, out, limit, { program, env });
     if (!result.ok) throw new Error(result.output.slice(0, 2000));
     runs.push(result);
   }

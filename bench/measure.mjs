@@ -18,18 +18,16 @@ const ENVIRONMENT = {
 export const hasTime = existsSync(TIME);
 
 /**
- * One run of `node` with these arguments.
+ * One run of `node`, or of another `program`, with these arguments.
  * @returns milliseconds by the clock and of processor time (user and system), peak memory in MB, whether it succeeded.
  */
-export function run(args, cwd, limit) {
+export function run(args, cwd, limit, { program = process.execPath, env = {} } = {}) {
   const report = join(tmpdir(), `specc-bench-${process.pid}.txt`);
-  const command = hasTime
-    ? [TIME, "-o", report, "-f", "%U %S %M", process.execPath, ...args]
-    : [process.execPath, ...args];
+  const command = hasTime ? [TIME, "-o", report, "-f", "%U %S %M", program, ...args] : [program, ...args];
   const start = performance.now();
   const result = spawnSync(command[0], command.slice(1), {
     cwd,
-    env: ENVIRONMENT,
+    env: { ...ENVIRONMENT, ...env },
     encoding: "utf8",
     timeout: limit,
   });

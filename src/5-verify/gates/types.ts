@@ -1,6 +1,6 @@
-import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { verifyNoCompiler, verifyTypeError } from "../../diagnostics/messages.ts";
+import { typeCheck } from "../../io/compiler.ts";
 import { install, runCommand } from "./commands.ts";
 import type { Output } from "./files.ts";
 import { type GateResult, resultOf } from "./gate.ts";
@@ -12,17 +12,12 @@ export async function types({ folder: outputDir, files: all }: Output): Promise<
   const files = all.filter(({ path }) => path.endsWith(".ts"));
   const missing = await install(outputDir);
   if (missing.length > 0) return resultOf(files.length, "files", outputDir, missing);
-  const file = join("node_modules", "typescript", "bin", "tsc");
-  const compiler = await access(join(outputDir, file)).then(
-    () => true,
-    () => false,
-  );
-  if (!compiler) return resultOf(files.length, "files", outputDir, [verifyNoCompiler(null, { file })]);
-  const { code, output } = await runCommand(
-    process.execPath,
-    [file, "-p", ".", "--noEmit", "--pretty", "false"],
-    outputDir,
-  );
+  const command = typeCheck(outputDir);
+  if (!command) {
+    const file = join("node_modules", "typescript", "bin", "tsc");
+    return resultOf(files.length, "files", outputDir, [verifyNoCompiler(null, { file })]);
+  }
+  const { code, output } = await runCommand(command.program, command.args, outputDir, command.environment);
   const found = [...output.matchAll(/^(.+?)\((\d+),\d+\): error (.+)$/gm)].map((match) =>
     verifyTypeError(null, { place: `${match[1]}:${match[2]}`, problem: match[3] ?? "" }),
   );

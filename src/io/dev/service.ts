@@ -1,6 +1,7 @@
 import { fork, spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { typeCheck } from "../compiler.ts";
 import type { Order, Report, Started } from "./protocol.ts";
 
 /** A service that runs beside `specc dev`, and is ended and started again. */
@@ -80,9 +81,11 @@ export interface TypeCheck {
 
 /** Type-checks the service with its own compiler. */
 export function checkTypes(folder: string): TypeCheck {
-  const compiler = join(folder, "node_modules", "typescript", "bin", "tsc");
-  const child = spawn(process.execPath, [compiler, "-p", "tsconfig.json", "--noEmit", "--pretty", "false"], {
+  const command = typeCheck(folder);
+  if (!command) return { said: Promise.resolve(""), end: () => {} };
+  const child = spawn(command.program, command.args, {
     cwd: folder,
+    env: { ...process.env, ...command.environment },
     stdio: ["ignore", "pipe", "ignore"],
   });
   let said = "";

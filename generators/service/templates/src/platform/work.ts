@@ -1,4 +1,4 @@
-import type { FastifyBaseLogger } from "fastify";
+import type { Log } from "./app.ts";
 import { now } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { Database, Queryable } from "./database.ts";
@@ -8,7 +8,7 @@ import type { Value } from "./values.ts";
 export interface Service {
   readonly config: Config;
   readonly database: Database;
-  readonly log: FastifyBaseLogger;
+  readonly log: Log;
 }
 
 /** Who is asking. */

@@ -1,5 +1,5 @@
 // Made by specc from the spec of ledger. Edit the spec, not this file.
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Reply, Request } from "./app.ts";
 import { demandRow, demandScope, deleteRow, insertRow, readRow, updateRow, type Values } from "./rows.ts";
 import { scopeOf } from "./access.ts";
 import { insertAtOnce, isInsertedAtOnce, isWrittenAtOnce, updateAtOnce } from "./at-once.ts";
@@ -14,9 +14,7 @@ import { callerOf } from "./sessions.ts";
 import type { Row } from "./values.ts";
 import { openWork, type Service, type Work } from "./work.ts";
 
-export type App = FastifyInstance;
-export type Request = FastifyRequest;
-export type Reply = FastifyReply;
+export type { App, Reply, Request } from "./app.ts";
 
 /** Opens the work of a request, for whoever sent it. */
 export async function workOf(service: Service, request: Request): Promise<Work> {

@@ -1,5 +1,5 @@
 // Made by specc from the spec of mollie. Edit the spec, not this file.
-import type { FastifyBaseLogger } from "fastify";
+import type { Log } from "./app.ts";
 import { now } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { Database, Queryable } from "./database.ts";
@@ -9,7 +9,7 @@ import type { Value } from "./values.ts";
 export interface Service {
   readonly config: Config;
   readonly database: Database;
-  readonly log: FastifyBaseLogger;
+  readonly log: Log;
 }
 
 /** Who is asking. */

@@ -3,28 +3,29 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import rateLimit from "@fastify/rate-limit";
-import fastify, { type FastifyError } from "fastify";
+import fastify from "fastify";
+import type { App, Reply, Request, ServerError } from "./app.ts";
 import { isAway, isConflict } from "./database.ts";
-import type { App, Request } from "./http.ts";
 import { observeRequests } from "./metrics.ts";
 import { conflict, malformed, Problem, problemDocument } from "./problem.ts";
 import type { Config } from "./config.ts";
 
 /** An HTTP server with everything but the service's own addresses. */
 export async function newServer(config: Config): Promise<App> {
-  const app = fastify({
+  const app = make({
     logger: { level: config.logLevel, redact: ["req.headers.authorization"] },
-    genReqId: (request) => {
+    genReqId: (request: Request) => {
       const given = request.headers["x-request-id"];
       return typeof given === "string" && /^[\w.:-]{1,100}$/.test(given) ? given : randomUUID();
     },
-    childLoggerFactory: (logger, bindings, options, request) =>
+    childLoggerFactory: (logger: Parent, bindings: object, options: object, request: Request) =>
       logger.child({ ...bindings, ...traceOf(request.headers["traceparent"]) }, options),
     trustProxy: config.trustProxy,
     bodyLimit: config.bodyLimit,
     requestTimeout: config.requestTimeout,
     routerOptions: { ignoreTrailingSlash: true },
-    frameworkErrors: (error, request, reply) => void sendProblem(reply, problemOf(error), request),
+    frameworkErrors: (error: ServerError, request: Request, reply: Reply) =>
+      void sendProblem(reply, problemOf(error), request),
     forceCloseConnections: "idle",
     // What was sent before a stop was seen is answered like everything else; the connection closes after it.
     return503OnClosing: false,
@@ -36,6 +37,15 @@ export async function newServer(config: Config): Promise<App> {
   observeRequests(app);
   endIdleConnections(app);
   return app;
+}
+
+/** Fastify, seen as what is used of it here; why, says `App`. */
+const make = fastify as unknown as (options: object) => App & {
+  register(plugin: unknown, options: object): Promise<void>;
+};
+
+interface Parent {
+  child(bindings: object, options: object): unknown;
 }
 
 /** The id of the trace that a request belongs to, for its lines of the log (W3C Trace Context, 3.2). */
@@ -56,14 +66,14 @@ function endIdleConnections(app: App): void {
 }
 
 /** So many requests a minute for each token, or for each address where there is none; health is always answered. */
-async function limitRates(app: App, config: Config): Promise<void> {
+async function limitRates(app: ReturnType<typeof make>, config: Config): Promise<void> {
   if (config.rateLimit === 0) return;
   await app.register(rateLimit, {
     max: config.rateLimit,
     timeWindow: 60_000,
-    keyGenerator: (request) => request.headers.authorization ?? request.ip,
-    allowList: (request) => request.url.startsWith("/health/"),
-    errorResponseBuilder: (_request, { ttl }) =>
+    keyGenerator: (request: Request) => request.headers.authorization ?? request.ip,
+    allowList: (request: Request) => request.url.startsWith("/health/"),
+    errorResponseBuilder: (_request: Request, { ttl }: { readonly ttl: number }) =>
       new Problem({
         status: 429,
         code: "too-many-requests",
@@ -82,8 +92,7 @@ function readJson(app: App): void {
   app.addContentTypeParser(
     ["application/json", "application/merge-patch+json"],
     { parseAs: "buffer" },
-    (request, body, done) => {
-      const bytes = typeof body === "string" ? Buffer.from(body) : body;
+    (request, bytes, done) => {
       Object.assign(request, { rawBody: bytes });
       if (bytes.length === 0) return done(null, undefined);
       try {
@@ -156,7 +165,7 @@ function answerProblems(app: App): void {
         : new Problem({ status: 404, code: "unknown-address", detail: "There is nothing at this address." });
     await sendProblem(reply, problem, request);
   });
-  app.setErrorHandler<FastifyError>(async (error, request, reply) => {
+  app.setErrorHandler(async (error, request, reply) => {
     const problem = problemOf(error);
     if (problem.status >= 500) request.log.error({ err: error }, error.message);
     else if (REFUSALS.has(problem.status)) {
@@ -187,11 +196,7 @@ export function writeProblemsBy(writer: ProblemWriter): void {
   ownWriter = writer;
 }
 
-async function sendProblem(
-  reply: import("fastify").FastifyReply,
-  problem: Problem,
-  request: Request,
-): Promise<void> {
+async function sendProblem(reply: Reply, problem: Problem, request: Request): Promise<void> {
   const written = ownWriter?.(problem, request);
   if (written) {
     await reply
@@ -208,7 +213,7 @@ async function sendProblem(
     .send(JSON.stringify(problemDocument(problem, request.id)));
 }
 
-function problemOf(error: Error & { readonly statusCode?: number; readonly code?: string }): Problem {
+function problemOf(error: ServerError): Problem {
   if (error instanceof Problem) return error;
   if (isConflict(error)) return conflict("Too many did this at once. Try again.");
   if (isAway(error)) return unavailable();
