@@ -817,6 +817,10 @@ export interface Report {
    * @minItems 1
    */
   parts: ReportPart[];
+  /**
+   * The part that is answered as CSV at the address with `.csv` behind it.
+   */
+  csv?: string;
   origin: Origin;
 }
 export interface ReportPart {

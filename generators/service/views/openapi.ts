@@ -483,6 +483,7 @@ function failureSchema(group: readonly Failure[], model: Model): JsonSchema {
 }
 
 export function reportPath(report: Report, model: Model, paths: Paths): void {
+  if (report.csv !== undefined) csvPath(report, model, paths);
   const parts = report.parts.map((part): [string, JsonSchema] => {
     const members = [...part.groupBy, ...part.values];
     const row = {
@@ -502,13 +503,7 @@ export function reportPath(report: Report, model: Model, paths: Paths): void {
     summary: report.name,
     ...(report.doc ? { description: report.doc } : {}),
     ...security(report.grants),
-    parameters: [
-      ...pathParameters(report.route, model),
-      ...report.parameters.map((field) => ({
-        ...query(field.name, typeSchema(field.type, "create", model), field.doc || undefined),
-        required: !field.optional && field.default === undefined,
-      })),
-    ],
+    parameters: reportParameters(report, model),
     responses: {
       200: json("The report.", {
         type: "object",
@@ -516,13 +511,42 @@ export function reportPath(report: Report, model: Model, paths: Paths): void {
         required: parts.map(([name]) => name),
         properties: Object.fromEntries(parts),
       }),
-      ...problems(
-        model,
-        report.grants,
-        report.route.parameters.length > 0 ? ["malformed", "missing"] : ["malformed"],
-      ),
+      ...reportProblems(report, model),
     },
   });
+}
+
+function csvPath(report: Report, model: Model, paths: Paths): void {
+  add(paths, `${report.route.path}.csv`, "get", {
+    tags: ["Reports"],
+    operationId: `${report.id}AsCsv`,
+    summary: `${report.name} as CSV`,
+    ...security(report.grants),
+    parameters: reportParameters(report, model),
+    responses: {
+      200: {
+        description: "A line of names, then a line for each row (RFC 4180).",
+        content: { "text/csv": { schema: { type: "string" } } },
+      },
+      ...reportProblems(report, model),
+    },
+  });
+}
+
+function reportParameters(report: Report, model: Model): readonly JsonSchema[] {
+  return [
+    ...pathParameters(report.route, model),
+    ...report.parameters.map((field) => ({
+      ...query(field.name, typeSchema(field.type, "create", model), field.doc || undefined),
+      required: !field.optional && field.default === undefined,
+    })),
+  ];
+}
+
+function reportProblems(report: Report, model: Model): JsonSchema {
+  const kinds =
+    report.route.parameters.length > 0 ? (["malformed", "missing"] as const) : (["malformed"] as const);
+  return problems(model, report.grants, kinds);
 }
 
 function plainValue({ values }: Report["parts"][number]): JsonSchema {

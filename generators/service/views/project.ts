@@ -124,6 +124,12 @@ export function routesView(model: Model): object {
     lines.push({
       text: `${imports.value("reportRoute", platform("reports"))}(app, service, ${JSON.stringify(ir.basePath + fastifyPath(report.route.path))}, ${constant});`,
     });
+    if (report.csv !== undefined) {
+      const path = `${ir.basePath}${fastifyPath(report.route.path)}.csv`;
+      lines.push({
+        text: `${imports.value("csvRoute", platform("reports"))}(app, service, ${JSON.stringify(path)}, ${constant}, ${JSON.stringify(report.csv)});`,
+      });
+    }
   }
   if (ir.wire) {
     const wire = imports.value("wireRoutes", "src/wire.ts");

@@ -2,6 +2,7 @@ import type { ExpressionNode, Report, ReportPart } from "../../../src/ir/types.t
 import type { PlannedFile } from "../../../src/3-emit/target.ts";
 import { conditionOf, sqlOf, sqlTypeOfValue, type SqlScope } from "./expressions/sql.ts";
 import { importsOf } from "./imports.ts";
+import { literal } from "./literal.ts";
 import { rowsOf, type Model } from "./model.ts";
 import { docComment, storeName } from "./names.ts";
 import { platform, reportFile, resourceFile } from "./paths.ts";
@@ -57,6 +58,10 @@ export function reportFileOf(report: Report, model: Model): PlannedFile {
         name: part.name,
         many: part.many,
         plain: part.isPlain === true,
+        columns:
+          report.csv === part.name
+            ? literal([...part.groupBy, ...part.values].map(({ name }) => name))
+            : null,
         sql: bindFunction(
           boundSql(model, { alias: "t", source: part.from }, ids, (scope) => partSql(part, scope)),
         ),

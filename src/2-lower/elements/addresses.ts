@@ -46,8 +46,10 @@ export function checkAddresses(context: Context, ir: Ir, hasSignIn: boolean): vo
     if (route) take(route.method, route.path, `the action \`${name}\``, span);
     if (bulk) take(bulk.route.method, bulk.route.path, `the bulk of the action \`${name}\``, span);
   }
-  for (const { id, name, route } of ir.reports) {
+  for (const { id, name, route, csv } of ir.reports) {
     take(route.method, route.path, `the report \`${name}\``, spanOf(`Report:${id}`));
+    if (csv !== undefined)
+      take(route.method, `${route.path}.csv`, `the report \`${name}\` as CSV`, spanOf(`Report:${id}`));
   }
 }
 

@@ -1,13 +1,17 @@
 import {
+  lowerAddress,
   lowerNoParts,
   lowerReportMethod,
   lowerSaidTwice,
   lowerUnexpectedBullets,
 } from "../../diagnostics/messages.ts";
-import type { Report } from "../../ir/types.ts";
+import type { Report, ReportPart } from "../../ir/types.ts";
 import { type Context, originOf } from "../context.ts";
 import type { Declaration } from "../declarations.ts";
+import type { Bullet } from "../../tree/tokens.ts";
+import { mustEnd, takeCode, unexpected } from "../cursor.ts";
 import { accountVariables } from "../expression.ts";
+import { keyOf } from "../lookups.ts";
 import { fieldsOf } from "../fields/fields.ts";
 import { INPUT_PLACE } from "../fields/place.ts";
 import { inputAndRows, leadOf } from "./lead.ts";
@@ -23,8 +27,6 @@ export function lowerReport(context: Context, { section, id }: Declaration): Rep
     parameters,
     "`GET /reports/sales-summary` by [Admin](#role-admin)",
   );
-  const [stray] = section.bullets;
-  if (stray) context.report(lowerUnexpectedBullets(stray.span, { owner: "the heading of a report" }));
   if (route && route.method !== "GET") {
     context.report(lowerReportMethod(section.lead?.span ?? section.span, { method: route.method }));
   }
@@ -37,7 +39,10 @@ export function lowerReport(context: Context, { section, id }: Declaration): Rep
     names.add(part.name.text);
     return lowerReportPart(context, part, variables) ?? [];
   });
+  const csv = csvOf(context, section.bullets, parts);
   if (!route) return null;
+  if (csv !== null && route.path.endsWith("}"))
+    context.report(lowerAddress(section.lead?.span ?? section.span, { found: `GET ${route.path}.csv` }));
   return {
     id,
     name: section.name.text,
@@ -46,6 +51,30 @@ export function lowerReport(context: Context, { section, id }: Declaration): Rep
     grants,
     parameters,
     parts,
+    ...(csv === null ? {} : { csv }),
     origin: originOf(section.span),
   };
+}
+
+/** `` - csv: `byDay` ``: the part whose rows are also answered as CSV. */
+function csvOf(context: Context, bullets: readonly Bullet[], parts: readonly ReportPart[]): string | null {
+  const form = "the line as `` - csv: `byDay` ``, with the name of a `### Rows`";
+  let csv: string | null = null;
+  for (const bullet of bullets) {
+    const read = keyOf(context, bullet, ["csv"], "`## Report`");
+    if (!read) continue;
+    const [stray] = bullet.bullets;
+    if (stray) context.report(lowerUnexpectedBullets(stray.span, { owner: "`csv`" }));
+    const code = takeCode(read.cursor);
+    if (csv !== null) context.report(lowerSaidTwice(bullet.span, { what: "csv" }));
+    const part = parts.find(({ name, many, isPlain }) => name === code?.text && many && !isPlain);
+    if (part) csv = part.name;
+    else {
+      if (code) read.cursor.index -= 1;
+      unexpected(context, read.cursor, "the name of a `### Rows` of this report in a code span", form);
+      continue;
+    }
+    mustEnd(context, read.cursor, form);
+  }
+  return csv;
 }

@@ -8,7 +8,7 @@ import { withPlaces } from "../numbers.ts";
 import { type FieldDraft, typeName } from "./draft.ts";
 
 /** Reads what follows `starts as`. */
-export function startsAs(context: Context, cursor: Cursor, { field }: FieldDraft): void {
+export function startsAs(context: Context, cursor: Cursor, { field, place }: FieldDraft): void {
   if (takeWords(cursor, "a key after")) {
     const prefix = takeCode(cursor);
     if (!prefix)
@@ -18,7 +18,7 @@ export function startsAs(context: Context, cursor: Cursor, { field }: FieldDraft
         "what keys begin with, in a code span",
         "`` starts as a key after `tr_` ``",
       );
-    else if (field.type.kind !== "text")
+    else if (field.type.kind !== "text" || place.kind !== "entity")
       context.report(
         lowerDefaultDoesNotFit(prefix.span, {
           value: prefix.text,

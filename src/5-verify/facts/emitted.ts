@@ -320,6 +320,8 @@ function ofRoutes(values: ReadonlyMap<string, Data>, tables: ReadonlyMap<string,
     if (call.name === "actionRoute") return [fact(key(third, fourth), `action ${nameOf(fifth, "Action")}`)];
     if (call.name === "bulkRoute")
       return [fact(key(third, fourth), `bulk ${nameOf(fifth, "Action")}, at most ${String(sixth)}`)];
+    if (call.name === "csvRoute")
+      return [fact(key("GET", third), `report ${nameOf(fourth, "Report")} as CSV of ${textOf(fifth)}`)];
     if (call.name === "reportRoute") return [fact(key("GET", third), `report ${nameOf(fourth, "Report")}`)];
     const method = /^app\.(get|post|put|patch|delete)$/.exec(call.name)?.[1];
     if (method === undefined || !(second instanceof Arrow) || !(second.result instanceof Call)) return [];

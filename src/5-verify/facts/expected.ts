@@ -321,6 +321,15 @@ function ofReport(ir: Ir, report: Report): Fact[] {
   const { id, origin, route } = report;
   return [
     fact(`${route.method} ${ir.basePath}${bare(route.path)}`, `report ${id}`, origin),
+    ...(report.csv === undefined
+      ? []
+      : [
+          fact(
+            `${route.method} ${ir.basePath}${bare(route.path)}.csv`,
+            `report ${id} as CSV of ${report.csv}`,
+            origin,
+          ),
+        ]),
     fact(`${id} by`, grantsText(ir, report.grants), origin),
     fact(
       `parts of ${id}`,

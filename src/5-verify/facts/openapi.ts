@@ -132,12 +132,13 @@ export function expectedOpenApi(ir: Ir): Fact[] {
     if (route !== null) say(route, String(returns.status));
     if (action.bulk !== undefined) say(action.bulk.route, "200");
   }
-  for (const { route, grants, origin } of ir.reports)
-    facts.push({
-      subject: `described ${route.method} ${route.path.replaceAll(/\{[^/}]*\}/g, "{}")}`,
-      value: describedAs("200", grants),
-      origin,
-    });
+  for (const { route, csv, grants, origin } of ir.reports)
+    for (const end of csv === undefined ? [""] : ["", ".csv"])
+      facts.push({
+        subject: `described ${route.method} ${route.path.replaceAll(/\{[^/}]*\}/g, "{}")}${end}`,
+        value: describedAs("200", grants),
+        origin,
+      });
   return facts;
 }
 

@@ -30,11 +30,13 @@ export function expectedWire(ir: Ir): Fact[] {
           ]
         : [],
     ),
-    ...ir.reports.map(({ id, route, origin }) => ({
-      subject: `${route.method} ${ir.basePath}${bare(route.path)}`,
-      value: `report ${id}`,
-      origin,
-    })),
+    ...ir.reports.flatMap(({ id, route, csv, origin }) => {
+      const subject = `${route.method} ${ir.basePath}${bare(route.path)}`;
+      const json = { subject, value: `report ${id}`, origin };
+      return csv === undefined
+        ? [json]
+        : [json, { subject: `${subject}.csv`, value: `report ${id} as CSV of ${csv}`, origin }];
+    }),
     ...shapesOf(ir).map(({ id, members, origin }) => ({
       subject: `shape ${id}`,
       value: members.map((member) => `${member.name}${toText(ir, member)}`).join(", "),
@@ -208,7 +210,9 @@ export function expectedWireOpenApi(ir: Ir): Fact[] {
   for (const { route, returns, grants, signature, origin } of ir.actions)
     if (route)
       say(route.method, route.path, returns.status, signature ? [{ who: "anyone" }] : grants, origin);
-  for (const { route, grants, origin } of ir.reports) say(route.method, route.path, 200, grants, origin);
+  for (const { route, csv, grants, origin } of ir.reports)
+    for (const end of csv === undefined ? [""] : ["", ".csv"])
+      say(route.method, route.path + end, 200, grants, origin);
   for (const { id, members, origin } of shapesOf(ir)) {
     const names = sorted(members.map(({ name }) => name));
     facts.push({ subject: `members of ${id.replace(/^Whole/, "")}`, value: names, origin });

@@ -90,7 +90,10 @@ function ofActions({ actions }: Ir): Operation[] {
 }
 
 function ofReports({ reports }: Ir): Operation[] {
-  return reports.flatMap(({ route, origin }) => ofRoute(route, origin));
+  return reports.flatMap(({ route, csv, origin }) => [
+    ...ofRoute(route, origin),
+    ...(csv === undefined ? [] : ofRoute({ ...route, path: `${route.path}.csv` }, origin)),
+  ]);
 }
 
 function ofRoute(route: Route | null, origin: Origin | null): Operation[] {

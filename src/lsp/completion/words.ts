@@ -186,6 +186,7 @@ const KEYS: Readonly<Record<string, readonly Word[]>> = {
     ["add", "add: `POST /$1` to $2"],
     ["remove", "remove: `DELETE /$1` from $2"],
   ),
+  Report: words(["csv", "csv: `$1`"]),
   Values: words(["from", "from: $1"], ["each", "each: `$1`"]),
   One: words(["from", "from: $1"]),
   Rows: words(

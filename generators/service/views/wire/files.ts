@@ -259,10 +259,15 @@ function wireView(routed: readonly (Entity | View)[], model: Model): object {
     ...routed.map((source) => `${imports.value(wireFunction(source), wireFile(source))}(app, service);`),
     ...indexLines(imports, model),
     ...actionLines(imports, model),
-    ...ir.reports.map(
-      (report) =>
-        `${imports.value("reportRoute", platform("reports"))}(app, service, ${address(report.route.path, model)}, ${imports.value(`${report.id}Report`, reportFile(report))});`,
-    ),
+    ...ir.reports.flatMap((report) => {
+      const constant = imports.value(`${report.id}Report`, reportFile(report));
+      const register = imports.value("reportRoute", platform("reports"));
+      const line = `${register}(app, service, ${address(report.route.path, model)}, ${constant});`;
+      if (report.csv === undefined) return [line];
+      const asCsv = imports.value("csvRoute", platform("reports"));
+      const path = address(`${report.route.path}.csv`, model);
+      return [line, `${asCsv}(app, service, ${path}, ${constant}, ${JSON.stringify(report.csv)});`];
+    }),
   ];
   const { shape, kinds, rules } = wire?.errors ?? { shape: null, kinds: [], rules: [] };
   return {

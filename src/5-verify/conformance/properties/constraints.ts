@@ -312,13 +312,13 @@ async function ofReports(world: World): Promise<void> {
     await makeReferenced(world, report.parameters, []);
     const base = sample(world, bodies(report.parameters, world.context));
     if (base === null) continue;
-    const ask = (values: Body): Promise<Exchange> => {
+    const ask = (values: Body, end = ""): Promise<Exchange> => {
       const query = new URLSearchParams(
         Object.entries(values).flatMap(([name, value]): [string, string][] =>
           value === null || value === undefined ? [] : [[name, String(value)]],
         ),
       ).toString();
-      return send(world, person, "GET", query === "" ? path : `${path}?${query}`);
+      return send(world, person, "GET", query === "" ? path + end : `${path}${end}?${query}`);
     };
     await attempt(world, { element: report.id, origin: report.origin }, async () => {
       const done = await ask(base);
@@ -332,6 +332,19 @@ async function ofReports(world: World): Promise<void> {
           `\`${part.name}\` as ${part.many ? "an array" : "an object"}`,
         );
       }
+      const csv = report.parts.find(({ name }) => name === report.csv);
+      if (csv) {
+        const table = await ask(base, ".csv");
+        demandStatus(world, table, [200], "the same as CSV");
+        const type = table.answer.headers["content-type"] ?? "";
+        demand(world, table, type.startsWith("text/csv"), "`text/csv`");
+        const names = [...csv.groupBy, ...csv.values].map(({ name }) => name).join(",");
+        demand(world, table, table.answer.text.startsWith(`${names}\r\n`), `the names ${names} first`);
+        // A field may hold line ends of its own, so that there can be more lines than rows.
+        const rows = (done.answer.json as Readonly<Record<string, readonly unknown[]>>)[csv.name] ?? [];
+        const lines = table.answer.text.split("\r\n").length - 2;
+        demand(world, table, lines >= rows.length, `a line for each of ${rows.length} rows`);
+      }
       const unknown = await ask({ ...base, surprise: "1" });
       demandStatus(world, unknown, [400, 422], "there is no parameter `surprise`");
     });
@@ -339,6 +352,8 @@ async function ofReports(world: World): Promise<void> {
       for (const edge of edgesOf(world.ir, field, base[field.name], false)) {
         if (edge.refusedAt === null || edge.value === null || typeof edge.value === "object") continue;
         if (edge.value === NO_ROW || (typeof edge.value !== "string" && edge.value !== ABSENT)) continue;
+        // A query is all text: there a number is written as one.
+        if (field.type.kind === "integer" && /^-?\d+$/.test(String(edge.value))) continue;
         await attempt(world, { element: `${report.id}.${field.name}`, origin: field.origin }, async () => {
           const done = await ask(withEdge(base, field.name, edge));
           demandStatus(world, done, [400, 422], `${field.name}: ${edge.what}`);

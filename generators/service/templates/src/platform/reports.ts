@@ -3,6 +3,7 @@ import { values } from "./access.ts";
 import { demandGrant, demandNamed, scopeFor, type Scope, type ScopedGrant } from "./grants.ts";
 import type { Bind, Resource } from "./resource.ts";
 import { malformed, Problem } from "./problem.ts";
+import { csvOf } from "./csv.ts";
 import { read, type Check } from "./reader.ts";
 import { readRow } from "./rows.ts";
 import { today } from "./calendar.ts";
@@ -31,36 +32,52 @@ export interface ReportPart {
   readonly many: boolean;
   /** Its rows are values. */
   readonly plain?: boolean;
+  /** The names of its values, where they are answered as CSV. */
+  readonly columns?: readonly string[];
   readonly sql: (bind: Bind, scope: Scope) => string;
 }
 
 /** Registers the address of a report. All its parts are read at one moment. */
 export function reportRoute(app: App, service: Service, url: string, report: Report): void {
   app.get(url, async (request, reply) => {
-    const work = await workOf(service, request);
-    demandNamed(work, report.grants);
-    const input = readParameters(report, request, work.now);
-    const ids = report.path.map(({ name, resource }) => idOf(request, name, resource.name));
-    const answer = await work.atomically(report.id, async (inner) => {
-      const path: Record<string, Row> = {};
-      for (const [index, { name, resource }] of report.path.entries()) {
-        path[name] = await readRow(inner, resource, ids[index] ?? "");
-      }
-      const scope = scopeFor(inner, path, input);
-      await demandGrant(inner, report.grants, scope);
-      const parts: Record<string, unknown> = {};
-      for (const part of report.parts) {
-        const { list, bind } = values();
-        const rows = await inner.db.query<Row>(part.sql(bind, scope), list);
-        parts[part.name] = part.plain
-          ? rows.map((row) => row["value"])
-          : part.many
-            ? rows
-            : (rows[0] ?? null);
-      }
-      return parts;
-    });
-    await reply.send(answer);
+    await reply.send(await answerOf(service, request, report, report.parts));
+  });
+}
+
+/** Registers the address that answers the rows of one part of a report as CSV. */
+export function csvRoute(app: App, service: Service, url: string, report: Report, name: string): void {
+  const part = report.parts.filter((each) => each.name === name);
+  app.get(url, async (request, reply) => {
+    const answer = await answerOf(service, request, report, part);
+    const text = csvOf(part[0]?.columns ?? [], answer[name] as readonly Row[]);
+    await reply.type("text/csv; charset=utf-8; header=present").send(text);
+  });
+}
+
+async function answerOf(
+  service: Service,
+  request: Request,
+  report: Report,
+  asked: readonly ReportPart[],
+): Promise<Readonly<Record<string, unknown>>> {
+  const work = await workOf(service, request);
+  demandNamed(work, report.grants);
+  const input = readParameters(report, request, work.now);
+  const ids = report.path.map(({ name, resource }) => idOf(request, name, resource.name));
+  return work.atomically(report.id, async (inner) => {
+    const path: Record<string, Row> = {};
+    for (const [index, { name, resource }] of report.path.entries()) {
+      path[name] = await readRow(inner, resource, ids[index] ?? "");
+    }
+    const scope = scopeFor(inner, path, input);
+    await demandGrant(inner, report.grants, scope);
+    const parts: Record<string, unknown> = {};
+    for (const part of asked) {
+      const { list, bind } = values();
+      const rows = await inner.db.query<Row>(part.sql(bind, scope), list);
+      parts[part.name] = part.plain ? rows.map((row) => row["value"]) : part.many ? rows : (rows[0] ?? null);
+    }
+    return parts;
   });
 }
 
