@@ -19,7 +19,8 @@ import { wireOpenApi } from "./views/wire/openapi.ts";
 import { openApiText } from "./views/openapi.ts";
 import { printDocument } from "./views/openapi-text.ts";
 import { effectsView, routesView, serviceView, signInView, sqlViews } from "./views/project.ts";
-import { EVENTS_FILE, MESSAGES_FILE, SEEDS_FILE } from "./views/paths.ts";
+import { languagesView } from "./views/languages.ts";
+import { EVENTS_FILE, LANGUAGES_FILE, MESSAGES_FILE, SEEDS_FILE } from "./views/paths.ts";
 import { readmeView } from "./views/readme.ts";
 import { reportFileOf } from "./views/report.ts";
 import { checkSqlOf, resourceView } from "./views/resource.ts";
@@ -115,6 +116,7 @@ function projectFiles(model: Model, basePath: string): readonly PlannedFile[] {
     file("src/routes.ts", "src/routes.ts.hbs", routesView(model)),
     file("src/effects.ts", "src/effects.ts.hbs", effectsView(model)),
     ...(ir.events ? [file(EVENTS_FILE, "src/events.ts.hbs", eventsView(model, ir.events))] : []),
+    ...(ir.languages ? [file(LANGUAGES_FILE, "src/languages.ts.hbs", languagesView(ir.languages))] : []),
     ...(ir.messages ? [file(MESSAGES_FILE, "src/messages.ts.hbs", messagesView(model, ir.messages))] : []),
     ...(hasJobs(ir) ? [file("src/jobs.ts", "src/jobs.ts.hbs", jobsView(model))] : []),
     file("test/service.test.ts", "test/service.test.ts.hbs", testsView(model)),

@@ -67,6 +67,7 @@ const SPACES: Readonly<Record<SectionKind, string>> = {
   Webhooks: "webhooks",
   Message: "message",
   Seed: "seed",
+  Language: "language",
   "Sign-in": "sign-in",
   Settings: "settings",
   Wire: "wire",

@@ -17,6 +17,7 @@ import { lowerWebhooks } from "./elements/webhooks.ts";
 import { lowerJobs } from "./elements/jobs.ts";
 import { lowerMessages } from "./elements/messages.ts";
 import { lowerAudit } from "./elements/audit.ts";
+import { lowerLanguages } from "./elements/languages.ts";
 import { lowerFiles } from "./elements/files.ts";
 import { lowerSeeds } from "./elements/seeds.ts";
 import { lowerReport } from "./elements/report.ts";
@@ -122,6 +123,8 @@ function lowerAll(context: Context, tree: SpecTree): Ir | null {
   plain.actions.push(...jobs.actions);
   lowerFiles(plain);
   plain.entities.push(...lowerAudit(context, plain));
+  const languages = lowerLanguages(context, plain);
+  if (languages.length > 0) plain.languages = languages;
   const ir = lowerWire(context, plain);
   for (const draft of actions) checkActionWorks(context, draft);
   if (!signInSection && context.accountNeededAt) context.report(lowerNoSignIn(context.accountNeededAt, {}));

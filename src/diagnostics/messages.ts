@@ -3137,6 +3137,23 @@ export function lowerKeyValue(
   };
 }
 
+/** `%found%` is no tag of a language. */
+export function lowerLanguageTag(
+  span: Span | null,
+  params: { readonly found: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/language-tag",
+    severity: "error",
+    message: `\`${params.found}\` is no tag of a language.`,
+    span,
+    why: "Clients say which language they want by tags such as `de` or `pt-BR` (RFC 5646).",
+    help: "Write the section as `## Language: de`.",
+    related,
+  };
+}
+
 /** The link leads out of the spec, to `%href%`. */
 export function lowerLinkOutside(
   span: Span | null,
@@ -4163,6 +4180,23 @@ export function lowerTakenName(
   };
 }
 
+/** `%found%` does not have the names of `%expected%`. */
+export function lowerTextPlaces(
+  span: Span | null,
+  params: { readonly found: string; readonly expected: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/text-places",
+    severity: "error",
+    message: `\`${params.found}\` does not have the names of \`${params.expected}\`.`,
+    span,
+    why: "What stands in braces is put into both texts, or into neither.",
+    help: "Write each of the names in braces once.",
+    related,
+  };
+}
+
 /** Both `%first%` and `%second%` have the states. */
 export function lowerTwoStateFields(
   span: Span | null,
@@ -4458,6 +4492,26 @@ export function lowerUnknownSetting(
   };
 }
 
+/** Nothing here says `%found%`. */
+export function lowerUnknownText(
+  span: Span | null,
+  params: { readonly found: string; readonly nearest: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/unknown-text",
+    severity: "error",
+    message: `Nothing here says \`${params.found}\`.`,
+    span,
+    why: "A text is translated that the service says when it refuses something: its own, or a message of the spec.",
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      "docs/texts.md has the list of its own texts.",
+    ),
+    related,
+  };
+}
+
 /** There is no type `%found%`. */
 export function lowerUnknownType(
   span: Span | null,
@@ -4494,6 +4548,23 @@ export function lowerUnknownWho(
       params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
       "Link to a role, or write the section of the role.",
     ),
+    related,
+  };
+}
+
+/** `%tag%` has no words for `%text%`. */
+export function lowerUntranslated(
+  span: Span | null,
+  params: { readonly tag: string; readonly text: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/untranslated",
+    severity: "warning",
+    message: `\`${params.tag}\` has no words for \`${params.text}\`.`,
+    span,
+    why: "The spec says it to clients, and who asks for another language would get it in this one.",
+    help: "Add a bullet with the text and its translation, each in a code span.",
     related,
   };
 }

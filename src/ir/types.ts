@@ -160,6 +160,12 @@ export interface Ir {
    * @minItems 1
    */
   seeds?: Seed[];
+  /**
+   * What it says when it refuses something, in other languages.
+   *
+   * @minItems 1
+   */
+  languages?: Language[];
 }
 export interface Role {
   id: PascalName;
@@ -1309,4 +1315,19 @@ export interface SeedRow {
    */
   values: SeedValue[];
   origin: Origin;
+}
+export interface Language {
+  /**
+   * As Accept-Language says it (RFC 5646), e.g. `de`, `pt-BR`.
+   */
+  tag: string;
+  texts: Translation[];
+  origin: Origin;
+}
+export interface Translation {
+  /**
+   * With names in braces for what differs.
+   */
+  from: string;
+  to: string;
 }

@@ -53,6 +53,7 @@ export type SectionKind =
   | "Webhooks"
   | "Message"
   | "Seed"
+  | "Language"
   | "Sign-in"
   | "Settings"
   | "Wire"

@@ -12,6 +12,7 @@ export function idleFiles(ir: Ir): ReadonlySet<string> {
     ...(hasJobs(ir) ? [] : ["jobs", "schedule"]),
     ...(ir.events ? [] : ["events", "webhooks", "outside"]),
     ...(ir.messages ? [] : ["mail"]),
+    ...(ir.languages ? [] : ["languages"]),
     ...(hasFiles(ir) ? [] : ["files", "file-storage", "file-types"]),
     ...(ir.signIn?.reset ? [] : ["password-reset"]),
   ];

@@ -6,6 +6,7 @@ export const platform = (name: string): string => `src/platform/${name}.ts`;
 export const SERVICE = "src/service.ts";
 export const EVENTS_FILE = "src/events.ts";
 export const SEEDS_FILE = "src/seeds.ts";
+export const LANGUAGES_FILE = "src/languages.ts";
 export const MESSAGES_FILE = "src/messages.ts";
 
 type Source = Pick<Entity | View, "folder">;

@@ -10,6 +10,7 @@ import { fieldOf, rowsOf, type Model } from "./model.ts";
 import { sqlString, storeName } from "./names.ts";
 import {
   EVENTS_FILE,
+  LANGUAGES_FILE,
   MESSAGES_FILE,
   actionFile,
   effectFile,
@@ -137,6 +138,10 @@ export function routesView(model: Model): object {
     plain.push(...lines.splice(0));
     lines.push({ text: `${wire}(app, service);` });
     if (plain.length > 0) lines.push({ text: "if (service.config.adminPage) plainRoutes(app, service);" });
+  }
+  if (ir.languages) {
+    const languages = imports.value("LANGUAGES", LANGUAGES_FILE);
+    lines.push({ text: `${imports.value("speak", platform("languages"))}(${languages});` });
   }
   if (hasFiles(ir)) lines.push({ text: `${imports.value("keepFiles", platform("files"))}(app, service);` });
   if (ir.messages) lines.push({ text: `${imports.value("mailRoutes", platform("mail"))}(app, service);` });

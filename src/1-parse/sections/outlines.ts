@@ -4,6 +4,7 @@ import { entity } from "./entity.ts";
 import { event } from "./event.ts";
 import { integration } from "./integration.ts";
 import { jobs } from "./jobs.ts";
+import { language } from "./language.ts";
 import { message } from "./message.ts";
 import { note } from "./note.ts";
 import type { SectionOutline } from "./outline.ts";
@@ -33,6 +34,7 @@ export const OUTLINES: readonly SectionOutline[] = [
   webhooks,
   message,
   seed,
+  language,
   signIn,
   settings,
   wire,

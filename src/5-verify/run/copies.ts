@@ -19,10 +19,18 @@ const UNREAD = ["node_modules", "src", "test", "dist-test", "client", "data", "d
   (name) => `${name}/**`,
 );
 
+/** Where Node finds a service's packages: in its folder, or in one above that several services share. */
+function packagesOf(serviceDir: string): string {
+  const packages = join(serviceDir, "node_modules");
+  const above = dirname(serviceDir);
+  if (existsSync(packages) || above === serviceDir) return packages;
+  return packagesOf(above);
+}
+
 /** Files are linked, not copied: a copy takes milliseconds. */
 export async function openCopies(serviceDir: string): Promise<Copies> {
   const folder = await scratchFolder("specc-copies-");
-  await symlink(resolve(serviceDir, "node_modules"), join(folder, "node_modules"), "junction");
+  await symlink(packagesOf(resolve(serviceDir)), join(folder, "node_modules"), "junction");
   const paths = await glob("**/*", { cwd: serviceDir, ignore: [...UNREAD, "**/*.map"] });
   const original = join(folder, "original");
   for (const path of paths)

@@ -4,7 +4,7 @@ import { visibleRow } from "./field-access.ts";
 import { etag, idOf, keyed, send, versionOf, workOf, type App, type Reply, type Request } from "./http.ts";
 import { demandGrant, demandNamed, scopeFor, type Scope, type ScopedGrant } from "./grants.ts";
 import { once, type Answer } from "./idempotency.ts";
-import { Problem, problemDocument, stale, unauthenticated } from "./problem.ts";
+import { Problem, problemDocument, stale, translated, unauthenticated } from "./problem.ts";
 import { demandReferences, type Reference } from "./references.ts";
 import { values } from "./access.ts";
 import type { Bind, Resource } from "./resource.ts";
@@ -157,7 +157,7 @@ async function answerBulk(
       results.push({ status, body: body ?? null });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      results.push({ status: error.status, body: problemDocument(error, request.id) });
+      results.push({ status: error.status, body: problemDocument(translated(error, request), request.id) });
     }
   }
   await reply.send({ results });

@@ -12,6 +12,8 @@ export interface ProblemInit {
   readonly status: number;
   readonly code: string;
   readonly detail: string;
+  /** Only where it is told in another language. */
+  readonly title?: string;
   readonly errors?: readonly FieldError[];
   /** Members of its own, such as what is short of stock. */
   readonly members?: Readonly<Record<string, unknown>>;
@@ -29,6 +31,7 @@ export class Problem extends Error {
   readonly errors: readonly FieldError[];
   readonly members: Readonly<Record<string, unknown>>;
   readonly headers: Readonly<Record<string, string>>;
+  readonly title: string | null;
   subject: string | null;
 
   constructor(init: ProblemInit) {
@@ -39,6 +42,7 @@ export class Problem extends Error {
     this.errors = init.errors ?? [];
     this.members = init.members ?? {};
     this.headers = init.headers ?? {};
+    this.title = init.title ?? null;
     this.subject = init.subject ?? null;
   }
 }
@@ -47,7 +51,7 @@ export class Problem extends Error {
 export function problemDocument(problem: Problem, requestId: string): Readonly<Record<string, unknown>> {
   return {
     type: `/problems/${problem.code}`,
-    title: TITLES[problem.status] ?? "Error",
+    title: titleOf(problem),
     status: problem.status,
     detail: problem.message,
     code: problem.code,
@@ -55,6 +59,29 @@ export function problemDocument(problem: Problem, requestId: string): Readonly<R
     ...(problem.errors.length > 0 ? { errors: problem.errors } : {}),
     ...problem.members,
   };
+}
+
+/** What a problem of this status is called. */
+export function titleOf({ title, status }: Problem): string {
+  return title ?? TITLES[status] ?? "Error";
+}
+
+/** Says a problem in the language that a request asks for. */
+export type Translator = (problem: Problem, accepted: string | undefined) => Problem;
+
+let translator: Translator | null = null;
+
+/** From now on, problems are told by this translator. */
+export function translateProblemsBy(next: Translator): void {
+  translator = next;
+}
+
+/** A problem in the language that a request asks for. */
+export function translated(
+  problem: Problem,
+  request: { readonly headers: { readonly "accept-language"?: string | undefined } },
+): Problem {
+  return translator?.(problem, request.headers["accept-language"]) ?? problem;
 }
 
 const TITLES: Readonly<Record<number, string>> = {

@@ -7,7 +7,7 @@ import fastify from "fastify";
 import type { App, Reply, Request, ServerError } from "./app.ts";
 import { isAway, isConflict } from "./database.ts";
 import { observeRequests } from "./metrics.ts";
-import { conflict, malformed, Problem, problemDocument } from "./problem.ts";
+import { conflict, malformed, Problem, problemDocument, translated } from "./problem.ts";
 import type { Config } from "./config.ts";
 
 /** An HTTP server with everything but the service's own addresses. */
@@ -196,7 +196,8 @@ export function writeProblemsBy(writer: ProblemWriter): void {
   ownWriter = writer;
 }
 
-async function sendProblem(reply: Reply, problem: Problem, request: Request): Promise<void> {
+async function sendProblem(reply: Reply, untold: Problem, request: Request): Promise<void> {
+  const problem = translated(untold, request);
   const written = ownWriter?.(problem, request);
   if (written) {
     await reply

@@ -1,0 +1,1 @@
+context.fail("not-today");
