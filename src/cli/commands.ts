@@ -118,9 +118,19 @@ export const COMMANDS: readonly Command[] = [
     summary: "Say what is wrong with a spec, and write nothing.",
     description: "Compiles the spec and checks its bodies, and writes nothing.",
     argument: SPEC,
-    options: [FORMAT, ALLOW, STRICT],
+    options: [
+      FORMAT,
+      ALLOW,
+      STRICT,
+      {
+        name: "--lint",
+        value: null,
+        help: "Say what `specc lint` says, too; exit with 1 where that is a warning.",
+      },
+    ],
     examples: [
       { line: "specc check", says: "the spec of this folder" },
+      { line: "specc check --lint", says: "and what it leaves unsaid or vague" },
       { line: "specc check specs/shop/spec.md --format github", says: "as annotations of a pull request" },
     ],
     load: async () => (await import("./commands/check.ts")).check,

@@ -79,6 +79,22 @@ describe("checking and building", () => {
     expect(github.out).toMatch(/^::error file=spec\.md,line=12/);
   });
 
+  it("says what is vague where that is asked, and exits with 1", async () => {
+    const vague = SPEC.replace("and return the jar.", "and return the jar, as appropriate.");
+    const folder = workshop({ "spec.md": vague });
+    const plain = await specc(folder, ["check"]);
+    expect([plain.code, plain.err.includes("lint/")]).toEqual([0, false]);
+    const linted = await specc(folder, ["check", "--lint"]);
+    expect(linted.code).toBe(1);
+    expect(linted.err).toContain("[lint/vague-words]");
+    put(folder, { "spec.md": SPEC.replace("text, 1..40", "tekst, 1..40") });
+    const wrong = await specc(folder, ["check", "--lint"]);
+    expect([wrong.code, wrong.err.includes("lint/")]).toEqual([1, false]);
+    const quiet = `${SPEC.split("## Action")[0]}`;
+    put(folder, { "spec.md": quiet });
+    expect((await specc(folder, ["check", "--lint"])).code).toBe(0);
+  });
+
   it("says what it wrote, and what to do next", async () => {
     const folder = workshop({ "spec.md": SPEC });
     const first = await specc(folder, ["build"]);
