@@ -62,9 +62,13 @@ it("gives the same with what was kept as from nothing, whatever is edited in a m
       "- list, read, create, update, delete: anyone",
       "- list, read, create: anyone\n- update, delete: nobody",
     ),
-    edit("`isListed`: boolean, starts as `true`\n", ""),
+    edit("- `isListed`: boolean, starts as `true`\n", ""),
     edit("- `price`: money, at least 0", "- `price`: mony, at least 0"),
     edit("- `price`: mony, at least 0", "- `price`: money, at least 0"),
+    // What is kept of the second concerns the third, with whose rows its own are changed.
+    edit("#entity-thing3), optional", "#entity-thing3), optional, cleared on delete"),
+    edit("## Entity: Thing3\n", "### Rules\n- audited: nobody\n\n## Entity: Thing3\n"),
+    edit("### Rules\n- audited: nobody\n", ""),
     edit("version: 1.0.0", "version: 1.0.1"),
     edit("name: bench-12", "name: other"),
     edit("version: 1.0.1", "version: 1.0.1\nbasePath: /api"),
@@ -74,6 +78,26 @@ it("gives the same with what was kept as from nothing, whatever is edited in a m
   ]);
   expect(changed[0]).toBeGreaterThan(80);
   expect(changed[1]).toBeLessThan(12);
+  // Where nothing changes there are mistakes: an unknown type, and names that lead nowhere.
+  expect(changed.map((count, index) => (count === 0 ? index : 0)).filter((index) => index > 0)).toEqual([
+    6, 14, 16,
+  ]);
+});
+
+it("makes few pieces anew where one of many entities has changed", () => {
+  const kept = newKept();
+  const text = specOf(40);
+  const build = (now: string): ReadonlyMap<string, unknown> => {
+    compile({ files: [{ path: "spec.md", text: now }] }, targets, [], EMPTY_LOCK, { kept });
+    return new Map([...kept.pieces.entries].map(([name, { value }]) => [name, value]));
+  };
+  const before = build(text);
+  const after = build(text.replace("1..80 characters", "1..81 characters"));
+  const fresh = [...after.keys()].filter((name) => after.get(name) !== before.get(name));
+  expect(before.size).toBeGreaterThan(40 * 5);
+  // Those of the entity itself, and of the two that name it.
+  expect(fresh.length).toBeGreaterThan(3);
+  expect(fresh.length).toBeLessThan(30);
 });
 
 it.each(readdirSync("specs").sort())("gives the same with what was kept as from nothing for %s", (name) => {

@@ -42,19 +42,6 @@ export function isAudited(entity: Entity, model: Model): boolean {
   return entity.within !== undefined && model.entity(entity.within).rules.audited !== undefined;
 }
 
-/** True where changes of an entity's rows are kept, or of rows of others that go or are changed with one. */
-export function leavesTrail(entity: Entity, model: Model, seen: ReadonlySet<string> = new Set()): boolean {
-  if (isAudited(entity, model)) return true;
-  if (seen.has(entity.id)) return false;
-  const known = new Set([...seen, entity.id]);
-  return model.ir.entities.some(
-    (other) =>
-      other.fields.some(
-        ({ type }) => type.kind === "reference" && type.entity === entity.id && type.onDelete !== "restrict",
-      ) && leavesTrail(other, model, known),
-  );
-}
-
 /** A row without what not everybody may read who reads its changes: secrets, and fields for some roles only. */
 function rowJson(entity: Entity, row: "old" | "new"): string {
   const columns = storedFields(entity)

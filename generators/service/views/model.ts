@@ -1,5 +1,6 @@
 import { pieceOf, type Pieces } from "../../../src/cache/pieces.ts";
 import type { Entity, Field, Ir, ManyType, ReferenceType, View } from "../../../src/ir/types.ts";
+import { trailsOf } from "./trails.ts";
 
 /** The IR with the look-ups that every view of this target needs. Made once per build. */
 export interface Model {
@@ -10,6 +11,8 @@ export interface Model {
   isView(id: string): boolean;
   /** The entities that are written with this one. */
   partsOf(entity: Entity): readonly Part[];
+  /** True where changes of an entity's rows are kept, or of rows of others that go or are changed with one. */
+  leavesTrail(entity: Entity): boolean;
   /**
    * A piece of the output that belongs to one element: what `make` makes of it, or made of it last time if nothing
    * that it looked at has changed. `make` may look at the element, and at everything else through its own model.
@@ -46,6 +49,7 @@ export function modelOf(ir: Ir, pieces: Pieces | null = null): Model {
         : make(model),
     source: (id) => known(now.entities.get(id) ?? now.views.get(id), id),
     isView: (id) => now.views.has(id),
+    leavesTrail: ({ id }) => now.at(`trail ${id}`) === true,
     partsOf: (whole) =>
       whole.fields.flatMap((field) => {
         if (field.type.kind !== "many" || !field.type.written) return [];
@@ -65,11 +69,13 @@ function lookup(ir: Ir): {
   const entities = new Map(ir.entities.map((entity) => [entity.id, entity]));
   const views = new Map(ir.views.map((view) => [view.id, view]));
   const members = new Map<string, unknown>(Object.entries(ir));
+  let trails: ReadonlySet<string> | null = null;
   return {
     entities,
     views,
     at(key) {
       const name = key.slice(key.indexOf(" ") + 1);
+      if (key.startsWith("trail ")) return (trails ??= trailsOf(ir)).has(name);
       return key.startsWith("ir ") ? members.get(name) : (entities.get(name) ?? views.get(name));
     },
   };
@@ -98,6 +104,10 @@ function watched(model: Model, element: { readonly id: string }, note: (key: str
     isView(id) {
       note("ir views");
       return model.isView(id);
+    },
+    leavesTrail(leaving) {
+      note(`trail ${leaving.id}`);
+      return model.leavesTrail(leaving);
     },
     partsOf: (whole) => model.partsOf(whole).map((part) => ({ ...part, entity: noted(part.entity) })),
     piece: (_kind, _element, make) => make(own),

@@ -1,5 +1,4 @@
 import type { Entity, Field, View } from "../../../src/ir/types.ts";
-import { leavesTrail } from "./audit.ts";
 import { sqlType } from "./columns.ts";
 import { constraintsOf, type CheckSql } from "./constraints.ts";
 import { defaultText } from "./entity.ts";
@@ -29,7 +28,7 @@ export function resourceView(source: Entity | View, model: Model): object {
     table: source.table,
     rows: rowsOf(source),
     isKept: entity?.rules.softDelete === true,
-    isAudited: entity !== null && leavesTrail(entity, model),
+    isAudited: entity !== null && model.leavesTrail(entity),
     path: model.ir.basePath + source.path,
     columns: selectList(source, model, false),
     secretColumns: selectList(source, model, true),
