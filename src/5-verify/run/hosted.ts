@@ -12,7 +12,7 @@ export interface Hosted {
 /** Each start is of a copy of the service as it is now, with its modules loaded anew: see `openHosts`. */
 export async function openHosted(serviceDir: string): Promise<Hosted> {
   const copies = await openCopies(serviceDir);
-  const hosts = await openHosts(copies.folder);
+  const hosts = await openHosts(copies.folder, { isShort: true });
   return {
     async start(env) {
       const folder = await copies.make();

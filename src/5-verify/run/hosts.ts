@@ -25,6 +25,11 @@ interface SeenScript {
 export interface HostOptions {
   /** Passwords are hashed with the least cost: half of a mutant's time would go there otherwise. */
   readonly cheapPasswords?: boolean;
+  /**
+   * For processes that live for a minute: V8 does not compile the WebAssembly of the embedded database a second time,
+   * and JavaScript only where it runs much: the rest would not pay.
+   */
+  readonly isShort?: boolean;
   /** Milliseconds after SIGTERM until a service is killed; 15,000 without it. */
   readonly stopWithin?: number;
 }
@@ -68,22 +73,18 @@ interface Host {
 export async function openHosts(folder: string, options: HostOptions = {}): Promise<Hosts> {
   const program = join(folder, "host.mjs");
   await writeFile(program, HOST_PROGRAM);
+  const words = [
+    ...(options.cheapPasswords === true ? ["cheap-passwords"] : []),
+    ...(options.isShort === true ? ["short"] : []),
+  ];
   const all = new Set<Host>();
   const free: Host[] = [];
   const open = async (): Promise<Host> => {
-    const child = spawn(
-      process.execPath,
-      [
-        ...(process.env["HF"] ?? "").split(" ").filter(Boolean),
-        program,
-        ...(options.cheapPasswords ? ["cheap-passwords"] : []),
-      ],
-      {
-        cwd: folder,
-        env: { PATH: process.env["PATH"] ?? "" },
-        stdio: ["ignore", "pipe", "pipe", "ipc"],
-      },
-    );
+    const child = spawn(process.execPath, [program, ...words], {
+      cwd: folder,
+      env: { PATH: process.env["PATH"] ?? "" },
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+    });
     const host: Host = { process: child, closed: once(child, "close"), printed: [], used: 0 };
     all.add(host);
     child.once("close", () => all.delete(host));
@@ -92,13 +93,17 @@ export async function openHosts(folder: string, options: HostOptions = {}): Prom
     await answerOf(host, "load");
     return host;
   };
+  const takeFree = (): Host | undefined => {
+    for (let host = free.pop(); host !== undefined; host = free.pop()) if (isAlive(host)) return host;
+    return undefined;
+  };
   const endWithUs = (): void => {
     for (const { process: child } of all) child.kill("SIGKILL");
   };
   process.once("exit", endWithUs);
   return {
     async start(start) {
-      const host = free.pop() ?? (await open());
+      const host = takeFree() ?? (await open());
       const release = (): void => {
         if (host.used < SERVICES && isAlive(host)) free.push(host);
         else host.process.kill("SIGKILL");
