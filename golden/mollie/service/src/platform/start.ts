@@ -1,5 +1,5 @@
 // Made by specc from the spec of mollie. Edit the spec, not this file.
-import { readConfig } from "./config.ts";
+import { type Config, readConfig } from "./config.ts";
 import type { Database } from "./database.ts";
 import type { App } from "./http.ts";
 import { renewKeys } from "./keys.ts";
@@ -17,7 +17,7 @@ import { ENCRYPTED, SETTINGS } from "../service.ts";
 export async function start(register: (app: App, service: Service) => void): Promise<void> {
   const config = readConfig(process.env, SETTINGS);
   const app = await newServer(config);
-  const database = await open(config.databaseUrl, config.dataDir);
+  const database = await openDatabase(config);
   const service: Service = { config, database, log: app.log };
   const applied = await migrate(database, projectFile("migrations"));
   if (applied.length > 0) app.log.info({ migrations: applied }, "migrations applied");
@@ -54,7 +54,10 @@ export async function start(register: (app: App, service: Service) => void): Pro
 }
 
 /** A server's database, or the one in this process, whose code is loaded only when it is needed. */
-async function open(url: string | null, dataDir: string): Promise<Database> {
-  if (url !== null) return (await import("./database.postgresql.ts")).postgresql(url);
+export async function openDatabase({
+  databaseUrl,
+  dataDir,
+}: Pick<Config, "databaseUrl" | "dataDir">): Promise<Database> {
+  if (databaseUrl !== null) return (await import("./database.postgresql.ts")).postgresql(databaseUrl);
   return (await import("./database.embedded.ts")).embedded(dataDir);
 }
