@@ -11,20 +11,23 @@ export interface App {
   get(url: string, handler: Handler): unknown;
   post(url: string, handler: Handler): unknown;
   put(url: string, handler: Handler): unknown;
+  put(url: string, options: { readonly bodyLimit: number }, handler: Handler): unknown;
   patch(url: string, handler: Handler): unknown;
   delete(url: string, handler: Handler): unknown;
   route(route: { readonly method: string; readonly url: string; readonly handler: Handler }): unknown;
   addHook(name: "onRequest" | "onResponse", hook: (request: Request, reply: Reply) => Promise<void>): unknown;
   addHook(name: "onRoute", hook: (route: Route) => void): unknown;
-  addHook(name: "onListen" | "onClose" | "preClose", hook: () => Promise<void>): unknown;
+  addHook(name: "onListen" | "onReady" | "onClose" | "preClose", hook: () => Promise<void>): unknown;
   removeAllContentTypeParsers(): void;
   addContentTypeParser(
-    types: string[],
+    types: string | string[],
     options: { readonly parseAs: "buffer" },
     parser: (request: Request, body: Buffer, done: (error: Error | null, body?: unknown) => void) => void,
   ): void;
   setNotFoundHandler(handler: (request: Request, reply: Reply) => Promise<void>): unknown;
   setErrorHandler(handler: (error: ServerError, request: Request, reply: Reply) => Promise<void>): unknown;
+  /** Addresses with parsers and hooks of their own. */
+  register(plugin: (scope: App) => Promise<void>): unknown;
   /** Answers a request that comes from inside. */
   inject(request: {
     readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -50,6 +53,7 @@ export type ServerError = Error & { readonly statusCode?: number; readonly code?
 export interface Request {
   readonly id: string;
   readonly ip: string;
+  readonly protocol: string;
   readonly method: string;
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
@@ -65,6 +69,7 @@ export interface Reply {
   /** Milliseconds. */
   readonly elapsedTime: number;
   code(status: number): Reply;
+  type(mediaType: string): Reply;
   header(name: string, value: string): Reply;
   headers(headers: Readonly<Record<string, string>>): Reply;
   send(body?: unknown): Reply;
