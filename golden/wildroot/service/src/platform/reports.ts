@@ -51,7 +51,7 @@ export function csvRoute(app: App, service: Service, url: string, report: Report
   app.get(url, async (request, reply) => {
     const answer = await answerOf(service, request, report, part);
     const text = csvOf(part[0]?.columns ?? [], answer[name] as readonly Row[]);
-    await reply.type("text/csv; charset=utf-8; header=present").send(text);
+    await reply.header("content-type", "text/csv; charset=utf-8; header=present").send(text);
   });
 }
 
