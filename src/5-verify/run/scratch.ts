@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { mkdtemp, statfs } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,9 +9,19 @@ const ENOUGH = 2 ** 30;
 /**
  * Makes a folder for files that live for seconds: in memory where Linux offers a GiB of it, since a copied database on
  * a disk costs ten times the processor time; else where temporary files go, and there too where `TMPDIR` says so.
+ * Whoever asked removes it; what is left when specc ends, since it was stopped halfway, is removed then.
  */
 export async function scratchFolder(prefix: string): Promise<string> {
-  return mkdtemp(join((await hasMemory()) ? MEMORY : tmpdir(), prefix));
+  const folder = await mkdtemp(join((await hasMemory()) ? MEMORY : tmpdir(), prefix));
+  if (made.size === 0) process.once("exit", removeAll);
+  made.add(folder);
+  return folder;
+}
+
+const made = new Set<string>();
+
+function removeAll(): void {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 
 async function hasMemory(): Promise<boolean> {
