@@ -85,13 +85,7 @@ export type WireMany = {
  */
 export type WireName = string;
 export type ShapeMember =
-  | FieldMember
-  | ValueMember
-  | RowMember
-  | RowsMember
-  | AddressMember
-  | ObjectMember
-  | TokenMember;
+  FieldMember | ValueMember | RowMember | RowsMember | AddressMember | ObjectMember | TokenMember;
 export type MessageText = (TextPart | ValuePart)[];
 export type SeedValue =
   | {
