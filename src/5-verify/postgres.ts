@@ -1,4 +1,5 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { chmod, chown, cp, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
 import { tmpdir, userInfo } from "node:os";
@@ -33,6 +34,12 @@ interface User {
  */
 export async function startPostgres(isSafe = false): Promise<OwnPostgres> {
   const folder = await mkdtemp(join(tmpdir(), "specc-postgres-"));
+  const own: Own = { folder, server: null, endWithUs: () => {} };
+  own.endWithUs = () => {
+    own.server?.kill("SIGKILL");
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.once("exit", own.endWithUs);
   try {
     const user = await otherUser();
     const native = await programs(folder, user);
@@ -43,69 +50,69 @@ export async function startPostgres(isSafe = false): Promise<OwnPostgres> {
     }
     const initdb = ["-D", data, "-U", "specc", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"];
     await run(join(native, "bin", "initdb"), initdb, user, folder);
-    return await serve(join(native, "bin", "postgres"), data, user, folder, isSafe);
+    return await serve(join(native, "bin", "postgres"), data, user, own, isSafe);
   } catch (error) {
+    process.off("exit", own.endWithUs);
     await rm(folder, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** What ends when we end, however far it has come. */
+interface Own {
+  readonly folder: string;
+  server: ChildProcess | null;
+  endWithUs: () => void;
 }
 
 async function serve(
   program: string,
   data: string,
   user: User | null,
-  folder: string,
+  own: Own,
   isSafe: boolean,
 ): Promise<OwnPostgres> {
+  const { folder } = own;
   const port = await freePort();
   const quick = ["fsync=off", "full_page_writes=off", "synchronous_commit=off"];
   const options = [...(isSafe ? [] : quick), "timezone=UTC", "max_connections=200"];
   const place = ["-D", data, "-h", "127.0.0.1", "-p", String(port), "-k", folder];
   const args = [...place, ...options.flatMap((each) => ["-c", each])];
   const url = `postgres://specc@127.0.0.1:${port}/postgres`;
-  const start = (): Promise<ServerProcess> => startServer(program, args, user, folder, url);
-  let server = await start();
-  const endWithUs = (): void => {
-    server.kill("SIGKILL");
-    rmSync(folder, { recursive: true, force: true });
+  const start = async (): Promise<void> => {
+    const place = { ...user, cwd: folder, env: {} };
+    own.server = spawn(program, args, { ...place, stdio: ["ignore", "ignore", "pipe"] });
+    await untilItAnswers(own.server, url);
   };
-  process.once("exit", endWithUs);
+  const ended = async (signal: NodeJS.Signals): Promise<void> => {
+    const { server } = own;
+    if (!server || server.exitCode !== null || server.signalCode !== null) return;
+    const end = once(server, "exit");
+    server.kill(signal);
+    await end;
+  };
+  await start();
   return {
     url,
     async crash() {
-      server.kill("SIGKILL");
-      await server.ended;
+      await ended("SIGKILL");
       // Its children end when they see that it is gone; until then they hold the port and the data.
       await untilGone(url);
       await rm(join(data, "postmaster.pid"), { force: true });
-      server = await start();
+      await start();
     },
     async stop() {
-      process.off("exit", endWithUs);
-      server.kill("SIGINT");
-      await server.ended;
+      process.off("exit", own.endWithUs);
+      await ended("SIGINT");
       await rm(folder, { recursive: true, force: true });
     },
   };
 }
 
-interface ServerProcess {
-  kill(signal: NodeJS.Signals): void;
-  readonly ended: Promise<void>;
-}
-
-/** Starts the server and waits until it answers, which takes a moment longer where it has to mend its data. */
-async function startServer(
-  program: string,
-  args: readonly string[],
-  user: User | null,
-  folder: string,
-  url: string,
-): Promise<ServerProcess> {
-  const server = spawn(program, args, { ...user, cwd: folder, env: {}, stdio: ["ignore", "ignore", "pipe"] });
+/** It takes a moment longer where it has to mend its data. */
+async function untilItAnswers(server: ChildProcess, url: string): Promise<void> {
   const printed: string[] = [];
-  server.stderr.on("data", (chunk: Buffer) => printed.push(chunk.toString("utf8")));
-  const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
+  server.stderr?.on("data", (chunk: Buffer) => printed.push(chunk.toString("utf8")));
   for (let attempt = 0; !(await answers(url)); attempt++) {
     if (server.exitCode !== null || attempt > 300) {
       server.kill("SIGKILL");
@@ -113,7 +120,6 @@ async function startServer(
     }
     await pause(100);
   }
-  return { kill: (signal) => void server.kill(signal), ended };
 }
 
 async function untilGone(url: string): Promise<void> {
