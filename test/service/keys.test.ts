@@ -89,6 +89,8 @@ it("is changed without signing anyone out, and everything is under the new one a
     readonly page: { readonly nextCursor: string };
   };
   expect(await readUnder(OLD)).toEqual(secrets.slice(0, 3));
+  const accounts = await client.query<{ readonly password: string }>("select password from accounts");
+  for (const { password } of accounts.rows) expect(password).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   // More than are written anew in one go: copies of what there is.
   await client.query(
     `insert into supplies overriding system value select (jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(), 'name', 'copy ' || n, 'address', 'copy-' || n, 'number', 1000 + n))).*
