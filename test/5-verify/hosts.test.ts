@@ -93,6 +93,7 @@ test("a service that does not stop is killed, and its process with it", async ()
 test("a service that goes round for ever is killed, and its neighbour goes on", async () => {
   const [one, two] = await Promise.all([start(), start()]);
   const blocked = fetch(`${one.url}/block`).catch(() => "gone");
+  await expect.poll(() => one.log()).toContain("blocks");
   expect(await one.stop()).toEqual({ clean: false });
   expect(await blocked).toBe("gone");
   expect(await ask(two)).toMatchObject({ asked: 1 });
