@@ -5,7 +5,7 @@ import type { SourceFile } from "../source/source.ts";
 import type { FileTree, FrontMatter, Name, Section } from "../tree/spec-tree.ts";
 import type { FileContext } from "./context.ts";
 import { frontMatterOf } from "./front-matter.ts";
-import { headingOf, type ParsedHeading } from "./heading.ts";
+import { headingOf, onOneLine, type ParsedHeading } from "./heading.ts";
 import type { Chunk } from "./chunks.ts";
 import { type Block, blocksOf, nodesOf, type ParseCache, rangeOf } from "./markdown.ts";
 import { placesOf } from "./places.ts";
@@ -129,7 +129,7 @@ function addHeading(
       context.report(
         parseSecondTitle(heading.span, {}, [{ message: "the title", span: outline.title.span }]),
       );
-    else if (heading.text !== "") outline.title = { text: heading.text, span: heading.textSpan };
+    else if (heading.text !== "") outline.title = { text: onOneLine(heading.text), span: heading.textSpan };
   } else if (node.depth === 2) {
     endGroups(outline, start);
     outline.sections.push(created);

@@ -41,6 +41,11 @@ export function headingOf(
   };
 }
 
+/** A heading that is underlined may have several lines; their ends mean a space each, however a file writes them. */
+export function onOneLine(text: string): string {
+  return text.replaceAll(/[ \t]*\r?\n[ \t]*/g, " ");
+}
+
 function plainText(node: Nodes): string {
   if ("value" in node) return node.type === "html" ? "" : node.value;
   if ("children" in node) return node.children.map((child) => plainText(child)).join("");

@@ -11,7 +11,7 @@ import type { Name, Part, Section } from "../tree/spec-tree.ts";
 import { bodyOf } from "./body.ts";
 import type { FileContext } from "./context.ts";
 import type { Group } from "./file.ts";
-import type { ParsedHeading } from "./heading.ts";
+import { onOneLine, type ParsedHeading } from "./heading.ts";
 import { NO_PROSE, rawProse } from "./prose.ts";
 import { anchorMaker } from "./slugs.ts";
 import type { PartOutline, SectionOutline } from "./sections/outline.ts";
@@ -132,9 +132,9 @@ function splitHeading(
   const kindText = text.slice(0, cut).trimEnd();
   const name = rest.trim();
   return {
-    kind: { text: kindText, span: context.places.span(start, start + kindText.length) },
+    kind: { text: onOneLine(kindText), span: context.places.span(start, start + kindText.length) },
     name: {
-      text: name,
+      text: onOneLine(name),
       span: name === "" ? textSpan : context.places.span(nameStart, nameStart + name.length),
     },
   };

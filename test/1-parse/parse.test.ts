@@ -20,6 +20,17 @@ test("the tree of a spec with every shape, right and wrong, is what was reviewed
   expect(text).toBe(readFileSync(file, "utf8"));
 });
 
+test("an underlined heading of two lines is one line, whatever ends its lines", () => {
+  const text = "Two\nlines\n=====\n\nNo such\nkind: of\nsection\n---\n";
+  const read = [text, text.replaceAll("\n", "\r\n")].map((each) => {
+    const { value, diagnostics } = parse({ files: [{ path: "spec.md", text: each }] });
+    return [value?.files[0]?.title?.text, diagnostics.map(({ message }) => message)];
+  });
+  expect(read[1]).toEqual(read[0]);
+  expect(read[0]?.[0]).toBe("Two lines");
+  expect(read[0]?.[1]).toContain("There is no kind of section called `No such kind`.");
+});
+
 test("a kept section and a new one give the same tree", () => {
   const cache = new Map();
   expect(parse(source, cache)).toEqual(parse(source));
