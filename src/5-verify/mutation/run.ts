@@ -61,7 +61,7 @@ export async function tryMutants(options: MutationOptions): Promise<MutationResu
   const mutants = allMutants(options, files);
   const stories = { examples: options.examples.length, holdout: options.scenarios.length };
   const copies = await openCopies(options.serviceDir);
-  const hosts = await openHosts(copies.folder, { cheapPasswords: true });
+  const hosts = await openHosts(copies.folder);
   const databases = await openDatabases(options.database);
   const trial: Trial = { options, copies, hosts, databases, output: new Map(files.map(pathAndText)) };
   const tried: Tried[] = [];

@@ -9,8 +9,7 @@
  * would end: Node says so with `beforeExit`. What ends a process (an error that nobody catches, `process.exit`, SIGKILL)
  * ends the host.
  */
-export const HOST_PROGRAM = `import { createRequire } from "node:module";
-import { writeSync } from "node:fs";
+export const HOST_PROGRAM = `import { writeSync } from "node:fs";
 import { Session } from "node:inspector/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -23,22 +22,11 @@ let watched = null;
 let loaded = [];
 let session = null;
 
-const words = process.argv.slice(2);
 // Said here, since an option that a version of Node does not know would keep the process from starting.
-if (words.includes("short")) {
+if (process.argv.includes("short")) {
   setFlagsFromString("--liftoff-only");
   setFlagsFromString("--interrupt-budget=500000");
 }
-if (words.includes("cheap-passwords")) {
-  try {
-    const argon2 = createRequire(import.meta.url)("@node-rs/argon2");
-    const { hash } = argon2;
-    argon2.hash = (password, options) => hash(password, { ...options, memoryCost: 8, timeCost: 1 });
-  } catch {
-    // A service without sign-in has no such package.
-  }
-}
-
 async function start({ folder, env, watch }) {
   for (const name of Object.keys(process.env)) if (name !== "PATH") delete process.env[name];
   Object.assign(process.env, env);

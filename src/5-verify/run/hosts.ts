@@ -23,8 +23,6 @@ interface SeenScript {
 }
 
 export interface HostOptions {
-  /** Passwords are hashed with the least cost: half of a mutant's time would go there otherwise. */
-  readonly cheapPasswords?: boolean;
   /**
    * For processes that live for a minute: V8 does not compile the WebAssembly of the embedded database a second time,
    * and JavaScript only where it runs much: the rest would not pay.
@@ -73,10 +71,7 @@ interface Host {
 export async function openHosts(folder: string, options: HostOptions = {}): Promise<Hosts> {
   const program = join(folder, "host.mjs");
   await writeFile(program, HOST_PROGRAM);
-  const words = [
-    ...(options.cheapPasswords === true ? ["cheap-passwords"] : []),
-    ...(options.isShort === true ? ["short"] : []),
-  ];
+  const words = options.isShort === true ? ["short"] : [];
   const all = new Set<Host>();
   const free: Host[] = [];
   const open = async (): Promise<Host> => {
