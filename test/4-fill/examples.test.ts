@@ -1,4 +1,9 @@
+import { rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { openExamples } from "../../src/cli/filling/examples.ts";
+import { compileProject, readProject } from "../../src/cli/project.ts";
 import { readLock } from "../../src/4-fill/lock.ts";
 import { spec, workshop, type Workshop } from "./command.ts";
 
@@ -128,6 +133,41 @@ await context.jars.update(context.jar.id, { grams: n });
     const { code, err } = await work.run(["fill", "double-jar", "--command", command, "--tries", "1"]);
     expect([code, pinned(work)]).toEqual([1, []]);
     expect(err).toContain("The example of `double-jar` took too much: no answer for a minute to the request");
+  }, 240_000);
+
+  it("run in a process that reaches nothing but its database, whatever a body does", async () => {
+    const work = await workshop();
+    const target = join(tmpdir(), `specc-escaped-${process.pid}`);
+    const tried = {
+      write: `fs.writeFileSync(${JSON.stringify(target)}, "")`,
+      read: `fs.readFileSync(${JSON.stringify(join(work.folder, "spec.md"))})`,
+      start: `get("node:child_process").spawnSync("true").error`,
+      connect: `get("node:net").connect(9, "192.0.2.1").on("error", () => {})`,
+    };
+    const attempts = Object.entries(tried).map(
+      ([name, code]) => `try {
+  const answer = ${code};
+  if (!(answer instanceof Error)) done.push("${name}");
+} catch {
+  // Refused, as it should be.
+}`,
+    );
+    const body = `const get = (globalThis as any).process.getBuiltinModule;
+const fs = get("node:fs");
+const done: string[] = [];
+${attempts.join("\n")}
+await context.jars.update(context.jar.id, { grams: 6, label: "done: " + done.join(" ") });
+`;
+    const story = `${HALVE.replaceAll(/halve|empty/g, "double").replace("grams == 5", "grams == 6")}
+4. anyone: \`GET /jars/\${jar}\` → 200
+   - \`body.label == "done: "\``;
+    start(work, { double: story });
+    const project = readProject(join(work.folder, "spec.md"));
+    const compiled = await compileProject(project, { allowUnfilled: true });
+    const examples = openExamples(project, compiled, async () => []);
+    const found = await examples.trial(new Map([["double-jar", body]]));
+    rmSync(target, { force: true });
+    expect(found.get("double-jar")).toEqual([]);
   }, 240_000);
 
   it("that are no stories are said with their place, and nobody is asked", async () => {

@@ -1,5 +1,4 @@
-import { tmpdir } from "node:os";
-import { join, sep } from "node:path";
+import { dirname, join, sep } from "node:path";
 import type { Checker } from "../../4-fill/fill.ts";
 import { insert } from "../../4-fill/insert.ts";
 import type { Trial } from "../../4-fill/rounds.ts";
@@ -103,6 +102,7 @@ async function tryBodies(
   const broken = [...(await install(out)), ...(await build(out))];
   if (broken.length > 0) return everywhere(broken);
   const { runScenarios } = await import("../../5-verify/run/run.ts");
+  const { startService } = await import("../../5-verify/run/service.ts");
   const outcomes = await runScenarios({
     serviceDir: out,
     scenarios,
@@ -110,7 +110,10 @@ async function tryBodies(
     jobs: JOBS,
     identifier: ir.signIn?.identifier ?? "email",
     outsides: outsidesOf(ir),
-    settings: { ...settingsFor(ir), NODE_OPTIONS: optionsOf(out).join(" ") },
+    settings: settingsFor(ir),
+    // A process of its own for each: what takes rights away is said when a process starts, and not taken back.
+    start: (env) =>
+      startService({ serviceDir: out, env: { ...env, NODE_OPTIONS: optionsOf(out, env).join(" ") } }),
   });
   const byFile = new Map(outcomes.map((outcome) => [outcome.file, outcome]));
   return judge(
@@ -197,17 +200,19 @@ net.Socket.prototype.connect = function (...given) {
   return connect.apply(this, given);
 };`;
 
-function optionsOf(out: string): string[] {
+/** The options of a process that may read the service, its clock and its database, and write its database alone. */
+function optionsOf(out: string, env: Readonly<Record<string, string>>): string[] {
   const flag = permissionFlag();
-  const ours = ["specc-run-", "specc-story-"].map((name) => join(tmpdir(), name));
+  const { DATA_DIR: data, TEST_CLOCK: clock } = env;
+  if (data === undefined || clock === undefined) throw new Error("An example has a database and a clock.");
   const rights =
     flag === null
       ? []
       : [
           flag,
           "--allow-addons",
-          ...[`${out}${sep}`, ...ours].map((path) => `--allow-fs-read=${path}*`),
-          `--allow-fs-write=${ours[0]}*`,
+          ...[out, data, dirname(clock)].map((folder) => `--allow-fs-read=${folder}${sep}*`),
+          `--allow-fs-write=${data}${sep}*`,
           ...(process.allowedNodeEnvironmentFlags.has("--allow-net") ? ["--allow-net"] : []),
         ];
   const guard = `--import=data:text/javascript,${encodeURIComponent(NO_NETWORK)}`;
