@@ -6,7 +6,7 @@ import { tmpdir, userInfo } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
-import { freePort } from "./run/service.ts";
+import { endWithUs, freePort } from "./run/service.ts";
 
 /** A PostgreSQL server of our own. */
 export interface OwnPostgres {
@@ -188,6 +188,7 @@ async function otherUser(): Promise<User | null> {
 async function run(program: string, args: readonly string[], user: User | null, cwd: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const child = spawn(program, args, { ...user, cwd, env: {}, stdio: ["ignore", "ignore", "pipe"] });
+    endWithUs(child);
     let printed = "";
     child.stderr.on("data", (chunk: Buffer) => (printed += chunk.toString("utf8")));
     child.once("error", reject);

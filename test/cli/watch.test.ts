@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { isRunning } from "./processes.ts";
 import { SPEC, start, workshop } from "./specc.ts";
 
 it("builds again after each change, and keeps the last good output", async () => {
@@ -51,12 +52,3 @@ it("ends at once when a program that fills is interrupted, and the program with 
   expect(await once(child, "exit")).toEqual([130, null]);
   await expect.poll(() => isRunning(pid), { timeout: 10_000 }).toBe(false);
 });
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}

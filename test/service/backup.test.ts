@@ -3,11 +3,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
-import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startPostgres, type OwnPostgres } from "../../src/5-verify/postgres.ts";
 import { startService, type RunningService } from "../../src/5-verify/run/service.ts";
 import { builtService, installOnce } from "./built.ts";
+import { newDatabase } from "./databases.ts";
 
 // What a service holds is saved while it works, and comes back row for row: into a server, and into the embedded database.
 
@@ -16,16 +16,14 @@ let folder: string;
 let serviceDir: string;
 let postgres: OwnPostgres;
 let token = "";
+const addresses = new Map<string, string>();
 
 beforeAll(async () => {
   installOnce();
   folder = mkdtempSync(join(tmpdir(), "specc-backup-"));
   serviceDir = builtService("seeds", "build/service-cases/backup");
   postgres = await startPostgres();
-  const admin = new pg.Client({ connectionString: postgres.url });
-  await admin.connect();
-  for (const name of ["one", "two"]) await admin.query(`create database ${name}`);
-  await admin.end();
+  for (const name of ["one", "two"]) addresses.set(name, await newDatabase(postgres, name));
 }, 120_000);
 
 afterAll(async () => {
@@ -34,7 +32,7 @@ afterAll(async () => {
 });
 
 const server = (name: string): Record<string, string> => ({
-  DATABASE_URL: postgres.url.replace(/\/postgres$/, `/${name}`),
+  DATABASE_URL: addresses.get(name) ?? "",
 });
 
 async function start(env: Readonly<Record<string, string>>): Promise<RunningService> {

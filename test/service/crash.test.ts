@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { startPostgres, type OwnPostgres } from "../../src/5-verify/postgres.ts";
 import { startService, type RunningService } from "../../src/5-verify/run/service.ts";
 import { installOnce } from "./built.ts";
+import { newDatabase } from "./databases.ts";
 
 // Double-entry books under a mixed load, on two instances and one PostgreSQL. Now the one, now the other instance is
 // killed, and PostgreSQL is, in the middle of it. Clients send again what was not answered, as any client would, and in
@@ -26,11 +27,7 @@ beforeAll(async () => {
   run(["dist/specc.js", "build", "specs/ledger/spec.md", "--out", SERVICE], ".");
   run(["../node_modules/typescript/bin/tsc", "-p", "tsconfig.json"], SERVICE);
   postgres = await startPostgres(true);
-  const client = new pg.Client({ connectionString: postgres.url });
-  await client.connect();
-  await client.query("create database ledger");
-  await client.end();
-  const url = postgres.url.replace(/\/postgres$/, "/ledger");
+  const url = await newDatabase(postgres, "ledger");
   books = new pg.Pool({ connectionString: url });
   books.on("error", () => {});
   env = {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startPostgres, type OwnPostgres } from "../../src/5-verify/postgres.ts";
 import { startService, type RunningService } from "../../src/5-verify/run/service.ts";
 import { builtService, installOnce } from "./built.ts";
+import { newDatabase } from "./databases.ts";
 
 // Two instances of one service on one PostgreSQL. What one of them learns holds for the other with the next request,
 // and what many write together is answered to each of them.
@@ -11,19 +12,17 @@ const PASSWORD = "anna has a password";
 let postgres: OwnPostgres;
 let one: RunningService;
 let two: RunningService;
+let url: string;
 let admin: string;
 
 beforeAll(async () => {
   installOnce();
   const serviceDir = builtService("at-once", "build/service-cases/instances");
   postgres = await startPostgres();
-  const client = new pg.Client({ connectionString: postgres.url });
-  await client.connect();
-  await client.query("create database shop");
-  await client.end();
+  url = await newDatabase(postgres, "shop");
   const env = {
     NODE_ENV: "test",
-    DATABASE_URL: postgres.url.replace(/\/postgres$/, "/shop"),
+    DATABASE_URL: url,
     SECRET_KEY: "a key for tests, and for nothing else",
     FIRST_ADMIN_EMAIL: "anna@example.com",
     FIRST_ADMIN_PASSWORD: PASSWORD,
@@ -201,7 +200,7 @@ describe("rows that many write at the same moment, on two instances", () => {
       call(one, admin, "POST", "/items", { code: `L${index}`, name: "Tea" }),
     );
     const ids = made.map(({ body }) => String(body["id"]));
-    const client = new pg.Client({ connectionString: postgres.url.replace(/\/postgres$/, "/shop") });
+    const client = new pg.Client({ connectionString: url });
     await client.connect();
     await client.query("begin");
     await client.query("select 1 from items where id = $1 for update", [ids[0]]);

@@ -4,6 +4,7 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
+import { isRunning } from "../cli/processes.ts";
 import { installOnce } from "./built.ts";
 
 const BUILD = ["dist/specc.js", "build", "specs/notes/spec.md", "--out"];
@@ -40,12 +41,3 @@ it.skipIf(process.platform === "win32")(
   },
   120_000,
 );
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { startPostgres, type OwnPostgres } from "../../src/5-verify/postgres.ts";
 import { startService, type RunningService } from "../../src/5-verify/run/service.ts";
 import { builtService, installOnce } from "./built.ts";
+import { newDatabase } from "./databases.ts";
 
 // Eight hours of two instances on one PostgreSQL, on a clock that the test moves: clients ask, schedules fall due, what
 // was called later is done. One instance is killed in the middle and comes again; one stops while it works.
@@ -38,11 +39,7 @@ beforeAll(async () => {
   installOnce();
   serviceDir = builtService("jobs", "build/service-cases/jobs-on-two");
   postgres = await startPostgres();
-  const admin = new pg.Client({ connectionString: postgres.url });
-  await admin.connect();
-  await admin.query("create database desk");
-  await admin.end();
-  const url = postgres.url.replace(/\/postgres$/, "/desk");
+  const url = await newDatabase(postgres, "desk");
   client = new pg.Client({ connectionString: url });
   await client.connect();
   bell = createServer((request, response) => {

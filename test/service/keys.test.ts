@@ -4,12 +4,14 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { startPostgres, type OwnPostgres } from "../../src/5-verify/postgres.ts";
 import { startService, type RunningService } from "../../src/5-verify/run/service.ts";
 import { builtService, installOnce } from "./built.ts";
+import { newDatabase } from "./databases.ts";
 
 // The key of a service is changed: nobody is signed out, and what is encrypted is readable before and after.
 
 const OLD = "the key of the first years, quite long";
 const NEW = "the key that comes after it, as long";
 let postgres: OwnPostgres;
+let url: string;
 let client: pg.Client;
 let serviceDir: string;
 const running: RunningService[] = [];
@@ -18,11 +20,8 @@ beforeAll(async () => {
   installOnce();
   serviceDir = builtService("seeds", "build/service-cases/keys");
   postgres = await startPostgres();
-  const admin = new pg.Client({ connectionString: postgres.url });
-  await admin.connect();
-  await admin.query("create database kept");
-  await admin.end();
-  client = new pg.Client({ connectionString: postgres.url.replace(/\/postgres$/, "/kept") });
+  url = await newDatabase(postgres, "kept");
+  client = new pg.Client({ connectionString: url });
   await client.connect();
 });
 
@@ -34,7 +33,7 @@ afterAll(async () => {
 
 async function start(keys: Readonly<Record<string, string>>): Promise<RunningService> {
   const env = {
-    DATABASE_URL: postgres.url.replace(/\/postgres$/, "/kept"),
+    DATABASE_URL: url,
     FIRST_ADMIN_EMAIL: "anna@example.com",
     FIRST_ADMIN_PASSWORD: "anna has a password",
     ...keys,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { startPostgres, type OwnPostgres } from "../../src/5-verify/postgres.ts";
 import { startService, type RunningService } from "../../src/5-verify/run/service.ts";
 import { builtService, installOnce } from "./built.ts";
+import { newDatabase } from "./databases.ts";
 
 // E-mail as a mail server sees it: what is sent, what a refusal leads to, and that nothing is lost with an instance.
 
@@ -68,11 +69,7 @@ beforeAll(async () => {
   await new Promise<void>((done) => smtp.listen(0, "127.0.0.1", done));
   const at = smtp.address();
   postgres = await startPostgres();
-  const admin = new pg.Client({ connectionString: postgres.url });
-  await admin.connect();
-  await admin.query("create database post");
-  await admin.end();
-  const url = postgres.url.replace(/\/postgres$/, "/post");
+  const url = await newDatabase(postgres, "post");
   const env = {
     NODE_ENV: "test",
     DATABASE_URL: url,

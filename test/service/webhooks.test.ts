@@ -3,11 +3,11 @@ import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startPostgres, type OwnPostgres } from "../../src/5-verify/postgres.ts";
 import { startService, type RunningService } from "../../src/5-verify/run/service.ts";
 import { builtService, installOnce } from "./built.ts";
+import { newDatabase } from "./databases.ts";
 
 // Webhooks as a receiver sees them: signatures as Standard Webhooks has them, addresses that are never posted to, and
 // nothing lost where two instances on one PostgreSQL share the work and one of them is killed.
@@ -54,12 +54,8 @@ async function environment(
   name: string,
   more: Readonly<Record<string, string>>,
 ): Promise<Record<string, string>> {
-  const client = new pg.Client({ connectionString: postgres.url });
-  await client.connect();
-  await client.query(`create database ${name}`);
-  await client.end();
   return {
-    DATABASE_URL: postgres.url.replace(/\/postgres$/, `/${name}`),
+    DATABASE_URL: await newDatabase(postgres, name),
     SECRET_KEY: "a key for tests, and for nothing else",
     FIRST_ADMIN_EMAIL: "anna@example.com",
     FIRST_ADMIN_PASSWORD: PASSWORD,

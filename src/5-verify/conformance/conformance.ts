@@ -1,10 +1,10 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Ir } from "../../ir/types.ts";
 import { plainIr } from "../../ir/wire.ts";
 import { type DatabaseChoice, type Databases, openDatabases } from "../run/databases.ts";
 import { TEST_ENV } from "../run/run.ts";
+import { scratchFolder } from "../run/scratch.ts";
 import { startService } from "../run/service.ts";
 import { attempt } from "./attempt.ts";
 import { FIRST, explore, signPeopleIn } from "./explore.ts";
@@ -71,7 +71,7 @@ export async function tryProperties(options: ConformanceOptions): Promise<Confor
   // The plain addresses are tried as those of any spec; those of its own wire are held against them.
   const ir = plainIr(options.ir);
   const databases = options.databases ?? (await openDatabases(options.database));
-  const folder = await mkdtemp(join(tmpdir(), "specc-conformance-"));
+  const folder = await scratchFolder("specc-conformance-");
   const clock = join(folder, "clock");
   const deadline = performance.now() + (options.seconds ?? 240) * 1_000;
   const setClock = (offset: number): Promise<void> => writeFile(clock, String(offset));

@@ -1,10 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { emptyCluster } from "../run/cluster.ts";
 import { copyFolder } from "../run/databases.ts";
+import { scratchFolder } from "../run/scratch.ts";
 
 /** Rows that are on their way. */
 export interface Asked {
@@ -28,7 +28,7 @@ async function ask(
   questions: readonly string[],
   signal: AbortSignal,
 ): Promise<readonly (readonly unknown[])[]> {
-  const folder = await mkdtemp(join(tmpdir(), "specc-catalogue-"));
+  const folder = await scratchFolder("specc-catalogue-");
   try {
     const data = join(folder, "postgres");
     await copyFolder(await emptyCluster(), data);

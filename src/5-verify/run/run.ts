@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expressionLanguage } from "../scenarios/expressions.ts";
 import type { Scenario } from "../scenarios/scenario.ts";
@@ -9,6 +8,7 @@ import { failure, firstLine } from "./notes.ts";
 import type { Failure, ScenarioOutcome } from "./outcome.ts";
 import { type Hosted, openHosted } from "./hosted.ts";
 import { type RunningService, StartError } from "./service.ts";
+import { scratchFolder } from "./scratch.ts";
 import { playStep } from "./steps.ts";
 import { type Known, type Session, type Story, namesOf } from "./story.ts";
 import { type RunningTwin, startTwin } from "./twins.ts";
@@ -84,7 +84,7 @@ async function runScenario(
 ): Promise<ScenarioOutcome> {
   const started = performance.now();
   const failures: Failure[] = [];
-  const folder = await mkdtemp(join(tmpdir(), "specc-story-"));
+  const folder = await scratchFolder("specc-story-");
   const undo: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
   let story: Story | null = null;
   let log = "";

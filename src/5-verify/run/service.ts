@@ -110,7 +110,8 @@ export async function untilReady(service: RunningService, howEnded: () => string
 }
 
 /** No service outlives us, even where we are stopped halfway. */
-function endWithUs(process_: ChildProcess): void {
+/** Ends a process at once when we end, however we do. */
+export function endWithUs(process_: ChildProcess): void {
   running.add(process_);
   process_.once("close", () => running.delete(process_));
   if (watched) return;
