@@ -101,11 +101,11 @@ describe("examples that are stories", () => {
     expect([code, pinned(work)]).toEqual([0, ["empty-jar"]]);
     expect(err).toContain("The example of `empty-jar` could not be run: it needs the logic of `halve-jar`");
 
-    // A body that eats memory ends as a refusal, and what it did is said to the next try.
-    const eater = `const all: string[] = [];
+    // A body that eats memory (in big bites: a minute is its limit too) ends as a refusal, and what it did is said.
+    const eater = `const all: number[][] = [];
 let n = context.jar.grams;
 while (n > 0) {
-  all.push(\`\${n} \${context.jar.id}\`);
+  all.push(Array.from({ length: 10_000 }, () => n));
   n += 1;
 }
 await context.jars.update(context.jar.id, { grams: all.length });

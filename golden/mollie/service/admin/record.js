@@ -111,64 +111,39 @@ function relatedCards(source, row) {
     { class: "related", "aria-label": "Related" },
     h("h2", {}, "Related"),
     related.map(({ source: other, field }) => {
-      const holder = h("div", {});
       const twice = related.filter((one) => one.source === other).length > 1;
-      const load = async () => {
-        if (holder.childElementCount > 0) return;
-        const query = { [field.name]: row.id };
-        try {
-          const { body } = await request(
-            "GET",
-            other.path + queryText({ ...query, limit: 10, count: "true" }),
-          );
-          holder.replaceChildren(
-            body.data.length > 0
-              ? rowsTable(other, body.data, { without: field.name })
-              : h("p", { class: "muted pad" }, "None."),
-            body.page.hasMore
-              ? h("a", { class: "button", href: listAddress(other) + queryText(query) }, `All ${body.total}`)
-              : "",
-          );
-        } catch (error) {
-          holder.replaceChildren(failure(error));
-        }
-      };
-      return h(
-        "details",
-        { class: "card flush", ontoggle: (event) => event.target.open && void load() },
-        h(
-          "summary",
-          {},
-          icon("next"),
-          other.plural,
-          twice && h("span", { class: "muted" }, ` by ${field.label.toLowerCase()}`),
-        ),
-        holder,
+      const by = twice && h("span", { class: "muted" }, ` by ${field.label.toLowerCase()}`);
+      return foldedList([other.plural, by], other, { [field.name]: row.id }, 10, (rows) =>
+        rowsTable(other, rows, { without: field.name }),
       );
     }),
   );
 }
 
-/** What was changed of this row, the last change first; for whoever may read that, read when it is opened. */
+/** What was changed of this row, the last change first; for whoever may read that. */
 function historyCard(source, row) {
   const entries = sourceOf("AuditEntry");
   if (!source.audited || !entries || !mayList(entries)) return null;
+  return foldedList(["History"], entries, { rowId: row.id }, 50, (rows) =>
+    h(
+      "ol",
+      { class: "history" },
+      rows.map((entry) => historyEntry(source, entry)),
+    ),
+  );
+}
+
+/** The first rows of a list, read when the card is opened, with a link to all where there are more. */
+function foldedList(title, source, query, limit, render) {
   const holder = h("div", {});
   const load = async () => {
     if (holder.childElementCount > 0) return;
     try {
-      const query = { rowId: row.id, limit: 50 };
-      const { body } = await request("GET", entries.path + queryText(query));
+      const { body } = await request("GET", source.path + queryText({ ...query, limit, count: "true" }));
       holder.replaceChildren(
-        body.data.length > 0
-          ? h(
-              "ol",
-              { class: "history" },
-              body.data.map((entry) => historyEntry(source, entry)),
-            )
-          : h("p", { class: "muted pad" }, "None."),
+        body.data.length > 0 ? render(body.data) : h("p", { class: "muted pad" }, "None."),
         body.page.hasMore
-          ? h("a", { class: "button", href: listAddress(entries) + queryText({ rowId: row.id }) }, "All")
+          ? h("a", { class: "button", href: listAddress(source) + queryText(query) }, `All ${body.total}`)
           : "",
       );
     } catch (error) {
@@ -178,7 +153,7 @@ function historyCard(source, row) {
   return h(
     "details",
     { class: "card flush", ontoggle: (event) => event.target.open && void load() },
-    h("summary", {}, icon("next"), "History"),
+    h("summary", {}, icon("next"), title),
     holder,
   );
 }
