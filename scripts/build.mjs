@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { chmod, cp, rename, rm } from "node:fs/promises";
 import { build } from "esbuild";
-import { bundleLate, carried, late } from "./bundle-plugins.mjs";
+import { bundleLate, carried, carryTexts, late } from "./bundle-plugins.mjs";
 
 const INSIDE = [
   "unified",
@@ -51,6 +51,7 @@ await build({
   logLevel: "warning",
 });
 await bundleLate(OUT);
+carryTexts(OUT);
 await cp("messages", `${OUT}/messages`, { recursive: true, filter: (path) => !path.endsWith("README.md") });
 await cp("schemas", `${OUT}/schemas`, { recursive: true });
 await chmod(`${OUT}/specc.js`, 0o755);

@@ -1,6 +1,6 @@
 // What the bundle does ahead of time: modules that most runs do not need are left out until they are called, and
 // templates are compiled to functions.
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
@@ -9,6 +9,7 @@ import { build } from "esbuild";
 export const LATE = {
   "src/1-parse/reference.ts": ["referenceBlocks"],
   "src/1-parse/yaml.ts": ["readYaml"],
+  "src/2-lower/expressions/cel.ts": ["parseCel"],
   "src/3-emit/template-compiler.ts": ["templateCode"],
   "src/4-fill/lock-places.ts": ["syntaxMistake", "placeOf"],
 };
@@ -67,24 +68,51 @@ export const carried = {
 
 async function carriedCode() {
   const { templateCode } = await compiler();
-  const targets = readdirSync("generators").sort();
-  const entries = targets.map((target) => {
-    const folder = `generators/${target}/templates`;
-    const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) =>
-        join(entry.parentPath, entry.name)
-          .slice(folder.length + 1)
-          .replaceAll("\\", "/"),
-      )
-      .sort();
-    const texts = paths.map((path) => [path, readFileSync(join(folder, path), "utf8")]);
+  const entries = templateTexts().map(([target, texts]) => {
     const printers = texts
       .filter(([path]) => path.endsWith(".hbs"))
       .map(([path, text]) => `[${JSON.stringify(path)}, ${templateCode(path, text)}]`);
-    return `[${JSON.stringify(target)}, { templates: new Map(${JSON.stringify(texts)}), printers: new Map([${printers.join(",\n")}]) }]`;
+    const file = JSON.stringify(textsName(target));
+    return `[${JSON.stringify(target)}, { get templates() { return read(${file}); }, printers: new Map([${printers.join(",\n")}]) }]`;
   });
-  return `export const CARRIED = new Map([${entries.join(",\n")}]);\n`;
+  return `import { readFileSync } from "node:fs";
+const known = new Map();
+function read(file) {
+  if (!known.has(file)) {
+    const url = new URL((import.meta.url.includes("/chunks/") ? "../" : "./") + file, import.meta.url);
+    known.set(file, new Map(JSON.parse(readFileSync(url, "utf8"))));
+  }
+  return known.get(file);
+}
+export const CARRIED = new Map([${entries.join(",\n")}]);
+`;
+}
+
+/** Writes the texts of all templates into the output; they are read when the first file is printed. */
+export function carryTexts(out) {
+  mkdirSync(join(out, "templates"), { recursive: true });
+  for (const [target, texts] of templateTexts())
+    writeFileSync(join(out, textsName(target)), JSON.stringify(texts));
+}
+
+const textsName = (target) => `templates/${target}.json`;
+
+/** For each target its templates' paths and texts, sorted. */
+function templateTexts() {
+  return readdirSync("generators")
+    .sort()
+    .map((target) => {
+      const folder = `generators/${target}/templates`;
+      const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) =>
+          join(entry.parentPath, entry.name)
+            .slice(folder.length + 1)
+            .replaceAll("\\", "/"),
+        )
+        .sort();
+      return [target, paths.map((path) => [path, readFileSync(join(folder, path), "utf8")])];
+    });
 }
 
 /** The templates' compiler, which is TypeScript, made ready to run here. */

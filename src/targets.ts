@@ -14,10 +14,21 @@ const PLANS: Readonly<Record<string, Pick<Target, "plan" | "evolution">>> = {
 /** Every target with its templates. */
 export function loadTargets(): ReadonlyMap<string, Target> {
   return new Map(
-    Object.entries(PLANS).map(([name, parts]) => [
-      name,
-      { name, ...(CARRIED.get(name) ?? readTemplates(name)), ...parts },
-    ]),
+    Object.entries(PLANS).map(([name, parts]): [string, Target] => {
+      const carried = CARRIED.get(name) ?? readTemplates(name);
+      // Texts are read where files are printed, and not where a spec is only checked.
+      return [
+        name,
+        {
+          name,
+          ...parts,
+          printers: carried.printers,
+          get templates() {
+            return carried.templates;
+          },
+        },
+      ];
+    }),
   );
 }
 

@@ -1,4 +1,3 @@
-import { Environment } from "@marcbachmann/cel-js";
 import type { ASTNode } from "@marcbachmann/cel-js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import {
@@ -9,13 +8,12 @@ import {
   expressionTooLarge,
 } from "../../diagnostics/messages.ts";
 import type { Span } from "../../source/source.ts";
+import { parseCel } from "./cel.ts";
 import { spanIn } from "./place.ts";
 import type { Range } from "./place.ts";
 
 /** Keeps every recursion over an expression far from the end of the stack. */
 const LIMITS = { maxAstNodes: 2000, maxDepth: 100 };
-
-const environment = new Environment({ limits: LIMITS });
 
 /** The syntax tree of a CEL text, or what keeps it from having one. */
 export function parseExpression(
@@ -24,7 +22,7 @@ export function parseExpression(
 ): { readonly ast: ASTNode } | { readonly problem: Diagnostic } {
   if (text.trim() === "") return { problem: expressionEmpty(span, {}) };
   try {
-    return { ast: environment.parse(text).ast };
+    return { ast: parseCel(text, LIMITS) };
   } catch (error) {
     if (!isParseError(error)) throw error;
     return { problem: explain(error, text, span) };
