@@ -95,7 +95,7 @@ function projectFiles(model: Model, basePath: string): readonly PlannedFile[] {
     }),
     file("deploy/kubernetes.yaml", "deploy/kubernetes.yaml.hbs", { name: ir.name, version: ir.version }),
     file("README.md", "README.md.hbs", readmeView(ir.wire ? modelOf({ ...ir, basePath }) : model)),
-    file("admin/model.json", "admin/model.json.hbs", { text: adminText(model) }),
+    file("admin/model.json", "admin/model.json.hbs", { text: `${adminText(model)}\n` }),
     { ...file("client/client.ts", "client/client.ts.hbs", clientView(model)), isWrapped: true },
     file("client/package.json", "client/package.json.hbs", {
       name: `${ir.name}-client`,
@@ -103,7 +103,7 @@ function projectFiles(model: Model, basePath: string): readonly PlannedFile[] {
       description: `The client of ${ir.title}`,
     }),
     file("openapi.json", "openapi.json.hbs", {
-      text: ir.wire ? printDocument(wireOpenApi(model, basePath)) : openApiText(model),
+      text: `${ir.wire ? printDocument(wireOpenApi(model, basePath)) : openApiText(model)}\n`,
     }),
     file("migrations/0001_initial.sql", "migrations/0001_initial.sql.hbs", {
       ...migrationView(model, checkSqlOf, sqlViews(model)),

@@ -11,12 +11,14 @@ import { wrapLines } from "./wrap.ts";
 export interface PrintedFiles {
   /** For a file of a plan that follows from elements, and is planned again as the same object. */
   readonly planned: WeakMap<PlannedFile, DraftFile>;
-  /** By path, the files that follow from the whole spec: printed anew each time, and often the same. */
-  readonly whole: Map<string, DraftFile>;
+  /** By path, the files that follow from the whole spec: planned anew each time, and often the same. */
+  readonly whole: Map<string, PrintedWhole> | null;
 }
 
-export function newPrintedFiles(): PrintedFiles {
-  return { planned: new WeakMap(), whole: new Map() };
+interface PrintedWhole {
+  readonly service: string;
+  readonly file: PlannedFile;
+  readonly printed: DraftFile;
 }
 
 /**
@@ -34,7 +36,7 @@ export function emit(
   const render = templateRenderer(target.templates, target.printers);
   const plan = target.plan(ir, target.templates, kept?.pieces);
   const files = plan.files.map((file): DraftFile => {
-    const known = kept?.printed.planned.get(file);
+    const known = kept && printedBefore(file, ir.name, kept.printed);
     if (known) return known;
     const printed = {
       path: file.path,
@@ -43,7 +45,10 @@ export function emit(
       origins: file.origins,
     };
     if (!kept) return printed;
-    if (file.origins.length === 0) return asBefore(printed, kept.printed.whole);
+    if (file.origins.length === 0) {
+      kept.printed.whole?.set(file.path, { service: ir.name, file, printed });
+      return printed;
+    }
     kept.printed.planned.set(file, printed);
     // Planned again, it is known by what was printed; what that was made of is not needed any more.
     file.view = null;
@@ -54,12 +59,27 @@ export function emit(
   return { value: { files, holes: plan.holes }, diagnostics: [] };
 }
 
-/** The same text is the same object, so that it need not be looked into again. */
-function asBefore(printed: DraftFile, whole: Map<string, DraftFile>): DraftFile {
-  const last = whole.get(printed.path);
-  if (last?.text === printed.text && last.template === printed.template) return last;
-  whole.set(printed.path, printed);
-  return printed;
+/** What was printed last time of a file, if it would be the same now. */
+function printedBefore(
+  file: PlannedFile,
+  service: string,
+  { planned, whole }: PrintedFiles,
+): DraftFile | undefined {
+  if (file.origins.length > 0) return planned.get(file);
+  const last = whole?.get(file.path);
+  return last?.service === service && isSame(last.file, file) ? last.printed : undefined;
+}
+
+/** Compares plain data. Texts of pieces are the same objects as before, and so need not be looked into. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return Object.is(a, b);
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((item: unknown, index) => isSame(item, b[index]));
+  const [before, after] = [Object.entries(a), Object.entries(b)];
+  return (
+    before.length === after.length &&
+    before.every(([key, value], index) => key === after[index]?.[0] && isSame(value, after[index]?.[1]))
+  );
 }
 
 function print(file: PlannedFile, target: Target, render: ReturnType<typeof templateRenderer>): string {

@@ -16,9 +16,28 @@ export function withKeptElements(ir: Ir, last: Ir | null): Ir {
 
 function list(values: readonly unknown[], last: unknown): readonly unknown[] {
   if (!Array.isArray(last)) return values;
-  const elements = values.map((value, index) => known(value, last[index] as unknown));
+  const elements = values.map((value, index) => element(value, last[index] as unknown));
   const isSame = last.length === elements.length && elements.every((value, index) => value === last[index]);
   return isSame ? last : elements;
+}
+
+function element(value: unknown, last: unknown): unknown {
+  const same = known(value, last);
+  return same === last || !isObject(same) || !isObject(last) ? same : withKeptMembers(same, last);
+}
+
+/** An element, with the members of its last version in place of those that they are equal to. */
+export function withKeptMembers<T extends object>(now: T, last: object): T {
+  const before = last as Readonly<Record<string, unknown>>;
+  const entries = Object.entries(now).map(([key, value]: [string, unknown]) => [
+    key,
+    known(value, before[key]),
+  ]);
+  return Object.fromEntries(entries) as T;
+}
+
+function isObject(value: unknown): value is object {
+  return value !== null && typeof value === "object" && !Array.isArray(value);
 }
 
 function known(value: unknown, last: unknown): unknown {

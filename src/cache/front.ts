@@ -1,8 +1,10 @@
 import { chunksOf, isPlainLine, type Chunk } from "../1-parse/chunks.ts";
 import { parseSection } from "../1-parse/file.ts";
 import { lowerAgain, type Facts } from "../2-lower/again.ts";
-import type { Ir } from "../ir/types.ts";
+import type { Entity, Ir } from "../ir/types.ts";
 import type { Source, SourceFile } from "../source/source.ts";
+import { withKeptMembers } from "./elements.ts";
+import { spliceOf } from "./splice.ts";
 
 /** What a spec without a mistake was read as. Plain data. */
 export interface Front {
@@ -50,40 +52,17 @@ interface Change {
 
 /** The chunk of the new text that all changes are in; `null` where more than lines of one section has changed. */
 function changeOf(before: string, after: string, cuts: readonly number[]): Change | null {
-  const start = before.lastIndexOf("\n", commonStart(before, after) - 1) + 1;
-  const end = commonEnd(before, after, start);
-  const [was, is] = [before.slice(start, before.length - end), after.slice(start, after.length - end)];
-  const [old, now] = [was.split("\n"), is.split("\n")];
+  const splice = spliceOf(before, after);
+  const longer = after.length - before.length;
+  const start = before.lastIndexOf("\n", splice.start - 1) + 1;
+  const newline = before.indexOf("\n", splice.end);
+  const end = newline < 0 ? before.length : newline;
+  const [old, now] = [before.slice(start, end).split("\n"), after.slice(start, end + longer).split("\n")];
   if (old.length !== now.length || ![...old, ...now].every(isPlainLine)) return null;
   const index = cuts.findLastIndex((cut) => cut <= start);
   const [offset, next] = [cuts[index] ?? -1, cuts[index + 1] ?? before.length];
-  const longer = after.length - before.length;
-  if (offset < 0 || start === offset || before.length - end > next) return null;
+  if (offset < 0 || start === offset || end > next) return null;
   return { chunk: { text: after.slice(offset, next + longer), offset }, longer };
-}
-
-/** How many units two texts begin with alike. */
-function commonStart(a: string, b: string): number {
-  let [low, high] = [0, Math.min(a.length, b.length)];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (a.slice(low, middle) === b.slice(low, middle)) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
-/** How many units from the start of a line on two texts end with alike, behind `start`. */
-function commonEnd(a: string, b: string, start: number): number {
-  let [low, high] = [0, Math.min(a.length, b.length) - start];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    const isSame = a.slice(a.length - middle, a.length - low) === b.slice(b.length - middle, b.length - low);
-    if (isSame) low = middle;
-    else high = middle - 1;
-  }
-  const line = a.indexOf("\n", a.length - low);
-  return line < 0 ? 0 : a.length - line;
 }
 
 function withEntity(
@@ -99,9 +78,19 @@ function withEntity(
   });
   const entity = section && !isWrong ? lowerAgain(section, last.ir, last.facts) : null;
   if (!entity) return null;
-  const entities = last.ir.entities.map((one) => (one.id === entity.id ? entity : one));
+  return withChange(last, source, entity, { file: at, start: chunk.offset, longer });
+}
+
+/** @param at which file has become longer, and by how much, somewhere in the chunk that `start` is in. */
+export function withChange(
+  last: Front,
+  source: Source,
+  entity: Entity,
+  at: { readonly file: number; readonly start: number; readonly longer: number },
+): Front {
+  const entities = last.ir.entities.map((one) => (one.id === entity.id ? withKeptMembers(entity, one) : one));
   const cuts = last.cuts.map((list, index) =>
-    index === at ? list.map((cut) => (cut > chunk.offset ? cut + longer : cut)) : list,
+    index === at.file ? list.map((cut) => (cut > at.start ? cut + at.longer : cut)) : list,
   );
   return { ...last, source, ir: { ...last.ir, entities }, cuts };
 }

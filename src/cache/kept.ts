@@ -1,6 +1,6 @@
 import type { ParseCache } from "../1-parse/markdown.ts";
 import type { SectionCache } from "../1-parse/section-cache.ts";
-import { newPrintedFiles, type PrintedFiles } from "../3-emit/emit.ts";
+import type { PrintedFiles } from "../3-emit/emit.ts";
 import type { Front } from "./front.ts";
 import { newPieces, type Pieces } from "./pieces.ts";
 
@@ -18,12 +18,13 @@ export interface Kept {
   readonly printed: PrintedFiles;
 }
 
-export function newKept(): Kept {
+/** @param isLast whether the next run is another process, which reads what this one writes down. */
+export function newKept(isLast = false): Kept {
   return {
     front: null,
-    blocks: new Map(),
-    sections: new Map(),
+    blocks: isLast ? null : new Map(),
+    sections: isLast ? null : new Map(),
     pieces: newPieces(),
-    printed: newPrintedFiles(),
+    printed: { planned: new WeakMap(), whole: isLast ? null : new Map() },
   };
 }

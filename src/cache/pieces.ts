@@ -13,7 +13,7 @@ export interface Pieces {
 }
 
 export interface Piece {
-  /** `source Product`, `ir roles`, `trail Product`. */
+  /** `source Product`, `source Product access`, `ir roles`, `trail Product`. */
   readonly looks: readonly string[];
   readonly value: unknown;
   /** The last plan that had it: an older one was made of something that `last` may not have any more. */

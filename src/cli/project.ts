@@ -52,7 +52,7 @@ export function warm(again = false): Warm {
 
 /** A build's own version of what is kept, for one process that leaves it to the next. */
 export function cold(): Warm & { readonly kept: Kept; readonly left: Left } {
-  return { kept: { ...newKept(), blocks: null, sections: null }, left: new Map(), targets: loadTargets() };
+  return { kept: newKept(true), left: new Map(), targets: loadTargets() };
 }
 
 /** The root file that is meant: the one that is named, or ./spec.md, or the only specs/x/spec.md. */

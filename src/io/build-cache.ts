@@ -1,5 +1,6 @@
+import { isAscii } from "node:buffer";
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { PlannedFile } from "../3-emit/target.ts";
 import { type FilledFile, knowWhole } from "../4-fill/insert.ts";
@@ -7,6 +8,7 @@ import { knowLines, linesOf } from "../4-fill/text.ts";
 import type { Front } from "../cache/front.ts";
 import { newKept, type Kept } from "../cache/kept.ts";
 import type { Piece } from "../cache/pieces.ts";
+import { addChange, type Base, placeNow, readChanges } from "./build-changes.ts";
 import type { DraftFile } from "../draft/draft.ts";
 import type { Ir } from "../ir/types.ts";
 import { writeWhole } from "./files.ts";
@@ -19,6 +21,8 @@ export interface BuildCache {
   readonly out: string;
   readonly kept: Kept;
   readonly left: Left;
+  /** What was read; `null` where nothing was. */
+  readonly base: Base | null;
 }
 
 /**
@@ -38,47 +42,83 @@ export function readBuildCache(folder: string, version: string): BuildCache | nu
   if (bytes === null) return null;
   const end = bytes.indexOf(10);
   const content = bytes.subarray(end + 1);
-  if (end < 0 || bytes.toString("latin1", 0, end) !== headOf(version, content)) return null;
-  const stored = JSON.parse(content.toString("utf8")) as Stored;
-  const kept: Kept = { ...newKept(), blocks: null, sections: null, front: stored.front };
-  kept.pieces.last = stored.last ?? stored.front?.ir ?? null;
+  const head = headOf(version, content);
+  if (end < 0 || bytes.toString("latin1", 0, end) !== head) return null;
+  const stored = JSON.parse(textOf(content)) as Stored;
   const left: Left = new Map(stored.left);
-  const textOf = outputTexts(stored.out, left);
+  const changes = readChanges(bytesOf(changesOf(folder)), head, stored.front, left);
+  const kept: Kept = { ...newKept(true), front: changes.front };
+  kept.pieces.last = (changes.count === 0 ? stored.last : null) ?? changes.front?.ir ?? null;
+  const read = new Map<string, string>();
+  const texts = outputTexts(stored.out, left, read);
   for (const [name, looks, value] of stored.pieces) {
-    const piece = { looks, round: 0, value: undefined as unknown };
-    const known = (): unknown => restored(value, stored.texts, textOf, kept);
-    kept.pieces.entries.set(name, lazily(piece, known));
+    const known = (): unknown =>
+      restored(value, kept, ([number, at, length]) => {
+        const path = stored.texts[number] ?? "";
+        const now = placeNow(changes.moves.get(path), at, length);
+        if (now === null) throw MISSING_TEXT;
+        return texts(path).slice(now, now + length);
+      });
+    kept.pieces.entries.set(
+      name,
+      lazily(
+        looks.map((key) => stored.keys[key] ?? ""),
+        known,
+      ),
+    );
   }
-  return { out: stored.out, kept, left };
+  for (const [name, looks, value] of changes.pieces)
+    kept.pieces.entries.set(
+      name,
+      lazily(looks, () => restored(value, kept, () => "")),
+    );
+  const base = { ...changes, read, texts: stored.texts, known: new Map(kept.pieces.entries) };
+  return { out: stored.out, kept, left, base };
 }
 
 /** Writes the cache; a folder that cannot be written has none. */
 export function writeBuildCache(
   folder: string,
   version: string,
-  { out, kept, left }: BuildCache,
+  { out, kept, left, base }: BuildCache,
   files: readonly FilledFile[],
   manifest: Manifest,
 ): void {
   const { front, pieces } = kept;
   if (pieces.last === null) return;
   const store = storeOf(files, manifest);
-  const stored: Stored = {
-    out,
-    front,
-    // What is the same object need not be written twice.
-    last: front?.ir === pieces.last ? null : pieces.last,
-    pieces: [...pieces.entries].map(([name, { looks, value }]) => [name, looks, store.put(name, value)]),
-    texts: store.texts,
-    left: [],
-  };
+  const before = new Map(left);
   noteLeft(out, manifest, left);
-  const content = Buffer.from(JSON.stringify({ ...stored, left: [...left] }), "utf8");
   try {
+    if (base && addChange(changesOf(folder), base, { kept, left, before, files, put: store.inline })) return;
+    const keys = new Map<string, number>();
+    const stored: Stored = {
+      out,
+      front,
+      // What is the same object need not be written twice.
+      last: front?.ir === pieces.last ? null : pieces.last,
+      pieces: [...pieces.entries].map(([name, { looks, value }]) => [
+        name,
+        looks.map((key) => numberOf(keys, key)),
+        store.put(name, value),
+      ]),
+      keys: [...keys.keys()],
+      texts: store.texts,
+      left: [...left],
+    };
+    const content = Buffer.from(JSON.stringify(stored), "utf8");
     writeWhole(pathOf(folder), Buffer.concat([Buffer.from(`${headOf(version, content)}\n`), content]));
-  } catch {
+    rmSync(changesOf(folder), { force: true, recursive: true });
+  } catch (error) {
     // A spec in a folder that cannot be written compiles all the same, only slower.
+    if (error === MISSING_TEXT) throw error;
   }
+}
+
+function numberOf(keys: Map<string, number>, key: string): number {
+  const known = keys.get(key) ?? keys.size;
+  keys.set(key, known);
+  return known;
 }
 
 interface Stored {
@@ -86,8 +126,9 @@ interface Stored {
   readonly front: Front | null;
   /** What the pieces were made of, where that is not the front's. */
   readonly last: Ir | null;
-  /** Name, look-ups, value. */
-  readonly pieces: readonly (readonly [string, readonly string[], unknown])[];
+  /** Name, look-ups by their numbers in `keys`, value. */
+  readonly pieces: readonly (readonly [string, readonly number[], unknown])[];
+  readonly keys: readonly string[];
   /** The files of the output that texts stand in. */
   readonly texts: readonly string[];
   readonly left: readonly (readonly [string, LeftFile])[];
@@ -102,6 +143,12 @@ function bytesOf(path: string): Buffer | null {
 }
 
 const pathOf = (folder: string): string => join(folder, ".specc", "build.cache");
+const changesOf = (folder: string): string => join(folder, ".specc", "build.changes");
+
+/** What is plain ASCII, as nearly everything is, is read several times as fast as UTF-8. */
+function textOf(bytes: Buffer): string {
+  return bytes.toString(isAscii(bytes) ? "latin1" : "utf8");
+}
 
 /** What the first line must be, for this specc and these bytes. */
 function headOf(version: string, content: Buffer): string {
@@ -124,7 +171,12 @@ const SHORT = 64;
 function storeOf(
   files: readonly FilledFile[],
   manifest: Manifest,
-): { readonly texts: readonly string[]; put(name: string, value: unknown): unknown } {
+): {
+  readonly texts: readonly string[];
+  put(name: string, value: unknown): unknown;
+  /** With all texts as they are. */
+  inline(value: unknown): unknown;
+} {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const hashes = new Map(manifest.files.map(({ path, sha256 }) => [path, sha256]));
   // What follows from no single line is what pieces are put together to.
@@ -168,6 +220,7 @@ function storeOf(
   };
   return {
     texts,
+    inline: (value) => (isFiles(value) ? { $files: value.map(stub) } : value),
     put: (name, value) =>
       isFiles(value) ? { $files: value.map(stub) } : put(name.slice(0, name.indexOf(" ")), value),
   };
@@ -195,48 +248,41 @@ function isFiles(value: unknown): value is readonly PlannedFile[] {
   return first !== null && typeof first === "object" && "path" in first && "template" in first;
 }
 
-/** The texts of files of the output, which must be as they were left. */
-function outputTexts(out: string, left: Left): (path: string) => string {
-  const texts = new Map<string, string>();
+/** The texts of files of the output, which must be as they were left; `read` are those that were asked for. */
+function outputTexts(out: string, left: Left, read: Map<string, string>): (path: string) => string {
   return (path) => {
-    const known = texts.get(path);
+    const known = read.get(path);
     if (known !== undefined) return known;
     if (!isLeft(out, path, left)) throw MISSING_TEXT;
-    const text = readFileSync(join(out, path), "utf8");
-    texts.set(path, text);
+    const text = textOf(readFileSync(join(out, path)));
+    read.set(path, text);
     return text;
   };
 }
 
 /** The value of a piece as it was before it was stored. */
-function restored(
-  value: unknown,
-  texts: readonly string[],
-  textOf: (path: string) => string,
-  kept: Kept,
-): unknown {
+function restored(value: unknown, kept: Kept, textAt: (place: Place) => string): unknown {
   if (value === null || typeof value !== "object") return value;
-  if (Array.isArray(value)) return value.map((item: unknown) => restored(item, texts, textOf, kept));
-  if ("$at" in value) {
-    const [number, at, length] = value.$at as Place;
-    return textOf(texts[number] ?? "").slice(at, at + length);
-  }
+  if (Array.isArray(value)) return value.map((item: unknown) => restored(item, kept, textAt));
+  if ("$at" in value) return textAt(value.$at as Place);
   if ("$files" in value) return (value.$files as readonly StoredFile[]).map((file) => known(file, kept));
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]: [string, unknown]) => [key, restored(item, texts, textOf, kept)]),
+    Object.entries(value).map(([key, item]: [string, unknown]) => [key, restored(item, kept, textAt)]),
   );
 }
 
-/** The piece, whose value is made when it is first asked for. */
-function lazily(piece: Piece, make: () => unknown): Piece {
+/** A piece whose value is made when it is first asked for. */
+function lazily(looks: readonly string[], make: () => unknown): Piece {
   let value: unknown;
   let isMade = false;
-  return Object.defineProperty(piece, "value", {
-    get() {
+  return {
+    looks,
+    round: 0,
+    get value() {
       if (!isMade) [value, isMade] = [make(), true];
       return value;
     },
-  });
+  };
 }
 
 /** A file of a plan that was printed by another process: all is known of it but its text. */

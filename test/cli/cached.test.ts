@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { specOf } from "../../bench/model.mjs";
@@ -137,6 +137,66 @@ it.each<readonly [string, (folder: string) => void]>([
   damage(folder);
   writeFileSync(join(folder, "spec.md"), specOf(4, { changed: true }));
   expect((await buildBoth(folder)).written?.written.length).toBeGreaterThan(2);
+});
+
+const changesOf = (folder: string): string => join(folder, ".specc/build.changes");
+
+/** The model with other bounds of the first fields of its entities. */
+function withBounds(...bounds: readonly number[]): string {
+  const [first = "", ...parts] = specOf(4).split("1..80 characters");
+  return parts.reduce((text, part, at) => `${text}1..${bounds[at] ?? 80} characters${part}`, first);
+}
+
+it("adds what one entity changes to the cache, and writes it anew after many changes", async () => {
+  const folder = workshop({ "spec.md": specOf(4) });
+  await buildBoth(folder);
+  const first = readFileSync(cacheOf(folder));
+  const lines: number[] = [];
+  for (let round = 0; round < 22; round += 1) {
+    writeFileSync(join(folder, "spec.md"), withBounds(81 + round * 50));
+    await buildBoth(folder);
+    const changes = existsSync(changesOf(folder)) ? readFileSync(changesOf(folder), "utf8") : "";
+    lines.push(changes.split("\n").length - 1);
+    expect(readFileSync(cacheOf(folder)).equals(first)).toBe(round < 20);
+  }
+  expect(lines).toEqual([...Array.from({ length: 20 }, (_one, at) => at + 1), 0, 1]);
+});
+
+it.each<readonly [string, (path: string, other: Buffer) => void]>([
+  ["end in the middle of a line", (path) => writeFileSync(path, readFileSync(path).subarray(0, -100))],
+  [
+    "have a wrong byte",
+    (path) => {
+      const bytes = readFileSync(path);
+      bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+      writeFileSync(path, bytes);
+    },
+  ],
+  ["lack their first line", (path) => writeFileSync(path, readFileSync(path, "utf8").replace(/^.*\n/, ""))],
+  ["are those of another cache", (path, other) => writeFileSync(path, other)],
+  [
+    "are a folder",
+    (path) => {
+      rmSync(path);
+      mkdirSync(path);
+    },
+  ],
+  ["are gone", (path) => rmSync(path)],
+])("does without changes of a cache that %s", async (_what, damage) => {
+  const edit = async (folder: string, text: string): Promise<Built> => {
+    writeFileSync(join(folder, "spec.md"), text);
+    return buildBoth(folder);
+  };
+  const other = workshop({ "spec.md": specOf(5) });
+  await buildBoth(other);
+  await edit(other, specOf(5, { changed: true }));
+  const folder = workshop({ "spec.md": specOf(4) });
+  await buildBoth(folder);
+  await edit(folder, withBounds(81));
+  await edit(folder, withBounds(81, 1000));
+  damage(changesOf(folder), readFileSync(changesOf(other)));
+  expect((await edit(folder, withBounds(81, 1000, 7))).written?.written.length).toBeGreaterThan(2);
+  expect((await edit(folder, withBounds(81, 1000, 8))).written?.written.length).toBeGreaterThan(2);
 });
 
 it.each<readonly [string, (out: string) => void, readonly string[] | null]>([

@@ -74,9 +74,11 @@ function lookup(ir: Ir): {
     entities,
     views,
     at(key) {
-      const name = key.slice(key.indexOf(" ") + 1);
-      if (key.startsWith("trail ")) return (trails ??= trailsOf(ir)).has(name);
-      return key.startsWith("ir ") ? members.get(name) : (entities.get(name) ?? views.get(name));
+      const [kind, name = "", member] = key.split(" ");
+      if (kind === "trail") return (trails ??= trailsOf(ir)).has(name);
+      if (kind === "ir") return members.get(name);
+      const found = entities.get(name) ?? views.get(name);
+      return found && member !== undefined ? Reflect.get(found, member) : found;
     },
   };
 }
@@ -84,6 +86,7 @@ function lookup(ir: Ir): {
 /** The same model, which notes what is looked up in it. */
 function watched(model: Model, element: { readonly id: string }, note: (key: string) => void): Model {
   const noted = <T extends Entity | View>(found: T): T => {
+    if (found.id !== element.id) return watchedSource(found, note);
     note(`source ${found.id}`);
     return found;
   };
@@ -109,10 +112,37 @@ function watched(model: Model, element: { readonly id: string }, note: (key: str
       note(`trail ${leaving.id}`);
       return model.leavesTrail(leaving);
     },
-    partsOf: (whole) => model.partsOf(whole).map((part) => ({ ...part, entity: noted(part.entity) })),
+    partsOf(whole) {
+      const parts = model.partsOf(whole);
+      for (const part of parts) note(`source ${part.entity.id}`);
+      return parts;
+    },
     piece: (_kind, _element, make) => make(own),
   };
   return own;
+}
+
+/**
+ * The same entity or view, which notes which of its members are looked at. Whoever only names one need not be made anew
+ * where a field of it has changed.
+ */
+function watchedSource<T extends Entity | View>(source: T, note: (key: string) => void): T {
+  const noteAll = (): void => note(`source ${source.id}`);
+  return new Proxy(source, {
+    get(target, key, receiver) {
+      if (typeof key !== "string" || !(key in target)) noteAll();
+      else note(`source ${source.id} ${key}`);
+      return Reflect.get(target, key, receiver) as unknown;
+    },
+    has(target, key) {
+      noteAll();
+      return Reflect.has(target, key);
+    },
+    ownKeys(target) {
+      noteAll();
+      return Reflect.ownKeys(target);
+    },
+  });
 }
 
 /** @throws Error where the entity has no such field. */

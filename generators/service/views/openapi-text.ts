@@ -29,7 +29,9 @@ export function printDocument(document: Readonly<Record<string, unknown>>): stri
 
 /** One member of an object, `level` deep, with its name and without what parts it from the next. */
 export function printMember(name: string, value: unknown, level: number): string {
-  return named(name, print(value, level, name.length + 4), level);
+  // Joined, which copies it together now. A sum is a tree of its parts, which each document that it stands in would
+  // go through again.
+  return [named(name, "", level), print(value, level, name.length + 4)].join("");
 }
 
 /** The value of a printed member. */

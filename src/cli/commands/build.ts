@@ -75,21 +75,22 @@ export async function buildCached(
   const folder = dirname(root);
   const cache = readBuildCache(folder, version);
   const front = cache?.kept.front;
-  const build = async (warmth: Warm & Pick<BuildCache, "kept" | "left">): Promise<Built> => {
+  const build = async (warmth: Warm & Pick<BuildCache, "kept" | "left" | "base">): Promise<Built> => {
     const built = await buildOnce(root, shell, options, warmth);
     const { out, manifest, written, compiled } = built;
-    const { kept, left } = warmth;
+    const { kept, left, base } = warmth;
     if (out === null || manifest === null || written === null) return built;
     if (written.written.length + written.removed.length > 0 || kept.front !== front)
-      writeBuildCache(folder, version, { out, kept, left }, compiled.files, manifest);
+      writeBuildCache(folder, version, { out, kept, left, base }, compiled.files, manifest);
     return built;
   };
-  if (cache === null) return build(cold());
+  const nothing = (): Parameters<typeof build>[0] => ({ ...cold(), base: null });
+  if (cache === null) return build(nothing());
   try {
     return await build({ ...cold(), ...cache });
   } catch (error) {
     if (error !== MISSING_TEXT) throw error;
-    return build(cold());
+    return build(nothing());
   }
 }
 
