@@ -20,7 +20,8 @@ import { openApiText } from "./views/openapi.ts";
 import { printDocument } from "./views/openapi-text.ts";
 import { effectsView, routesView, serviceView, signInView, sqlViews } from "./views/project.ts";
 import { languagesView } from "./views/languages.ts";
-import { EVENTS_FILE, LANGUAGES_FILE, MESSAGES_FILE, SEEDS_FILE } from "./views/paths.ts";
+import { openIdView } from "./views/open-id.ts";
+import { EVENTS_FILE, LANGUAGES_FILE, MESSAGES_FILE, OPEN_ID_FILE, SEEDS_FILE } from "./views/paths.ts";
 import { readmeView } from "./views/readme.ts";
 import { reportFileOf } from "./views/report.ts";
 import { checkSqlOf, resourceView } from "./views/resource.ts";
@@ -86,12 +87,14 @@ function projectFiles(model: Model, basePath: string): readonly PlannedFile[] {
       description: ir.title,
       mail: Boolean(ir.messages),
       files: hasFiles(ir),
+      openId: Boolean(ir.signIn?.openId),
     }),
     file("package-lock.json", "package-lock.json.hbs", {
       name: ir.name,
       version: ir.version,
       mail: Boolean(ir.messages),
       files: hasFiles(ir),
+      openId: Boolean(ir.signIn?.openId),
     }),
     file("deploy/kubernetes.yaml", "deploy/kubernetes.yaml.hbs", { name: ir.name, version: ir.version }),
     file("README.md", "README.md.hbs", readmeView(ir.wire ? modelOf({ ...ir, basePath }) : model)),
@@ -109,6 +112,7 @@ function projectFiles(model: Model, basePath: string): readonly PlannedFile[] {
       ...migrationView(model, checkSqlOf, sqlViews(model)),
       account: ir.signIn ? model.entity(ir.signIn.account).table : "",
       reset: Boolean(ir.signIn?.reset),
+      openId: Boolean(ir.signIn?.openId),
     }),
     file("src/service.ts", "src/service.ts.hbs", serviceView(model)),
     file("src/sign-in.ts", "src/sign-in.ts.hbs", signInView(model)),
@@ -116,6 +120,9 @@ function projectFiles(model: Model, basePath: string): readonly PlannedFile[] {
     file("src/routes.ts", "src/routes.ts.hbs", routesView(model)),
     file("src/effects.ts", "src/effects.ts.hbs", effectsView(model)),
     ...(ir.events ? [file(EVENTS_FILE, "src/events.ts.hbs", eventsView(model, ir.events))] : []),
+    ...(ir.signIn?.openId
+      ? [file(OPEN_ID_FILE, "src/open-id.ts.hbs", openIdView(ir.signIn, ir.signIn.openId, model))]
+      : []),
     ...(ir.languages ? [file(LANGUAGES_FILE, "src/languages.ts.hbs", languagesView(ir.languages))] : []),
     ...(ir.messages ? [file(MESSAGES_FILE, "src/messages.ts.hbs", messagesView(model, ir.messages))] : []),
     ...(hasJobs(ir) ? [file("src/jobs.ts", "src/jobs.ts.hbs", jobsView(model))] : []),

@@ -18,6 +18,7 @@ import { lowerJobs } from "./elements/jobs.ts";
 import { lowerMessages } from "./elements/messages.ts";
 import { lowerAudit } from "./elements/audit.ts";
 import { lowerLanguages } from "./elements/languages.ts";
+import { addOpenIdSettings } from "./elements/open-id.ts";
 import { lowerFiles } from "./elements/files.ts";
 import { lowerSeeds } from "./elements/seeds.ts";
 import { lowerReport } from "./elements/report.ts";
@@ -115,6 +116,7 @@ function lowerAll(context: Context, tree: SpecTree): Ir | null {
   plain.entities.push(...webhooks.entities);
   plain.actions.push(...webhooks.actions);
   plain.settings.push(...webhooks.settings);
+  addOpenIdSettings(plain);
   lowerMessages(context, plain);
   const seeds = lowerSeeds(context);
   if (seeds.length > 0) plain.seeds = seeds;

@@ -3115,6 +3115,23 @@ export function lowerFirstAccountField(
   };
 }
 
+/** `%found%` is no issuer that people could sign in with. */
+export function lowerIssuer(
+  span: Span | null,
+  params: { readonly found: string; readonly name: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/issuer",
+    severity: "error",
+    message: `\`${params.found}\` is no issuer that people could sign in with.`,
+    span,
+    why: "An issuer is an https address without query and fragment, below which the provider's metadata stand (OpenID Connect Discovery 1.0).",
+    help: `Write the issuer, such as \`[${params.name}](https://accounts.google.com)\`.`,
+    related,
+  };
+}
+
 /** `%key%` is `%found%`, which is not %expected%. */
 export function lowerKeyValue(
   span: Span | null,
@@ -3286,6 +3303,23 @@ export function lowerNeedsWire(
     span,
     why: "Without that section the service speaks specc's own wire, and nothing of it can be said otherwise.",
     help: "Write the section `## Wire`; it may be empty.",
+    related,
+  };
+}
+
+/** Accounts of newcomers cannot be made: `%field%` is required and has no value. */
+export function lowerNewAccountField(
+  span: Span | null,
+  params: { readonly field: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/new-account-field",
+    severity: "error",
+    message: `Accounts of newcomers cannot be made: \`${params.field}\` is required and has no value.`,
+    span,
+    why: "They are made of a verified e-mail address and the role behind `newcomers` alone.",
+    help: `Add \`optional\` or \`starts as\` to \`${params.field}\`, or remove \`newcomers\`.`,
     related,
   };
 }

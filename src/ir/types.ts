@@ -996,6 +996,7 @@ export interface SignIn {
     minutes: number;
   };
   firstRole: PascalName | null;
+  openId?: OpenIdSignIn;
   origin: Origin;
 }
 export interface SignInRoutes {
@@ -1008,6 +1009,38 @@ export interface SignInRoute {
   envelope: string | null;
   body: string | null;
   status: number;
+}
+/**
+ * Who else says who somebody is (OpenID Connect), and what becomes of those who have no account.
+ */
+export interface OpenIdSignIn {
+  /**
+   * @minItems 1
+   */
+  providers: OpenIdProvider[];
+  /**
+   * Whether whoever has no account gets one.
+   */
+  newcomers: boolean;
+  /**
+   * The role that such an account begins with; null: its default, or none.
+   */
+  newRole: PascalName | null;
+}
+export interface OpenIdProvider {
+  /**
+   * In addresses.
+   */
+  name: string;
+  title: string;
+  /**
+   * Where its metadata is found.
+   */
+  issuer: string;
+  /**
+   * What the names of its settings begin with.
+   */
+  prefix: string;
 }
 /**
  * Absent: the wire is specc's own.

@@ -48,7 +48,10 @@ function specOf(all: readonly Example[], rest: string): string {
   for (const { text } of examples) {
     if (text.startsWith("---")) head = text;
     else if (text.startsWith("## ")) sections.push(...text.split(/^(?=## )/m));
-    else {
+    else if (text.startsWith("- with:")) {
+      const signIn = sections.findIndex((section) => section.startsWith("## Sign-in"));
+      sections[signIn] = `${sections[signIn]}${text}`;
+    } else {
       const part = text.split("\n", 1)[0] ?? "";
       if (part === "### Routes" && text.includes("- register:")) {
         const signIn = sections.findIndex((section) => section.startsWith("## Sign-in"));

@@ -20,7 +20,7 @@ import type { Outside } from "../../src/twin/outside.ts";
 
 /** The folders with a small spec each. */
 export const CASES = join(import.meta.dirname, "cases");
-/** The case whose service needs every package that one of them needs. */
+/** The case whose service needs every package that one of them needs: its spec says a little of everything. */
 const MOST = "files";
 const SERVICES = "build/service-cases";
 

@@ -1,4 +1,13 @@
-import type { Action, Entity, Grants, Report, Route, SignIn, View } from "../../../src/ir/types.ts";
+import type {
+  Action,
+  Entity,
+  Grants,
+  OpenIdSignIn,
+  Report,
+  Route,
+  SignIn,
+  View,
+} from "../../../src/ir/types.ts";
 import { wrapLines } from "../../../src/3-emit/wrap.ts";
 import { failuresOfAction, failuresOfWriting, failureTypes } from "./client-failures.ts";
 import {
@@ -309,6 +318,7 @@ function signInParts(signIn: SignIn, printer: Printer): void {
     "$.Call<undefined, $.AnyProblem | $.AccessProblem | $.Invalid>",
     '$.send(client, "POST", "/auth/password", passwords, options)',
   );
+  if (signIn.openId) openIdParts(signIn, signIn.openId, printer);
   if (!signIn.reset) return;
   add(
     "forgotPassword",
@@ -323,6 +333,29 @@ function signInParts(signIn: SignIn, printer: Printer): void {
     "given: { readonly token: string; readonly password: string }, options?: $.CallOptions",
     "$.Call<undefined, $.AnyProblem | $.Invalid>",
     '$.send(client, "POST", "/auth/reset", given, options)',
+  );
+}
+
+function openIdParts({ account }: SignIn, { providers }: OpenIdSignIn, printer: Printer): void {
+  const provider = printer.name("SignInProvider");
+  printer.types.push(
+    `${docComment("Who else says who somebody is.")}export type ${provider} = ${providers.map(({ name }) => JSON.stringify(name)).join(" | ")};`,
+  );
+  printer.functions.push(
+    `${docComment("Begins to sign in with a provider: keep the verifier, and send the browser to the address. It comes back to `to` with `#code=…` or `#error=…`.")}export async function ${printer.name("beginSignInWith")}(client: $.Client, provider: ${provider}, to: string, options?: $.CallOptions): Promise<{ readonly address: string; readonly verifier: string }> {
+  const base64url = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  const verifier = base64url(crypto.getRandomValues(new Uint8Array(32)));
+  const challenge = base64url(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(verifier))));
+  const begun = await $.send<{ readonly address: string }, $.AnyProblem | $.Invalid>(client, "POST", $.path\`/auth/with/\${provider}\`, { to, challenge }, options);
+  return { address: begun.address, verifier };
+}`,
+    `${docComment("Signs in with what the browser came back with, and the verifier that was kept. The calls that follow are this account's.")}export async function ${printer.name("signInWith")}(client: $.Client, provider: ${provider}, given: { readonly code: string; readonly verifier: string }, options?: $.CallOptions): Promise<${account}> {
+  client.tokens = null;
+  const session = await $.send<$.Tokens & { readonly account: ${account} }, $.SignInProblem>(client, "POST", $.path\`/auth/with/\${provider}/session\`, given, options);
+  client.tokens = { accessToken: session.accessToken, renewToken: session.renewToken };
+  client.onTokens(client.tokens);
+  return session.account;
+}`,
   );
 }
 

@@ -15,6 +15,7 @@ export function idleFiles(ir: Ir): ReadonlySet<string> {
     ...(ir.languages ? [] : ["languages"]),
     ...(hasFiles(ir) ? [] : ["files", "file-storage", "file-types"]),
     ...(ir.signIn?.reset ? [] : ["password-reset"]),
+    ...(ir.signIn?.openId ? [] : ["open-id", "open-id-accounts", "open-id-provider"]),
   ];
   return new Set(files.map(platform));
 }

@@ -1,4 +1,4 @@
-import type { SignIn } from "../../../src/ir/types.ts";
+import type { OpenIdSignIn, SignIn } from "../../../src/ir/types.ts";
 import { type JsonSchema } from "./json-schema.ts";
 import { PROBLEMS, type ProblemName } from "./openapi-problems.ts";
 import { fieldOf, type Model } from "./model.ts";
@@ -49,6 +49,7 @@ export function signInPaths(signIn: SignIn, model: Model): Readonly<Record<strin
       }),
     },
     ...(signIn.reset ? resetPaths(signIn, password) : {}),
+    ...(signIn.openId ? openIdPaths(signIn.openId, account) : {}),
   };
 }
 
@@ -66,6 +67,69 @@ function resetPaths(signIn: SignIn, password: JsonSchema): Readonly<Record<strin
         description: "With the token of the e-mail, which works once. Ends every session of the account.",
         requestBody: body({ token: { type: "string" }, password }),
         responses: { 204: { description: "Set." }, ...problems("malformed", "invalid", "unsupported") },
+      }),
+    },
+  };
+}
+
+function openIdPaths({ providers }: OpenIdSignIn, account: JsonSchema): Readonly<Record<string, JsonSchema>> {
+  const parameters = [
+    {
+      name: "provider",
+      in: "path",
+      required: true,
+      schema: { enum: providers.map(({ name }) => name) },
+    },
+  ];
+  const query = (name: string): JsonSchema => ({ name, in: "query", schema: { type: "string" } });
+  const hash = {
+    type: "string",
+    pattern: "^[A-Za-z0-9_-]{43}$",
+    description: "base64url(SHA-256(verifier))",
+  };
+  return {
+    "/auth/with/{provider}": {
+      post: operation("beginSignInWith", "Begin to sign in with a provider", true, {
+        parameters,
+        description:
+          "Gives the address at the provider to send the browser to. It comes back to `to`, which must be one of SIGN_IN_RETURN, with `#code=…` or `#error=…`.",
+        requestBody: body({ to: { type: "string", format: "uri" }, challenge: hash }),
+        responses: {
+          200: json("Begun.", {
+            type: "object",
+            additionalProperties: false,
+            required: ["address"],
+            properties: { address: { type: "string", format: "uri" } },
+          }),
+          ...problems("malformed", "missing", "invalid", "unsupported"),
+        },
+      }),
+    },
+    "/auth/with/{provider}/back": {
+      get: operation("comeBackFrom", "Come back from a provider", true, {
+        description: "Where the provider sends the browser; not for clients.",
+        parameters: [...parameters, query("state"), query("code"), query("error"), query("iss")],
+        responses: {
+          303: {
+            description: "On to the page that the sign-in was begun for, with `#code=…` or `#error=…`.",
+            headers: { location: { schema: { type: "string", format: "uri" } } },
+          },
+          ...problems("malformed", "missing"),
+        },
+      }),
+    },
+    "/auth/with/{provider}/session": {
+      post: operation("endSignInWith", "Sign in with what a provider said", true, {
+        parameters,
+        description: "With the code that the browser came back with, which works once, and its verifier.",
+        requestBody: body({
+          code: { type: "string" },
+          verifier: { type: "string", minLength: 43, maxLength: 128 },
+        }),
+        responses: {
+          200: json("Signed in.", session(account)),
+          ...problems("malformed", "missing", "invalid", "unsupported"),
+        },
       }),
     },
   };

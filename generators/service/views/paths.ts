@@ -7,6 +7,7 @@ export const SERVICE = "src/service.ts";
 export const EVENTS_FILE = "src/events.ts";
 export const SEEDS_FILE = "src/seeds.ts";
 export const LANGUAGES_FILE = "src/languages.ts";
+export const OPEN_ID_FILE = "src/open-id.ts";
 export const MESSAGES_FILE = "src/messages.ts";
 
 type Source = Pick<Entity | View, "folder">;

@@ -12,6 +12,7 @@ import {
   EVENTS_FILE,
   LANGUAGES_FILE,
   MESSAGES_FILE,
+  OPEN_ID_FILE,
   actionFile,
   effectFile,
   platform,
@@ -147,6 +148,10 @@ export function routesView(model: Model): object {
   if (ir.messages) lines.push({ text: `${imports.value("mailRoutes", platform("mail"))}(app, service);` });
   if (ir.signIn?.reset)
     lines.push({ text: `${imports.value("resetRoutes", platform("password-reset"))}(app, service);` });
+  if (ir.signIn?.openId) {
+    const openId = imports.value("OPEN_ID", OPEN_ID_FILE);
+    lines.push({ text: `${imports.value("openIdRoutes", platform("open-id"))}(app, service, ${openId});` });
+  }
   if (hasJobs(ir)) {
     const tasks = imports.value("TASKS", "src/jobs.ts");
     lines.push({ text: `${imports.value("startJobs", platform("jobs"))}(app, service, ${tasks});` });

@@ -48,6 +48,7 @@ export function readmeView(model: Model): object {
     rows,
     hasSignIn: hasFirstAccount(ir.signIn),
     hasWire: ir.wire !== undefined,
+    isLinked: ir.wire !== undefined && !ir.settings.some(({ name }) => name === "PUBLIC_URL"),
     scheme: ir.wire?.scheme ?? "Bearer",
     identifier: ir.signIn?.identifier ?? "",
     settings: ir.settings.map((field) => ({

@@ -20,7 +20,7 @@ export function checkAddresses(context: Context, ir: Ir, hasSignIn: boolean): vo
     else takeAddress(context, taken, { method, path }, owner, span);
   };
   const signIn = spanOf("Sign-in:SignIn");
-  const open = ir.signIn?.reset ? [...SIGN_IN, ...RESET] : SIGN_IN;
+  const open = [...SIGN_IN, ...(ir.signIn?.reset ? RESET : []), ...(ir.signIn?.openId ? OPEN_ID : [])];
   if (hasSignIn) for (const [method, path] of open) take(method, path, "the sign-in", signIn);
   if (ir.wire) {
     if (ir.wire.index) take("GET", ir.wire.index, "the index", spanOf("Wire:Wire"));
@@ -81,6 +81,12 @@ const SIGN_IN: readonly (readonly [string, string])[] = [
 const RESET: readonly (readonly [string, string])[] = [
   ["POST", "/auth/forgot"],
   ["POST", "/auth/reset"],
+];
+
+const OPEN_ID: readonly (readonly [string, string])[] = [
+  ["POST", "/auth/with/{provider}"],
+  ["GET", "/auth/with/{provider}/back"],
+  ["POST", "/auth/with/{provider}/session"],
 ];
 
 function addressesOf({ path, access }: Entity): (readonly [string, string])[] {

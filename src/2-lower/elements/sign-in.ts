@@ -2,9 +2,10 @@ import {
   lowerFieldDoesNotFit,
   lowerFirstAccountField,
   lowerMissingBullet,
+  lowerNewAccountField,
   lowerSaidTwice,
 } from "../../diagnostics/messages.ts";
-import type { Field, SignIn } from "../../ir/types.ts";
+import type { Field, OpenIdSignIn, SignIn } from "../../ir/types.ts";
 import { type Context, originOf } from "../context.ts";
 import {
   type Cursor,
@@ -24,8 +25,20 @@ import { GIVEN_FIELDS } from "../model.ts";
 import { fieldNamed, keyOf, type KeyedBullet } from "../lookups.ts";
 import { refuseBullets } from "./action-bullets.ts";
 import { takeDays, takeMinutes } from "./duration.ts";
+import { openIdOf } from "./open-id.ts";
 
-const KEYS = ["account", "identifier", "password", "role", "active", "session", "lock", "first account"];
+const KEYS = [
+  "account",
+  "identifier",
+  "password",
+  "role",
+  "active",
+  "session",
+  "lock",
+  "first account",
+  "with",
+  "newcomers",
+];
 const SECTION = "`## Sign-in`";
 
 /** The id of the entity that signs in, asked before anything else, as `me` is its row. Reports nothing. */
@@ -70,7 +83,9 @@ export function lowerSignIn(context: Context, { section }: Declaration): SignIn 
   const session = sessionFrom(context, bullets.get("session")?.cursor);
   const lock = lockFrom(context, bullets.get("lock")?.cursor);
   const firstRole = firstRoleFrom(context, bullets.get("first account")?.cursor);
-  if (firstRole !== null) checkFirstAccount(reader);
+  if (firstRole !== null) checkMadeAccount(reader, "first account");
+  const openId = openIdOf(context, bullets.get("with"), bullets.get("newcomers"));
+  if (openId) checkOpenId(reader, openId, identifier, role);
   if (!identifier || !password) return null;
   return {
     doc: section.doc.text,
@@ -82,6 +97,7 @@ export function lowerSignIn(context: Context, { section }: Declaration): SignIn 
     ...session,
     lock,
     firstRole,
+    ...(openId ? { openId } : {}),
     origin: originOf(section.span),
   };
 }
@@ -196,9 +212,36 @@ function firstRoleFrom(context: Context, cursor: Cursor | undefined): string | n
   return resolve(context, link, ["Role"])?.id ?? null;
 }
 
-function checkFirstAccount({ context, fields, bullets }: Reader): void {
-  const span = bullets.get("first account")?.bullet.span ?? null;
-  const said = ["identifier", "password", "role"].map((key) => bullets.get(key)?.cursor.tokens.at(-1)?.text);
+/** Those whom others name are found by their e-mail, and made with it. */
+function checkOpenId(
+  reader: Reader,
+  openId: OpenIdSignIn,
+  identifier: Field | null,
+  role: Field | null,
+): void {
+  const { context, bullets } = reader;
+  if (identifier && identifier.type.kind !== "email") {
+    const params = {
+      field: identifier.name,
+      use: "the identifier of a sign-in `with` others",
+      fits: "an `email`",
+    };
+    context.report(lowerFieldDoesNotFit(bullets.get("with")?.bullet.span ?? null, params));
+  }
+  if (openId.newcomers)
+    checkMadeAccount(reader, "newcomers", openId.newRole === null && role ? [] : undefined);
+}
+
+/** @param roles the bullet of the role, where such an account is given one. */
+function checkMadeAccount(
+  { context, fields, bullets }: Reader,
+  bullet: "first account" | "newcomers",
+  roles: readonly string[] = ["role"],
+): void {
+  const span = bullets.get(bullet)?.bullet.span ?? null;
+  const said = ["identifier", "password", ...roles].map(
+    (key) => bullets.get(key)?.cursor.tokens.at(-1)?.text,
+  );
   for (const field of fields) {
     if (said.includes(field.name)) continue;
     const isKept =
@@ -209,6 +252,10 @@ function checkFirstAccount({ context, fields, bullets }: Reader): void {
     const isDerived = context.derived.some((derived) => derived.field === field);
     const isGiven = GIVEN_FIELDS.includes(field.name);
     if (!isKept && !isDerived && !isGiven)
-      context.report(lowerFirstAccountField(span, { field: field.name }));
+      context.report(
+        bullet === "newcomers"
+          ? lowerNewAccountField(span, { field: field.name })
+          : lowerFirstAccountField(span, { field: field.name }),
+      );
   }
 }

@@ -103,14 +103,12 @@ function ofRoute(route: Route | null, origin: Origin | null): Operation[] {
 function ofSignIn({ signIn }: Ir): Operation[] {
   if (signIn === null) return [];
   const { origin } = signIn;
+  const words = ["sign-in", "renew", "sign-out", "password"];
+  if (signIn.reset) words.push("forgot", "reset");
+  if (signIn.openId) words.push("with/{provider}", "with/{provider}/session");
   return [
-    ...["sign-in", "renew", "sign-out", "password", ...(signIn.reset ? ["forgot", "reset"] : [])].map(
-      (word) => ({
-        method: "POST",
-        path: `/auth/${word}`,
-        origin,
-      }),
-    ),
+    ...words.map((word) => ({ method: "POST", path: `/auth/${word}`, origin })),
+    ...(signIn.openId ? [{ method: "GET", path: "/auth/with/{provider}/back", origin }] : []),
     { method: "GET", path: "/auth/me", origin },
   ];
 }
