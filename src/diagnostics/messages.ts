@@ -2886,6 +2886,23 @@ export function lowerBulkAddress(
   };
 }
 
+/** `%action%` can't be done in bulk. */
+export function lowerBulkAnswer(
+  span: Span | null,
+  params: { readonly action: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/bulk-answer",
+    severity: "error",
+    message: `\`${params.action}\` can't be done in bulk.`,
+    span,
+    why: "The answer of many is JSON with what each would have answered; a redirect and a text are none.",
+    help: "Remove `bulk`, or return something else.",
+    related,
+  };
+}
+
 /** `%name%` is computed from itself: %path%. */
 export function lowerCircle(
   span: Span | null,
@@ -3417,6 +3434,23 @@ export function lowerNoLogic(
   };
 }
 
+/** Nothing says where this redirects to. */
+export function lowerNoLogicForAnswer(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/no-logic-for-answer",
+    severity: "error",
+    message: "Nothing says where this redirects to.",
+    span,
+    why: "The address comes from an expression or from the logic, and here is neither.",
+    help: "Write `` redirect to `target` ``, with an expression over the row, or a `### Logic` that gives the address.",
+    related,
+  };
+}
+
 /** `%name%` answers nothing. */
 export function lowerNoParts(
   span: Span | null,
@@ -3786,7 +3820,7 @@ export function lowerNothingToDo(
     severity: "error",
     message: `\`${params.action}\` does nothing.`,
     span,
-    why: "An action needs a `### Logic`, a `### Sets`, or a place in a state machine.",
+    why: "An action needs a `### Logic`, a `### Sets`, a place in a state machine, or an answer of its own.",
     help: "Write one of them.",
     related,
   };
@@ -3805,6 +3839,23 @@ export function lowerOnlyOfLists(
     span,
     why: "It says which rows come, in which order, and how many at a time.",
     help: "Add a bullet as `` - lists: `orders` by `id` ``, or remove this one.",
+    related,
+  };
+}
+
+/** `%found%` would send people wherever a link says that somebody has made. */
+export function lowerOpenRedirect(
+  span: Span | null,
+  params: { readonly found: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/open-redirect",
+    severity: "error",
+    message: `\`${params.found}\` would send people wherever a link says that somebody has made.`,
+    span,
+    why: "What a client sends is no place to redirect to: the address would be this service's, and the page anybody's.",
+    help: "Redirect to a field of a row, or choose between such fields with `? :`.",
     related,
   };
 }
@@ -3895,6 +3946,23 @@ export function lowerPlaceholder(
     span,
     why: "Braces hold an expression over the row, as `{customer.name}`.",
     help: "Write an expression between two braces, or no brace.",
+    related,
+  };
+}
+
+/** %found% is no status of a redirect. */
+export function lowerRedirectStatus(
+  span: Span | null,
+  params: { readonly found: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/redirect-status",
+    severity: "error",
+    message: `${params.found} is no status of a redirect.`,
+    span,
+    why: "A client goes where `Location` says with 301, 302, 303, 307 or 308 alone.",
+    help: "Write one of them. 302 is for now, 301 for good, 303 asks again with GET, 307 and 308 keep the method.",
     related,
   };
 }
@@ -4210,6 +4278,23 @@ export function lowerTakenName(
     span,
     why: "Each entity, view and type becomes a type of its name in TypeScript, and an entity some more beside it: `NoteRow`, `NewNote`, `NoteCreate`, `NoteUpdate`, `NoteQuery` for `Note`.",
     help: "Give it another name, e.g. one with a word more.",
+    related,
+  };
+}
+
+/** `%action%` answers no text, and has a `### Text`. */
+export function lowerTextHere(
+  span: Span | null,
+  params: { readonly action: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/text-here",
+    severity: "error",
+    message: `\`${params.action}\` answers no text, and has a \`### Text\`.`,
+    span,
+    why: "A `### Text` is what an action answers that returns a media type.",
+    help: "Write `` - returns: `text/plain` ``, or remove the part.",
     related,
   };
 }
@@ -4582,6 +4667,23 @@ export function lowerUnknownWho(
       params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
       "Link to a role, or write the section of the role.",
     ),
+    related,
+  };
+}
+
+/** `{%found%}` stands %why%. */
+export function lowerUnsafePlace(
+  span: Span | null,
+  params: { readonly found: string; readonly why: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/unsafe-place",
+    severity: "error",
+    message: `\`{${params.found}}\` stands ${params.why}.`,
+    span,
+    why: "Values are escaped so that they are text and never markup. Where it stands, escaping does not keep it from running.",
+    help: "Put it between tags or in quotes of an attribute that holds plain text; an address in `href` or `src` may be a field of type `url`, or begin with a path that is written out.",
     related,
   };
 }

@@ -70,6 +70,10 @@ export type KebabName = string;
  */
 export type Schedule = IntervalSchedule | CalendarSchedule;
 /**
+ * Absent: what its logic gives.
+ */
+export type MessageText = (TextPart | ValuePart)[];
+/**
  * The envelope of a list and the member that counts; null: a page as specc says it.
  */
 export type WireMany = {
@@ -86,7 +90,7 @@ export type WireMany = {
 export type WireName = string;
 export type ShapeMember =
   FieldMember | ValueMember | RowMember | RowsMember | AddressMember | ObjectMember | TokenMember;
-export type MessageText = (TextPart | ValuePart)[];
+export type MessageText1 = (TextPart | ValuePart)[];
 export type SeedValue =
   | {
       kind: "value";
@@ -717,6 +721,10 @@ export interface Action {
     type: FieldType | null;
     status: number;
   };
+  /**
+   * An answer that is no JSON; `returns.type` is null then.
+   */
+  answers?: RedirectAnswer | TextAnswer;
   fails: Failure[];
   oncePer?: FieldName;
   bulk?: {
@@ -763,6 +771,35 @@ export interface CalendarSchedule {
    * Absent: the spec's own.
    */
   timeZone?: string;
+}
+export interface RedirectAnswer {
+  kind: "redirect";
+  to?: Expression1;
+}
+/**
+ * Where it sends its caller; absent: where its logic says.
+ */
+export interface Expression1 {
+  /**
+   * The CEL text as written.
+   */
+  source: string;
+  node: ExpressionNode;
+  origin: Origin;
+}
+export interface TextAnswer {
+  kind: "text";
+  media: string;
+  text?: MessageText;
+}
+export interface TextPart {
+  text: string;
+}
+/**
+ * `{expression}` over the trigger's row.
+ */
+export interface ValuePart {
+  value: Expression;
 }
 export interface Failure {
   code: KebabName;
@@ -1173,7 +1210,7 @@ export interface RowsMember {
  * The address of the row, or of rows it leads to, at a route of the service.
  */
 export interface AddressMember {
-  where?: Expression1;
+  where?: Expression2;
   /**
    * Left out where it is null.
    */
@@ -1211,7 +1248,7 @@ export interface AddressMember {
 /**
  * null where it does not hold.
  */
-export interface Expression1 {
+export interface Expression2 {
   /**
    * The CEL text as written.
    */
@@ -1227,7 +1264,7 @@ export interface KeyBefore {
  * An object of members of the row.
  */
 export interface ObjectMember {
-  where?: Expression2;
+  where?: Expression3;
   /**
    * Left out where it is null.
    */
@@ -1240,7 +1277,7 @@ export interface ObjectMember {
 /**
  * null where it does not hold.
  */
-export interface Expression2 {
+export interface Expression3 {
   /**
    * The CEL text as written.
    */
@@ -1291,30 +1328,21 @@ export interface Message {
    * null: somebody has forgotten the password. The row is the account, and `token` a text.
    */
   trigger: Trigger | null;
-  to: Expression3;
-  subject: MessageText;
-  text: MessageText;
+  to: Expression4;
+  subject: MessageText1;
+  text: MessageText1;
   origin: Origin;
 }
 /**
  * An address; null: nobody.
  */
-export interface Expression3 {
+export interface Expression4 {
   /**
    * The CEL text as written.
    */
   source: string;
   node: ExpressionNode;
   origin: Origin;
-}
-export interface TextPart {
-  text: string;
-}
-/**
- * `{expression}` over the trigger's row.
- */
-export interface ValuePart {
-  value: Expression;
 }
 export interface Seed {
   id: CamelName;

@@ -191,6 +191,53 @@ describe("posts to webhooks", () => {
     await service.stop();
   }, 60_000);
 
+  it("follow no redirect: what answers one has failed, and is tried again where it was", async () => {
+    slowly = 0;
+    const asked: string[] = [];
+    const leading = createServer((request, response) => {
+      asked.push(`${request.method} ${request.url}`);
+      request.resume();
+      const status = Number(request.url?.slice(1));
+      if (status >= 300) response.writeHead(status, { location: "/elsewhere" }).end();
+      else response.writeHead(204).end();
+    });
+    await new Promise<void>((done) => leading.listen(0, "127.0.0.1", done));
+    const at = leading.address();
+    const base = `http://127.0.0.1:${typeof at === "object" && at ? at.port : 0}`;
+    const env = await environment("redirected", { NODE_ENV: "test", WEBHOOK_TARGETS: "any" });
+    const service = await startService({ serviceDir, env });
+    const token = await signIn(service);
+    const statuses = [301, 302, 303, 307, 308];
+    for (const status of statuses)
+      await call(
+        service,
+        "POST",
+        "/webhooks",
+        { address: `${base}/${status}`, events: ["order-made"], secret: SECRET },
+        token,
+      );
+    const { id: customer } = await call(service, "POST", "/customers", { name: "Ida" });
+    await call(service, "POST", "/orders", { number: 1, customer, price: "1.50" });
+    let waiting: readonly Body[] = [];
+    await until(async () => {
+      const { data } = await call(
+        service,
+        "GET",
+        "/webhook-deliveries?status=waiting&limit=50",
+        undefined,
+        token,
+      );
+      waiting = (data as readonly Body[]).filter(({ answeredStatus }) => answeredStatus !== null);
+      return waiting.length === statuses.length;
+    });
+    expect(new Set(waiting.map(({ failure }) => failure))).toEqual(
+      new Set(statuses.map((status) => `It answered ${status}.`)),
+    );
+    expect(new Set(asked)).toEqual(new Set(statuses.map((status) => `POST /${status}`)));
+    await service.stop();
+    leading.close();
+  }, 300_000);
+
   it("know private addresses from public ones", async () => {
     const module = pathToFileURL(resolve(join(serviceDir, "dist/platform/outside.js"))).href;
     const { isPrivate } = (await import(module)) as { readonly isPrivate: (address: string) => boolean };

@@ -89,6 +89,16 @@ it("does not try again where it is refused for good", async () => {
   expect(came).toHaveLength(1);
 });
 
+it("goes nowhere else because it is told to", async () => {
+  for (const code of [301, 302, 303, 307, 308]) {
+    const { came, work } = await at(status(code, { location: "/elsewhere" }));
+    expect(await refusal(callIntegration(work, integration({ retries: 0 }), READ, given))).toMatch(
+      /^502 integration-failed: /,
+    );
+    expect(came.map(({ url }) => url.split("?")[0])).toEqual(["/things/a%2Fb"]);
+  }
+});
+
 it("fails clearly, and once, where the answer is not what was agreed", async () => {
   const { came, work } = await at(json({ id: "seven" }));
   expect(await refusal(callIntegration(work, integration(), READ, given))).toBe(

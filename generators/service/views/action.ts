@@ -39,6 +39,7 @@ import {
 } from "./paths.ts";
 import { objectCheck } from "./readers.ts";
 import { bindFunction, boundSql, grantsText, pathIds } from "./sql-text.ts";
+import { otherAnswerText } from "./other-answers.ts";
 
 interface Emitted {
   readonly files: readonly PlannedFile[];
@@ -94,7 +95,7 @@ function actionView(action: Action, context: HoleContext, model: Model): object 
       : "null",
     sets: setsText(action, row, ids, scope, model),
     logic: action.hole ? logicText(action, context, imports, model) : "null",
-    answer: answerText(action, imports, model),
+    answer: answerText(action, row, imports, model),
     status: action.returns.status,
     signature: signatureText(action),
     after: afterText(action, imports, model),
@@ -207,8 +208,9 @@ function scopeFunction(text: string, nodes: readonly ExpressionNode[]): string {
   return `(${names.size === 0 ? "" : `{ ${[...names].sort().join(", ")} }`}) => ${text}`;
 }
 
-function answerText(action: Action, imports: Imports, model: Model): string {
+function answerText(action: Action, row: Row | null, imports: Imports, model: Model): string {
   const { type } = action.returns;
+  if (action.answers) return otherAnswerText(action, row, model);
   if (!type) return `{ kind: "nothing" }`;
   if (type.kind !== "entity") return `{ kind: "value", places: ${returnPlaces(action, model)} }`;
   return `{ kind: "row", resource: ${resource(imports, type.entity, model)} }`;

@@ -34,9 +34,12 @@ export function adminText(model: Model): string {
   return `${text},"sources":[${sources.join(",")}],${JSON.stringify(tail).slice(1)}`;
 }
 
-/** Actions that a person can call: those that only other actions call, or only another service signs, are left out. */
+/**
+ * Actions that a person can call in a form: those that only other actions call, or only another service signs, are
+ * left out, as are those that answer a page or lead to one.
+ */
 function isCallable(action: Action): action is Action & { route: NonNullable<Action["route"]> } {
-  return action.route !== null && !action.signature;
+  return action.route !== null && !action.signature && !action.answers;
 }
 
 function entitySource(entity: Entity, model: Model): object {

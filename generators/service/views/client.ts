@@ -194,7 +194,7 @@ function actionParts(action: Action, printer: Printer): void {
   );
   const input = action.input.length > 0 ? printer.name(`${pascal(action.id)}Input`) : null;
   if (input) types.push(inputInterface(input, `What "${action.name}" is given.`, action.input, model));
-  const result = answerType(action.returns.type, model);
+  const result = action.answers ? "string" : answerType(action.returns.type, model);
   const fallback = isOptionalInput(action.input) ? " = {}" : "";
   printer.functions.push(
     functionText(
@@ -206,7 +206,7 @@ function actionParts(action: Action, printer: Printer): void {
         "options?: $.OnceOptions & $.VersionOptions",
       ].join(", "),
       `$.Call<${result}, ${problem}>`,
-      `$.send(client, "${action.route.method}", ${pathText(action.route, model)}, ${input ? "input" : "undefined"}, options)`,
+      `$.${sender(action)}(client, "${action.route.method}", ${pathText(action.route, model)}, ${input ? "input" : "undefined"}, options)`,
     ),
   );
   if (!action.bulk || !input) return;
@@ -223,12 +223,22 @@ function actionParts(action: Action, printer: Printer): void {
   );
 }
 
+/** The function of the runtime that gives what an action answers: JSON, a text, or where it redirects to. */
+function sender({ answers }: Action): string {
+  if (!answers) return "send";
+  return answers.kind === "text" ? "readText" : "findTarget";
+}
+
 function actionProblems(action: Action, model: Model): readonly string[] {
   const states = action.moves ? fieldOf(model.entity(action.moves.entity), action.moves.field).type : null;
   return [
     "$.AnyProblem",
     ...accessProblem(action.grants),
-    ...(action.route && action.route.parameters.length > 0 ? ["$.NotFound", "$.Stale"] : []),
+    ...(action.route && action.route.parameters.length > 0
+      ? ["$.NotFound", "$.Stale"]
+      : action.answers?.kind === "redirect"
+        ? ["$.NotFound"]
+        : []),
     ...(action.input.length > 0 ? ["$.Invalid"] : []),
     "$.Conflict",
     "$.IdempotencyMismatch",

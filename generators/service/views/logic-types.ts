@@ -56,8 +56,9 @@ export function actionContext(action: Action, model: Model): HoleContext {
   members.push(...actions, ...integrations, ...laterMembers(action.later, model));
   const returned = action.returns.type;
   const ofPath = returned?.kind === "entity" && subjectOf(action) === returned.entity;
-  const returns =
-    returned === null
+  const returns = isAnsweredByLogic(action)
+    ? "string"
+    : returned === null
       ? "void"
       : ofPath
         ? "{ readonly id: string } | void"
@@ -65,6 +66,11 @@ export function actionContext(action: Action, model: Model): HoleContext {
           ? "{ readonly id: string }"
           : typeText(returned, "logic", model);
   return context(pascal(action.id), members, action.fails, rows, action.changes, returns, model);
+}
+
+/** True where logic gives the text of an answer, or where it redirects to. */
+function isAnsweredByLogic({ answers }: Action): boolean {
+  return answers !== undefined && (answers.kind === "redirect" ? !answers.to : !answers.text);
 }
 
 /** True where nobody calls the action without being signed in. */

@@ -54,7 +54,7 @@ function partText(part: TextPart | ValuePart, scope: SqlScope): string {
 }
 
 /** A value as people read it: instants by the clock on the wall, to the minute. */
-function readable(node: ExpressionNode, scope: SqlScope): string {
+export function readable(node: ExpressionNode, scope: SqlScope): string {
   const sql = `${sqlOf(node, scope)}::${sqlTypeOfValue(node.type)}`;
   const zone = sqlString(scope.model.ir.timeZone);
   if (node.type.kind === "instant") return `to_char((${sql}) at time zone ${zone}, 'YYYY-MM-DD HH24:MI')`;

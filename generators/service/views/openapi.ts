@@ -383,9 +383,7 @@ function actionPaths(action: Action, model: Model, paths: Paths): void {
   const tag = { tags: [tagOf(action, model)] };
   const described = { summary: action.name, ...(action.doc ? { description: action.doc } : {}) };
   const input = objectSchema(action.input, "create", model);
-  const kinds: ProblemName[] = ["malformed", "invalid", "conflict", "unsupported"];
-  if (action.route.parameters.length > 0) kinds.push("missing");
-  if (action.integrations.length > 0) kinds.push("integration");
+  const kinds = actionProblems(action);
   add(paths, action.route.path, action.route.method.toLowerCase(), {
     ...tag,
     operationId: action.id,
@@ -451,9 +449,28 @@ export function tagOf(action: Action, model: Model): string {
 
 function answer(action: Action, model: Model): JsonSchema {
   const { type } = action.returns;
+  if (action.answers) return otherAnswer(action.answers);
   if (!type) return { description: "Done." };
   const response = json("Done.", typeSchema(type, "answer", model));
   return type.kind === "entity" ? { ...response, headers: HEADERS.etag } : response;
+}
+
+/** An answer that is no JSON. */
+export function otherAnswer(answers: NonNullable<Action["answers"]>): JsonSchema {
+  if (answers.kind === "text")
+    return { description: "The text.", content: { [answers.media]: { schema: { type: "string" } } } };
+  const schema = { type: "string", format: "uri-reference" };
+  return { description: "It is elsewhere.", headers: { Location: { required: true, schema } } };
+}
+
+/** The problems of an action beside its own failures. */
+export function actionProblems(action: Action): readonly ProblemName[] {
+  const isMissing = (action.route?.parameters.length ?? 0) > 0 || action.answers?.kind === "redirect";
+  return [
+    ...(["malformed", "invalid", "conflict", "unsupported"] as const),
+    ...(isMissing ? (["missing"] as const) : []),
+    ...(action.integrations.length > 0 ? (["integration"] as const) : []),
+  ];
 }
 
 /** One response for each status among the failures; several codes with the same status share it. */

@@ -6,5 +6,11 @@ export const action: SectionOutline = {
   named: true,
   lead: true,
   bullets: true,
-  parts: [bulletPart("Input"), bulletPart("Sets"), prosePart("Logic"), prosePart("Examples")],
+  parts: [
+    bulletPart("Input"),
+    bulletPart("Sets"),
+    prosePart("Text"),
+    prosePart("Logic"),
+    prosePart("Examples"),
+  ],
 };

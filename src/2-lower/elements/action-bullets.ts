@@ -1,5 +1,6 @@
 import {
   lowerBulkAddress,
+  lowerBulkAnswer,
   lowerFieldDoesNotFit,
   lowerSaidTwice,
   lowerUnexpectedBullets,
@@ -24,8 +25,10 @@ import {
 import { fieldNamed, keyOf } from "../lookups.ts";
 import { resolve } from "../links.ts";
 import { within } from "../address.ts";
+import type { Scope } from "../expressions/scope.ts";
 import { routeOf } from "../routes.ts";
 import type { ActionBullets } from "./action.ts";
+import { answerOf } from "./answer.ts";
 import { calledLinks, elementLinks } from "./element-links.ts";
 import { addFailure, statusOf } from "./failure.ts";
 import { shapeOf } from "./shape.ts";
@@ -43,12 +46,7 @@ const KEYS = [
 ];
 
 /** Reads the bullets that stand directly below an action's heading. */
-export function readActionBullets(
-  context: Context,
-  section: Section,
-  input: readonly Field[],
-  route: Route | null,
-): ActionBullets {
+export function readActionBullets(context: Context, section: Section, given: Given): ActionBullets {
   const bullets: ActionBullets = {
     changes: [],
     reads: [],
@@ -66,7 +64,11 @@ export function readActionBullets(
       context.report(lowerSaidTwice(bullet.span, { what: read.key }));
     said.add(read.key);
     if (read.key !== "fails" && read.key !== "returns") refuseBullets(context, bullet, `\`${read.key}\``);
-    readBullet({ context, cursor: read.cursor, bullet, bullets, input, route }, read.key);
+    readBullet({ context, cursor: read.cursor, bullet, bullets, ...given }, read.key);
+  }
+  if (bullets.bulk && bullets.answers) {
+    context.report(lowerBulkAnswer(section.name.span, { action: section.name.text }));
+    delete bullets.bulk;
   }
   return bullets;
 }
@@ -81,13 +83,18 @@ export function refuseBullets(
   if (first) context.report(lowerUnexpectedBullets(first.span, { owner }));
 }
 
-interface Reader {
+/** What the bullets of an action may speak of. */
+interface Given {
+  readonly input: readonly Field[];
+  readonly route: Route | null;
+  readonly scope: Scope;
+}
+
+interface Reader extends Given {
   readonly context: Context;
   readonly cursor: Cursor;
   readonly bullet: Bullet;
   readonly bullets: ActionBullets;
-  readonly input: readonly Field[];
-  readonly route: Route | null;
 }
 
 function readBullet(reader: Reader, key: string): void {
@@ -103,6 +110,7 @@ function readBullet(reader: Reader, key: string): void {
       ({ now: bullets.calls, later: bullets.later } = calledLinks(context, cursor));
       return;
     case "returns":
+      if (takeAnswer(reader)) return;
       bullets.returns = returnsOf(reader);
       return;
     case "fails":
@@ -122,7 +130,7 @@ function readBullet(reader: Reader, key: string): void {
 
 function returnsOf({ context, cursor, bullet }: Reader): Action["returns"] | null {
   const form =
-    "`returns:` and an entity, `object`, `list of objects` or `nothing`, with a status such as `(201)` behind it";
+    "`returns:` and an entity, `object`, `list of objects`, `nothing`, `redirect to` and an expression, or a media type in a code span, with a status such as `(201)` behind it";
   let type: Action["returns"]["type"] = null;
   let standard = 204;
   if (peek(cursor)?.kind === "link") {
@@ -134,12 +142,29 @@ function returnsOf({ context, cursor, bullet }: Reader): Action["returns"] | nul
   } else if (!takeWords(cursor, "nothing")) {
     type = shapeOf(context, cursor, bullet, "answer");
     if (!type)
-      return unexpected(context, cursor, "an entity, `object`, `list of objects` or `nothing`", form);
+      return unexpected(
+        context,
+        cursor,
+        "an entity, `object`, `list of objects`, `nothing`, `redirect` or a media type",
+        form,
+      );
     standard = 200;
   } else refuseBullets(context, bullet, "`returns: nothing`");
   const status = statusOf(context, cursor, { use: "an answer", from: 200, to: 299, example: 201 });
   mustEnd(context, cursor, form);
   return { type, status: status ?? standard };
+}
+
+/** Reads an answer that is no JSON; false where the line says another one. */
+function takeAnswer({ context, cursor, bullet, bullets, route, scope }: Reader): boolean {
+  const read = answerOf(context, cursor, bullet, { route, scope });
+  if (read === undefined) return false;
+  bullets.isOther = true;
+  if (read) {
+    bullets.returns = { type: null, status: read.status };
+    bullets.answers = read.answer;
+  }
+  return true;
 }
 
 function readOncePer({ context, cursor, bullets, input }: Reader): void {

@@ -5,7 +5,9 @@ import { accountVariables } from "../expression.ts";
 import type { Declaration } from "../declarations.ts";
 import { fieldsOf } from "../fields/fields.ts";
 import { INPUT_PLACE } from "../fields/place.ts";
+import type { Scope } from "../expressions/scope.ts";
 import { readActionBullets } from "./action-bullets.ts";
+import { type AnswerDraft, checkedAnswer, refuseText } from "./answer.ts";
 import { idsOf } from "./element-links.ts";
 import { holeOf } from "./hole.ts";
 import { inputAndRows, leadOf } from "./lead.ts";
@@ -19,6 +21,8 @@ export interface ActionDraft {
   readonly row: string | null;
   /** True where its address is wrong, and reported. */
   readonly isBroken: boolean;
+  /** True where its answer is all that it does. */
+  readonly isOther: boolean;
   /** True where a state machine names it. */
   isMoved: boolean;
 }
@@ -30,6 +34,9 @@ export interface ActionBullets {
   calls: Declaration[];
   later: Declaration[];
   returns: Action["returns"] | null;
+  answers?: AnswerDraft;
+  /** True where `returns` says another answer than JSON, rightly or not. */
+  isOther?: boolean;
   fails: Failure[];
   oncePer?: string;
   bulk?: { route: Route; max: number };
@@ -43,8 +50,10 @@ export function lowerAction(context: Context, declaration: Declaration): ActionD
   const input: Field[] = fieldsOf(context, inputPart?.bullets ?? [], INPUT_PLACE);
   const lead = leadOf(context, section, input, "`POST /products/{product}/retire` by [Admin](#role-admin)");
   const row = lead.route?.parameters.at(-1)?.entity ?? null;
-  const bullets = readActionBullets(context, section, input, lead.route);
   const variables = new Map([...accountVariables(context, false), ...inputAndRows(input, lead.route)]);
+  const scope: Scope = { row, variables, aggregates: false, model: context.model };
+  const bullets = readActionBullets(context, section, { input, route: lead.route, scope });
+  const answers = bullets.answers && checkedAnswer(context, section, bullets.answers, scope);
   const returns = bullets.returns ?? defaultReturns(row);
   const action: Action = {
     id,
@@ -61,6 +70,7 @@ export function lowerAction(context: Context, declaration: Declaration): ActionD
     ...(bullets.later.length > 0 ? { later: idsOf(bullets.later) } : {}),
     integrations: idsOf(bullets.calls.filter(({ kind }) => kind === "Integration")),
     returns,
+    ...(answers ? { answers } : {}),
     fails: bullets.fails,
     ...(bullets.oncePer === undefined ? {} : { oncePer: bullets.oncePer }),
     ...(bullets.bulk === undefined ? {} : { bulk: bullets.bulk }),
@@ -72,7 +82,9 @@ export function lowerAction(context: Context, declaration: Declaration): ActionD
     origin: originOf(section.span),
   };
   if (lead.schedule) checkSchedule(context, declaration, action);
-  return { declaration, action, row, isBroken: lead.isBroken, isMoved: false };
+  const isOther = bullets.isOther === true;
+  if (bullets.answers ? bullets.answers.kind !== "text" : !isOther) refuseText(context, section);
+  return { declaration, action, row, isBroken: lead.isBroken, isOther, isMoved: false };
 }
 
 /** What runs by schedule is given nothing: no row, no input, no signature. */
@@ -90,9 +102,9 @@ function checkSchedule(context: Context, { section }: Declaration, action: Actio
 }
 
 /** Reports an action that neither logic nor declarations make do anything. Asked once all states are read. */
-export function checkActionWorks(context: Context, { declaration, action, isMoved }: ActionDraft): void {
+export function checkActionWorks(context: Context, { declaration, action, isMoved, isOther }: ActionDraft): void {
   const hasSets = declaration.section.parts.some(({ kind }) => kind === "Sets");
-  if (action.hole || hasSets || isMoved) return;
+  if (action.hole || hasSets || isMoved || isOther) return;
   context.report(lowerNothingToDo(declaration.section.name.span, { action: action.name }));
 }
 

@@ -5,12 +5,17 @@ import type { Context } from "../context.ts";
 import { expressionOf } from "../expression.ts";
 import type { Scope } from "../expressions/scope.ts";
 
-/** Reads a text with `{expression}` in it. `null` where one is wrong, and reported. */
+/**
+ * Reads a text with `{expression}` in it. `null` where one is wrong, and reported.
+ *
+ * @param places gets the place of each value, for whoever has more to ask of it.
+ */
 export function messageTextOf(
   context: Context,
   text: string,
   start: Span,
   scope: Scope,
+  places?: Map<TextPart | ValuePart, Span>,
 ): (TextPart | ValuePart)[] | null {
   const parts: (TextPart | ValuePart)[] = [];
   let isWhole = true;
@@ -20,8 +25,11 @@ export function messageTextOf(
       const source = inside.trim();
       const span = placeIn(text, start, match.index + found.indexOf(source), source.length);
       const value = expressionOf(context, { kind: "code", text: source, span, outer: span }, scope);
-      if (value) parts.push({ value });
-      else isWhole = false;
+      if (value) {
+        const part = { value };
+        parts.push(part);
+        places?.set(part, span);
+      } else isWhole = false;
     } else if (/^[{}]/.test(found)) {
       context.report(lowerPlaceholder(placeIn(text, start, match.index, found.length), { found }));
       isWhole = false;

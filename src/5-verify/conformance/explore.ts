@@ -164,7 +164,7 @@ export async function explore(world: World): Promise<void> {
           if (isOfAnotherRow(given, done)) refused.set(action.id, done);
           const rank = progressOf(given, done);
           if (rank >= (nearest.get(action.id)?.rank ?? 0)) nearest.set(action.id, { call: given, rank });
-          if (done.answer.status >= 300) continue;
+          if (done.answer.status >= 400) continue;
           nearest.delete(action.id);
           succeeded.set(action.id, (succeeded.get(action.id) ?? 0) + 1);
           await keepResult(world, given, done);
@@ -246,7 +246,7 @@ interface Near {
 
 /** Failures stand in the order in which logic checks them, as a rule: the later one came farther. */
 function progressOf({ action }: Call, { answer }: Exchange): number {
-  if (answer.status < 300) return Number.POSITIVE_INFINITY;
+  if (answer.status < 400) return Number.POSITIVE_INFINITY;
   return action.fails.findIndex(({ code }) => code === codeOf(answer)) + 1;
 }
 
@@ -280,6 +280,7 @@ export function judgeDeclared(world: World, given: Call, done: Exchange): void {
     isCommon(runs, code) ||
     isOfAnotherRow(given, done) ||
     failuresOf(runs).some((each) => each.code === code && each.status === status);
+  if (status === action.returns.status) judgeAnswer(world, action, done);
   const codes = [...new Set(action.fails.map((each) => `${each.status} ${each.code}`))].join(", ");
   demand(
     world,
@@ -287,6 +288,19 @@ export function judgeDeclared(world: World, given: Call, done: Exchange): void {
     fits,
     `${action.returns.status}${codes === "" ? "" : `, or ${codes}`} for a valid call`,
   );
+}
+
+/** What is no JSON is a text of the media type that is said, or leads to an address: http, https or of this service. */
+function judgeAnswer(world: World, { answers }: Action, done: Exchange): void {
+  const { headers } = done.answer;
+  if (answers?.kind === "text") {
+    const [media] = (headers["content-type"] ?? "").split(";");
+    demand(world, done, media === answers.media, `a text of the media type ${answers.media}`);
+  } else if (answers) {
+    const location = headers["location"] ?? "";
+    const isSafe = /^(?:https?:\/\/[^/@\s]+(?:[/?#]\S*)?|\/(?![/\\])\S*)$/.test(location);
+    demand(world, done, isSafe, "a Location that leads to http, https or a path of this service");
+  }
 }
 
 /** Keeps what an action has made or changed. */

@@ -259,8 +259,9 @@ function ofAction(ir: Ir, action: Action): Fact[] {
   const { id, origin, route, moves, signature, returns } = action;
   const lenient = signature !== undefined;
   const path = (route?.parameters ?? []).map(({ name, entity }) => `${name}: ${sourceOf(ir, entity).table}`);
-  const answer =
-    returns.type === null
+  const answer = action.answers
+    ? action.answers.kind
+    : returns.type === null
       ? "nothing"
       : returns.type.kind === "entity"
         ? `row of ${entityOf(ir, returns.type.entity).table}`

@@ -21,7 +21,18 @@ import {
 } from "../json-schema.ts";
 import { fieldOf, type Model } from "../model.ts";
 import { pascal, storeName } from "../names.ts";
-import { body, failures, json, problems, query, reportPath, security, tagOf } from "../openapi.ts";
+import {
+  actionProblems,
+  body,
+  failures,
+  json,
+  otherAnswer,
+  problems,
+  query,
+  reportPath,
+  security,
+  tagOf,
+} from "../openapi.ts";
 import { PROBLEMS, problem, type ProblemName } from "../openapi-problems.ts";
 import { exampleIds, exampleValues } from "../seeds.ts";
 import { countName, oneName, registerExcept } from "./files.ts";
@@ -508,9 +519,7 @@ function actionPath(place: Place, action: Action): void {
   const { model } = place;
   const { route, returns } = action;
   if (!route) return;
-  const kinds: ProblemName[] = ["malformed", "invalid", "conflict", "unsupported"];
-  if (route.parameters.length > 0) kinds.push("missing");
-  if (action.integrations.length > 0) kinds.push("integration");
+  const kinds = actionProblems(action);
   add(place, route.path, route.method, {
     tags: [tagOf(action, model)],
     operationId: freeName(place, action.id),
@@ -520,9 +529,11 @@ function actionPath(place: Place, action: Action): void {
     parameters: parameters(route.parameters, model),
     ...(action.input.length > 0 ? { requestBody: body(objectSchema(action.input, "create", model)) } : {}),
     responses: {
-      [returns.status]: returns.type
-        ? json("Done.", returnedSchema(place, returns.type))
-        : { description: "Done." },
+      [returns.status]: action.answers
+        ? otherAnswer(action.answers)
+        : returns.type
+          ? json("Done.", returnedSchema(place, returns.type))
+          : { description: "Done." },
       ...failures(action.fails, model),
       ...problems(model, action.signature ? [{ who: "signedIn" }] : action.grants, kinds, action.fails),
     },

@@ -10,6 +10,7 @@ import type { Bind, Resource } from "./resource.ts";
 import { readRow, rowForLogic, updateForLogic, type Values } from "./rows.ts";
 import { isSigned } from "./secrets.ts";
 import { read, list as listOf, type Check } from "./reader.ts";
+import { redirectAnswer, textAnswer } from "./other-answers.ts";
 import { toWire, type Places, type Row } from "./values.ts";
 import { openWork, type Service, type Work } from "./work.ts";
 
@@ -45,7 +46,14 @@ export interface Action {
 export type ActionAnswer =
   | { readonly kind: "row"; readonly resource: Resource }
   | { readonly kind: "value"; readonly places: Places }
-  | { readonly kind: "nothing" };
+  | { readonly kind: "nothing" }
+  /** Sends its caller elsewhere: where the SQL says, or else what the logic gives. */
+  | { readonly kind: "redirect"; readonly sql: AnswerSql | null }
+  /** A text, of the SQL or else of the logic. */
+  | { readonly kind: "text"; readonly media: string; readonly sql: AnswerSql | null };
+
+/** Selects one `text`. */
+export type AnswerSql = (bind: Bind, scope: Scope) => string;
 
 /** The values of an action's `Sets`: those that the service makes, and those that it asks the database for. */
 export interface Sets {
@@ -201,6 +209,7 @@ async function perform(
 interface Deed {
   readonly id: string;
   readonly result: unknown;
+  readonly scope: Scope;
 }
 
 async function act(
@@ -231,7 +240,7 @@ async function act(
   const named = (result as { readonly id?: string } | undefined)?.id;
   const id = named ?? (subject ? (ids[subject.name] ?? "") : "");
   await action.after?.(work, id);
-  return { id, result };
+  return { id, result, scope };
 }
 
 /** @returns the row as logic sees it then; null where nothing is to be changed. */
@@ -279,8 +288,14 @@ async function evaluate(
   return row ?? {};
 }
 
-async function answerOf(work: Work, action: Action, { id, result }: Deed): Promise<Answer> {
+async function answerOf(work: Work, action: Action, { id, result, scope }: Deed): Promise<Answer> {
   const { answer, status } = action;
+  if (answer.kind === "redirect" || answer.kind === "text") {
+    const text = answer.sql ? await selectText(work, answer.sql, scope) : result;
+    return answer.kind === "text"
+      ? textAnswer(status, answer.media, String(text ?? ""))
+      : redirectAnswer(status, text);
+  }
   if (answer.kind === "nothing") return { status, body: null, headers: {} };
   if (answer.kind === "value") return { status, body: toWire(result, answer.places), headers: {} };
   const row = await readRow(work, answer.resource, id);
@@ -290,6 +305,12 @@ async function answerOf(work: Work, action: Action, { id, result }: Deed): Promi
     body: visibleRow(answer.resource, row, work.caller),
     headers: { etag: etag(row), ...location },
   };
+}
+
+async function selectText(work: Work, sql: AnswerSql, scope: Scope): Promise<unknown> {
+  const { list, bind } = values();
+  const [row] = await work.db.query<{ readonly text: string | null }>(sql(bind, scope), list);
+  return row?.text ?? null;
 }
 
 /**

@@ -1,0 +1,1 @@
+return `Hello <${context.input.name}>`;
