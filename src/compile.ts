@@ -18,6 +18,7 @@ import type { History } from "./evolve/history.ts";
 import { withHistory } from "./evolve/with-history.ts";
 import type { Ir } from "./ir/types.ts";
 import type { Origin, Source, Span } from "./source/source.ts";
+import type { SpecTree } from "./tree/spec-tree.ts";
 
 /** What a spec compiles to. After an error the later results are `null` or empty. */
 export interface Compilation {
@@ -44,6 +45,8 @@ export interface CompileOptions extends ResolveOptions {
   readonly kept?: Kept | null;
   /** Says what is wrong, and prints no files: `files`, and those of the draft, are empty. */
   readonly noFiles?: boolean;
+  /** Is told of the spec as it is written, where it is parsed as a whole. */
+  readonly onTree?: (tree: SpecTree) => void;
   /** The migrations beside the spec, which stand in the output in place of the generated one. */
   readonly history?: History | null;
 }
@@ -61,7 +64,7 @@ export function compile(
 ): Compilation {
   const diagnostics: Diagnostic[] = [];
   const { kept = null } = options;
-  const ir = irOf(source, kept, diagnostics);
+  const ir = irOf(source, kept, diagnostics, options.onTree);
   if (!ir || hasErrors(diagnostics)) return { ...NOTHING, ir, diagnostics };
 
   const target = targets.get(ir.target);
@@ -98,13 +101,19 @@ export function compile(
 }
 
 /** The tree is not kept: it is larger than what is made of it. */
-function irOf(source: Source, kept: Kept | null, diagnostics: Diagnostic[]): Ir | null {
+function irOf(
+  source: Source,
+  kept: Kept | null,
+  diagnostics: Diagnostic[],
+  onTree: CompileOptions["onTree"],
+): Ir | null {
   const next = kept?.front ? nextFront(kept.front, source) : null;
   if (kept && next) {
     kept.front = next;
     return next.ir;
   }
   const tree = take(parse(source, kept?.blocks ?? undefined, kept?.sections), diagnostics);
+  if (tree) onTree?.(tree);
   const noted: { facts: Facts | null } = { facts: null };
   const ir = tree && take(lower(tree, kept ? (facts) => void (noted.facts = facts) : undefined), diagnostics);
   if (!ir || !kept) return ir;

@@ -116,7 +116,8 @@ export const COMMANDS: readonly Command[] = [
   {
     name: "check",
     summary: "Say what is wrong with a spec, and write nothing.",
-    description: "Compiles the spec and checks its bodies, and writes nothing.",
+    description:
+      "Compiles the spec and checks its bodies, and writes nothing. It also says what a machine can see is unsaid or vague; `specc explain lint/…` has the reason of each, and a comment `<!-- specc-ignore lint/… — why -->` in the spec silences it.",
     argument: SPEC,
     options: [
       FORMAT,
@@ -125,12 +126,13 @@ export const COMMANDS: readonly Command[] = [
       {
         name: "--lint",
         value: null,
-        help: "Say what `specc lint` says, too; exit with 1 where that is a warning.",
+        help: "Say all that `specc lint` says, hints as well; exit with 1 where one is a warning.",
       },
+      { name: "--no-lint", value: null, help: "Say what is wrong, and nothing of what is vague." },
     ],
     examples: [
       { line: "specc check", says: "the spec of this folder" },
-      { line: "specc check --lint", says: "and what it leaves unsaid or vague" },
+      { line: "specc check --lint", says: "and fail where something is unsaid or vague" },
       { line: "specc check specs/shop/spec.md --format github", says: "as annotations of a pull request" },
     ],
     load: async () => (await import("./commands/check.ts")).check,

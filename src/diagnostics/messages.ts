@@ -2713,6 +2713,23 @@ export function lintFilterWithoutIndex(
   };
 }
 
+/** `%action%` changes rows when its address is looked at. */
+export function lintGetThatChanges(
+  span: Span | null,
+  params: { readonly action: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lint/get-that-changes",
+    severity: "warning",
+    message: `\`${params.action}\` changes rows when its address is looked at.`,
+    span,
+    why: "A `GET` is taken to be safe (RFC 9110, 9.2.1): browsers fetch it ahead, crawlers and the previews of chats ask for it, whoever clicks or not.",
+    help: "Use `POST`, or silence this lint where it does no harm, such as counting visits.",
+    related,
+  };
+}
+
 /** `%name%` has no documentation. */
 export function lintMissingDocumentation(
   span: Span | null,
@@ -3128,6 +3145,40 @@ export function lowerFirstAccountField(
     span,
     why: "It is made at the first start with identifier, password and role alone.",
     help: `Add \`optional\` or \`starts as\` to \`${params.field}\`, or remove \`first account\`.`,
+    related,
+  };
+}
+
+/** The header `%name%` means something already. */
+export function lowerHeaderTaken(
+  span: Span | null,
+  params: { readonly name: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/header-taken",
+    severity: "error",
+    message: `The header \`${params.name}\` means something already.`,
+    span,
+    why: "The service, HTTP or a proxy reads it, and would take it for what it is not.",
+    help: "Give it a name of your own, such as `X-Client`.",
+    related,
+  };
+}
+
+/** The header `%name%` is read twice. */
+export function lowerHeaderTwice(
+  span: Span | null,
+  params: { readonly name: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/header-twice",
+    severity: "error",
+    message: `The header \`${params.name}\` is read twice.`,
+    span,
+    why: "One header has one value, whatever the case of its letters.",
+    help: "Keep one of the two members, or give one another header.",
     related,
   };
 }
@@ -3792,6 +3843,23 @@ export function lowerNotAggregated(
   };
 }
 
+/** `%name%` can't come in a query, and a `GET` has no body. */
+export function lowerNotInQuery(
+  span: Span | null,
+  params: { readonly name: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/not-in-query",
+    severity: "error",
+    message: `\`${params.name}\` can't come in a query, and a \`GET\` has no body.`,
+    span,
+    why: "A query holds texts: plain values, and lists of them with commas between.",
+    help: "Use `POST`, or plain values.",
+    related,
+  };
+}
+
 /** `%field%` cannot be set: %why%. */
 export function lowerNotSettable(
   span: Span | null,
@@ -3980,6 +4048,23 @@ export function lowerReportMethod(
     span,
     why: "It changes nothing, and its parameters stand in the address.",
     help: "Write `GET`, or make it an action.",
+    related,
+  };
+}
+
+/** The parameter `%name%` says where it comes from. */
+export function lowerReportParameter(
+  span: Span | null,
+  params: { readonly name: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/report-parameter",
+    severity: "error",
+    message: `The parameter \`${params.name}\` says where it comes from.`,
+    span,
+    why: "All parameters of a report come in its query, so that it is an address that one can keep.",
+    help: "Remove the rule, or make the report an action.",
     related,
   };
 }

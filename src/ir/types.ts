@@ -202,6 +202,16 @@ export interface Field {
    * A reference: the field by which clients name its row, where that is not the id.
    */
   namedBy?: string;
+  /**
+   * A member of an action's input that stands in no body.
+   */
+  sentIn?: {
+    in: "query" | "header";
+    /**
+     * The name of the parameter or header.
+     */
+    name: string;
+  };
   name: FieldName;
   /**
    * The snake_case column; also said for members that have none.

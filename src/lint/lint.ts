@@ -5,6 +5,7 @@ import type { SpecTree } from "../tree/spec-tree.ts";
 import { applyIgnores } from "./ignore.ts";
 import { actionWithoutFailure } from "./rules/action-without-failure.ts";
 import { filterWithoutIndex } from "./rules/filter-without-index.ts";
+import { getThatChanges } from "./rules/get-that-changes.ts";
 import { missingDocumentation } from "./rules/missing-documentation.ts";
 import { unreadEntity } from "./rules/unread-entity.ts";
 import { unusedRole } from "./rules/unused-role.ts";
@@ -25,6 +26,7 @@ export const RULES: ReadonlyMap<string, Rule> = new Map([
   ["lint/unread-entity", unreadEntity],
   ["lint/action-without-failure", actionWithoutFailure],
   ["lint/filter-without-index", filterWithoutIndex],
+  ["lint/get-that-changes", getThatChanges],
   ["lint/vague-words", vagueWords],
   ["lint/missing-documentation", missingDocumentation],
 ]);

@@ -79,11 +79,23 @@ describe("checking and building", () => {
     expect(github.out).toMatch(/^::error file=spec\.md,line=12/);
   });
 
-  it("says what is vague where that is asked, and exits with 1", async () => {
+  it("says what is vague, and exits with 1 where that is asked", async () => {
     const vague = SPEC.replace("and return the jar.", "and return the jar, as appropriate.");
     const folder = workshop({ "spec.md": vague });
     const plain = await specc(folder, ["check"]);
-    expect([plain.code, plain.err.includes("lint/")]).toEqual([0, false]);
+    expect([plain.code, plain.err.includes("[lint/vague-words]")]).toEqual([0, true]);
+    expect(plain.out).toMatch(/; \d+ hints?: specc lint$/m);
+    expect(plain.err).not.toContain("[lint/action-without-failure]");
+    const silent = await specc(folder, ["check", "--no-lint"]);
+    expect([silent.code, silent.err.includes("lint/"), silent.out.includes("hint")]).toEqual([
+      0,
+      false,
+      false,
+    ]);
+    const told = JSON.parse((await specc(folder, ["check", "--format", "json"])).out) as {
+      readonly diagnostics: readonly { readonly code: string }[];
+    };
+    expect(told.diagnostics.map(({ code }) => code)).toContain("lint/action-without-failure");
     const linted = await specc(folder, ["check", "--lint"]);
     expect(linted.code).toBe(1);
     expect(linted.err).toContain("[lint/vague-words]");

@@ -32,6 +32,7 @@ describe("lints", () => {
       `${lineOf(SPEC, "## Entity: Tool")} lint/missing-documentation`,
       `${lineOf(SPEC, "- filter:")} lint/filter-without-index`,
       `${lineOf(SPEC, "## Entity: Scratch")} lint/unread-entity`,
+      `${lineOf(SPEC, "`GET /tools")} lint/get-that-changes`,
       `${lineOf(SPEC, "## Action: Lend")} lint/action-without-failure`,
       `${lineOf(SPEC, "Add one")} lint/vague-words`,
       `${lineOf(SPEC, "Add one")} lint/vague-words`,
@@ -85,10 +86,10 @@ describe("lints", () => {
   it("are told by `specc lint`, and change nothing of the output", async () => {
     const folder = workshop({ "spec.md": SPEC });
     const { code, out, err } = await specc(folder, ["lint"]);
-    expect([code, out]).toEqual([1, "✗ spec.md: 6 warnings, 3 hints\n"]);
+    expect([code, out]).toEqual([1, "✗ spec.md: 7 warnings, 3 hints\n"]);
     expect(err).toContain("`etc.` leaves open what is meant.");
     expect((await specc(folder, ["check"])).code).toBe(0);
     const json = await specc(folder, ["lint", "--format", "json"]);
-    expect(JSON.parse(json.out)).toMatchObject({ errors: 0, warnings: 6 });
+    expect(JSON.parse(json.out)).toMatchObject({ errors: 0, warnings: 7 });
   });
 });

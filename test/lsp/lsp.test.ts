@@ -88,7 +88,7 @@ describe("completion", () => {
     expect(labels(await offered(`${SPEC}\n## ▮`))).toEqual(
       expect.arrayContaining(["Entity", "Action", "Report", "Sign-in"]),
     );
-    expect(labels(await offered(`${SPEC}\n### ▮`))).toEqual(["Sets", "Examples"]);
+    expect(labels(await offered(`${SPEC}\n### ▮`))).toEqual(["Sets", "Text", "Examples"]);
   });
 
   it("offers types, rules, and what bullets begin with", async () => {

@@ -1,4 +1,3 @@
-import { someNode } from "../../../src/ir/expression.ts";
 import type { Action, Effect, ExpressionNode, Field, FieldType, Integration } from "../../../src/ir/types.ts";
 import type { Hole } from "../../../src/draft/draft.ts";
 import type { PlannedFile } from "../../../src/3-emit/target.ts";
@@ -14,6 +13,7 @@ import {
 import { afterText } from "./events.ts";
 import { importsOf, type Imports } from "./imports.ts";
 import { literal } from "./literal.ts";
+import { readsOf } from "./report.ts";
 import { logicFile } from "./logic.ts";
 import {
   actionContext,
@@ -39,7 +39,7 @@ import {
 } from "./paths.ts";
 import { objectCheck } from "./readers.ts";
 import { bindFunction, boundSql, grantsText, pathIds } from "./sql-text.ts";
-import { otherAnswerText } from "./other-answers.ts";
+import { isSelected, otherAnswerText, scopeFunction } from "./other-answers.ts";
 
 interface Emitted {
   readonly files: readonly PlannedFile[];
@@ -68,6 +68,7 @@ function actionView(action: Action, context: HoleContext, model: Model): object 
   const ids = pathIds(action.route);
   const options = { model, imports, side: "logic", lenient: action.signature !== undefined } as const;
   const scope = scopeOf(action, model, imports);
+  const after = afterText(action, imports, model);
   return {
     doc: docComment(action.doc || action.name),
     constant: `${action.id}Action`,
@@ -89,19 +90,29 @@ function actionView(action: Action, context: HoleContext, model: Model): object 
       .map(({ path, entity }) => `{ path: ${literal(path)}, resource: ${resource(imports, entity, model)} }`)
       .join(", ")}]`,
     oncePer: JSON.stringify(action.oncePer ?? null),
+    isPure: after === "" && isPure(action, scope, model),
     eachStep: action.eachStep,
     move: action.moves
       ? literal({ field: action.moves.field, from: action.moves.from, to: action.moves.to })
       : "null",
     sets: setsText(action, row, ids, scope, model),
     logic: action.hole ? logicText(action, context, imports, model) : "null",
-    answer: answerText(action, row, imports, model),
+    parameters: parametersText(action),
+    answer: answerText(action, row, scope, model),
     status: action.returns.status,
     signature: signatureText(action),
-    after: afterText(action, imports, model),
+    after,
     failures: action.hole ? failuresText(action, model) : "",
     imports: imports.text(),
   };
+}
+
+/** The members of an input that stand in no body; nothing where all do. */
+function parametersText({ input }: Action): string {
+  const parameters = input.flatMap(({ name, type, sentIn }) =>
+    sentIn ? [{ name, in: sentIn.in, key: sentIn.name, reads: readsOf(type) }] : [],
+  );
+  return parameters.length === 0 ? "" : literal(parameters);
 }
 
 function resource(imports: Imports, id: string, model: Model): string {
@@ -170,7 +181,11 @@ function setsText(
 }
 
 /** What the expressions of an action can name where the service evaluates them itself. */
-function scopeOf(action: Action, model: Model, imports: Imports): TypeScriptScope {
+function scopeOf(
+  action: Action,
+  model: Model,
+  imports: Imports,
+): TypeScriptScope & { readonly imports: Imports } {
   const name = (text: string): Name => ({ text, member: (field) => access(text, field) });
   const rows = (action.route?.parameters ?? []).map((parameter): [string, Name] => {
     const text = `${access("path", parameter.name)}?`;
@@ -196,21 +211,23 @@ function scopeOf(action: Action, model: Model, imports: Imports): TypeScriptScop
   };
 }
 
-/** `({ me, path }) => …`, with only the names that the expressions use. */
-function scopeFunction(text: string, nodes: readonly ExpressionNode[]): string {
-  const own = new Set(["me", "now", "input"]);
-  const names = new Set<string>();
-  for (const node of nodes)
-    someNode(node, (part) => {
-      if (part.op === "variable") names.add(own.has(part.name) ? part.name : "path");
-      return false;
-    });
-  return `(${names.size === 0 ? "" : `{ ${[...names].sort().join(", ")} }`}) => ${text}`;
+/** True where nothing that it does needs the database, whoever calls it with whatever. */
+function isPure(action: Action, scope: TypeScriptScope, model: Model): boolean {
+  const { route, grants, changes, reads, calls, later = [], input } = action;
+  const uses = [route?.parameters ?? [], changes, reads, calls, later, references(input, model)];
+  const isAsked = grants.some(({ where }) => where) || action.signature || action.oncePer !== undefined;
+  return uses.every((each) => each.length === 0) && !isAsked && !isSelected(action, scope);
 }
 
-function answerText(action: Action, row: Row | null, imports: Imports, model: Model): string {
+function answerText(
+  action: Action,
+  row: Row | null,
+  scope: TypeScriptScope & { readonly imports: Imports },
+  model: Model,
+): string {
   const { type } = action.returns;
-  if (action.answers) return otherAnswerText(action, row, model);
+  const { imports } = scope;
+  if (action.answers) return otherAnswerText(action, row, scope, model);
   if (!type) return `{ kind: "nothing" }`;
   if (type.kind !== "entity") return `{ kind: "value", places: ${returnPlaces(action, model)} }`;
   return `{ kind: "row", resource: ${resource(imports, type.entity, model)} }`;

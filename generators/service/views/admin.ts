@@ -36,10 +36,11 @@ export function adminText(model: Model): string {
 
 /**
  * Actions that a person can call in a form: those that only other actions call, or only another service signs, are
- * left out, as are those that answer a page or lead to one.
+ * left out, as are those that answer a page or lead to one, and those that are not sent as a body.
  */
 function isCallable(action: Action): action is Action & { route: NonNullable<Action["route"]> } {
-  return action.route !== null && !action.signature && !action.answers;
+  const isForm = action.route?.method !== "GET" && !action.input.some(({ sentIn }) => sentIn);
+  return action.route !== null && !action.signature && !action.answers && isForm;
 }
 
 function entitySource(entity: Entity, model: Model): object {

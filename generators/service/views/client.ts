@@ -1,6 +1,7 @@
 import type {
   Action,
   Entity,
+  Field,
   Grants,
   OpenIdSignIn,
   Report,
@@ -206,7 +207,7 @@ function actionParts(action: Action, printer: Printer): void {
         "options?: $.OnceOptions & $.VersionOptions",
       ].join(", "),
       `$.Call<${result}, ${problem}>`,
-      `$.${sender(action)}(client, "${action.route.method}", ${pathText(action.route, model)}, ${input ? "input" : "undefined"}, options)`,
+      `$.${sender(action)}(client, "${action.route.method}", ${sentText(action, pathText(action.route, model))})`,
     ),
   );
   if (!action.bulk || !input) return;
@@ -221,6 +222,32 @@ function actionParts(action: Action, printer: Printer): void {
       `$.send(client, "${action.bulk.route.method}", ${pathText(action.bulk.route, model)}, { items }, options)`,
     ),
   );
+}
+
+/** The address, the body and the options of a call: members of the input stand where the spec says. */
+function sentText({ input }: Action, path: string): string {
+  const names = (place: "query" | "header"): readonly Field[] =>
+    input.filter(({ sentIn }) => sentIn?.in === place);
+  const [inQuery, inHeaders] = [names("query"), names("header")];
+  const list = (fields: readonly Field[]): string => JSON.stringify(fields.map(({ name }) => name));
+  const query = inQuery.length > 0 ? ` + $.queryText($.membersOf(input, ${list(inQuery)}), "commas")` : "";
+  const sent = [...inQuery, ...inHeaders];
+  const body =
+    sent.length === input.length
+      ? "undefined"
+      : sent.length === 0
+        ? "input"
+        : `$.without(input, ${list(sent)})`;
+  const headers = inHeaders.map(
+    ({ name, sentIn }) => `${JSON.stringify(sentIn?.name)}: input${propertyAccess(name)}`,
+  );
+  const options = headers.length > 0 ? `$.withHeaders(options, { ${headers.join(", ")} })` : "options";
+  return `${path}${query}, ${body}, ${options}`;
+}
+
+function propertyAccess(name: string): string {
+  const property = propertyName(name);
+  return property === name ? `.${name}` : `[${property}]`;
 }
 
 /** The function of the runtime that gives what an action answers: JSON, a text, or where it redirects to. */

@@ -383,14 +383,19 @@ function actionPaths(action: Action, model: Model, paths: Paths): void {
   const tag = { tags: [tagOf(action, model)] };
   const described = { summary: action.name, ...(action.doc ? { description: action.doc } : {}) };
   const input = objectSchema(action.input, "create", model);
+  const sent = action.input.filter(({ sentIn }) => !sentIn);
   const kinds = actionProblems(action);
   add(paths, action.route.path, action.route.method.toLowerCase(), {
     ...tag,
     operationId: action.id,
     ...described,
     ...(action.signature ? { security: [] } : security(action.grants)),
-    parameters: [...pathParameters(action.route, model), PARAMETERS.idempotencyKey],
-    ...(action.input.length > 0 ? { requestBody: body(input) } : {}),
+    parameters: [
+      ...pathParameters(action.route, model),
+      ...sentParameters(action, model),
+      ...(action.route.method === "GET" ? [] : [PARAMETERS.idempotencyKey]),
+    ],
+    ...(sent.length > 0 ? { requestBody: body(objectSchema(sent, "create", model)) } : {}),
     responses: {
       [action.returns.status]: answer(action, model),
       ...failures(action.fails, model),
@@ -417,6 +422,27 @@ function actionPaths(action: Action, model: Model, paths: Paths): void {
       },
     });
   }
+}
+
+/** The members of an action's input that are sent in the query or in headers. */
+export function sentParameters({ input }: Action, model: Model): readonly JsonSchema[] {
+  return input.flatMap((field) => {
+    const { sentIn } = field;
+    if (!sentIn) return [];
+    const parameter = parameterOf(field, sentIn.name, model);
+    return [sentIn.in === "query" ? parameter : { ...parameter, in: "header" }];
+  });
+}
+
+/** A plain value in the query; lists stand in one parameter, with commas between. */
+function parameterOf(field: Field, name: string, model: Model): JsonSchema {
+  const schema = typeSchema(field.type, "create", model);
+  const fallback = field.default?.kind === "value" ? { ...schema, default: field.default.value } : schema;
+  return {
+    ...query(name, fallback, field.doc || undefined),
+    ...(field.type.kind === "list" ? { explode: false } : {}),
+    required: !field.optional && field.default === undefined,
+  };
 }
 
 const OUTCOMES: JsonSchema = {
@@ -553,10 +579,7 @@ function csvPath(report: Report, model: Model, paths: Paths): void {
 function reportParameters(report: Report, model: Model): readonly JsonSchema[] {
   return [
     ...pathParameters(report.route, model),
-    ...report.parameters.map((field) => ({
-      ...query(field.name, typeSchema(field.type, "create", model), field.doc || undefined),
-      required: !field.optional && field.default === undefined,
-    })),
+    ...report.parameters.map((field) => parameterOf(field, field.name, model)),
   ];
 }
 

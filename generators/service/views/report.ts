@@ -1,4 +1,4 @@
-import type { ExpressionNode, Report, ReportPart } from "../../../src/ir/types.ts";
+import type { ExpressionNode, FieldType, Report, ReportPart } from "../../../src/ir/types.ts";
 import type { PlannedFile } from "../../../src/3-emit/target.ts";
 import { conditionOf, sqlOf, sqlTypeOfValue, type SqlScope } from "./expressions/sql.ts";
 import { importsOf } from "./imports.ts";
@@ -33,12 +33,7 @@ export function reportFileOf(report: Report, model: Model): PlannedFile {
       ),
       path: `[${report.route.parameters.map(({ name, entity }) => `{ name: ${JSON.stringify(name)}, resource: ${resource(entity)} }`).join(", ")}]`,
       parameters: report.parameters.map((field) => {
-        const reads =
-          field.type.kind === "integer"
-            ? "number"
-            : field.type.kind === "boolean" || field.type.kind === "list"
-              ? field.type.kind
-              : "text";
+        const reads = readsOf(field.type);
         const given = field.default;
         const fallback = !given
           ? []
@@ -69,6 +64,12 @@ export function reportFileOf(report: Report, model: Model): PlannedFile {
       imports: imports.text(),
     },
   };
+}
+
+/** How a text of a query is read as a value of a type. */
+export function readsOf({ kind }: FieldType): "text" | "number" | "boolean" | "list" {
+  if (kind === "integer") return "number";
+  return kind === "boolean" || kind === "list" ? kind : "text";
 }
 
 function partSql(part: ReportPart, scope: SqlScope): string {

@@ -5,6 +5,7 @@ import { accountVariables } from "../expression.ts";
 import type { Declaration } from "../declarations.ts";
 import { fieldsOf } from "../fields/fields.ts";
 import { INPUT_PLACE } from "../fields/place.ts";
+import { sentFields } from "../fields/sent.ts";
 import type { Scope } from "../expressions/scope.ts";
 import { readActionBullets } from "./action-bullets.ts";
 import { type AnswerDraft, checkedAnswer, refuseText } from "./answer.ts";
@@ -47,8 +48,9 @@ export interface ActionBullets {
 export function lowerAction(context: Context, declaration: Declaration): ActionDraft {
   const { section, id, names } = declaration;
   const inputPart = section.parts.find(({ kind }) => kind === "Input");
-  const input: Field[] = fieldsOf(context, inputPart?.bullets ?? [], INPUT_PLACE);
-  const lead = leadOf(context, section, input, "`POST /products/{product}/retire` by [Admin](#role-admin)");
+  const given: Field[] = fieldsOf(context, inputPart?.bullets ?? [], INPUT_PLACE);
+  const lead = leadOf(context, section, given, "`POST /products/{product}/retire` by [Admin](#role-admin)");
+  const input = sentFields(context, section, given, lead.route);
   const row = lead.route?.parameters.at(-1)?.entity ?? null;
   const variables = new Map([...accountVariables(context, false), ...inputAndRows(input, lead.route)]);
   const scope: Scope = { row, variables, aggregates: false, model: context.model };
@@ -102,7 +104,10 @@ function checkSchedule(context: Context, { section }: Declaration, action: Actio
 }
 
 /** Reports an action that neither logic nor declarations make do anything. Asked once all states are read. */
-export function checkActionWorks(context: Context, { declaration, action, isMoved, isOther }: ActionDraft): void {
+export function checkActionWorks(
+  context: Context,
+  { declaration, action, isMoved, isOther }: ActionDraft,
+): void {
   const hasSets = declaration.section.parts.some(({ kind }) => kind === "Sets");
   if (action.hole || hasSets || isMoved || isOther) return;
   context.report(lowerNothingToDo(declaration.section.name.span, { action: action.name }));

@@ -147,7 +147,7 @@ export function refuseText(context: Context, section: Section): void {
 }
 
 /** Where values are escaped, so that they are never markup. */
-export function isMarkup(media: string): boolean {
+function isMarkup(media: string): boolean {
   return /html$|xml$/.test(media);
 }
 

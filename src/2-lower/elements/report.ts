@@ -14,6 +14,7 @@ import { accountVariables } from "../expression.ts";
 import { keyOf } from "../lookups.ts";
 import { fieldsOf } from "../fields/fields.ts";
 import { INPUT_PLACE } from "../fields/place.ts";
+import { refuseSent } from "../fields/sent.ts";
 import { inputAndRows, leadOf } from "./lead.ts";
 import { lowerReportPart } from "./report-part.ts";
 
@@ -21,6 +22,7 @@ import { lowerReportPart } from "./report-part.ts";
 export function lowerReport(context: Context, { section, id }: Declaration): Report | null {
   const parametersPart = section.parts.find(({ kind }) => kind === "Parameters");
   const parameters = fieldsOf(context, parametersPart?.bullets ?? [], INPUT_PLACE);
+  refuseSent(context, section, parameters);
   const { route, grants } = leadOf(
     context,
     section,

@@ -1,11 +1,12 @@
-import { lowerPattern } from "../../diagnostics/messages.ts";
+import { lowerHeaderTaken, lowerPattern } from "../../diagnostics/messages.ts";
 import { portablePattern } from "../../ir/pattern.ts";
 import type { FieldType } from "../../ir/types.ts";
 import type { Context } from "../context.ts";
-import { type Cursor, takeCode, takeLink, takeWords, unexpected } from "../cursor.ts";
+import { type Cursor, skipToComma, takeCode, takeLink, takeWords, unexpected } from "../cursor.ts";
 import { resolve } from "../links.ts";
 import { startsAs } from "./default.ts";
 import type { FieldPlace } from "./place.ts";
+import { isPlain, isTakenHeader } from "./sent.ts";
 import type { FieldDraft } from "./draft.ts";
 
 /** A rule of a field that begins with fixed words. */
@@ -27,6 +28,8 @@ const KEPT: Places = new Set<FieldPlace["kind"]>(["entity", "type"]);
 const GIVEN: Places = new Set<FieldPlace["kind"]>(["entity", "type", "input", "outside", "settings"]);
 /** Where clients meet names that the spec may say otherwise. */
 const NAMED: Places = new Set<FieldPlace["kind"]>(["entity"]);
+/** What clients send with a call. */
+const SENT: Places = new Set<FieldPlace["kind"]>(["input"]);
 const SECRET: Places = new Set<FieldPlace["kind"]>(["entity", "settings"]);
 const EVERYWHERE: Places = new Set<FieldPlace["kind"]>([...GIVEN, "view", "answer"]);
 
@@ -77,6 +80,20 @@ export const RULES: readonly Rule[] = [
     fits: isNone("many", "object", "embedded", "list", "json", "password", "slug", "uuid"),
     of: "plain values",
     apply: startsAs,
+  },
+  flag(
+    "in query",
+    SENT,
+    isPlain(true),
+    "plain values and lists of them",
+    ({ field }) => (field.sentIn = { in: "query", name: field.name }),
+  ),
+  {
+    words: "in header",
+    places: SENT,
+    fits: isPlain(false),
+    of: "plain values",
+    apply: inHeader,
   },
   flag(
     "unique ignoring case",
@@ -222,6 +239,23 @@ function readBy(context: Context, cursor: Cursor, { field }: FieldDraft): void {
     if (role) roles.push(role.id);
   } while (takeWords(cursor, "and"));
   if (roles.length > 0) field.readBy = roles;
+}
+
+function inHeader(context: Context, cursor: Cursor, { field }: FieldDraft): void {
+  const code = takeCode(cursor);
+  if (!code || !/^[A-Za-z][A-Za-z0-9-]*$/.test(code.text)) {
+    if (code) cursor.index -= 1;
+    unexpected(
+      context,
+      cursor,
+      "the name of a header in a code span",
+      "the rule as `` in header `X-Client` ``",
+    );
+    skipToComma(cursor);
+    return;
+  }
+  if (isTakenHeader(code.text)) context.report(lowerHeaderTaken(code.span, { name: code.text }));
+  else field.sentIn = { in: "header", name: code.text };
 }
 
 function wireName(context: Context, cursor: Cursor, { field }: FieldDraft): void {

@@ -107,17 +107,22 @@ const CHARACTERS = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom("é", "ß", "Ω", "漢", "🌿", "\u0301", "\t", "\n", "ı") },
 );
 
+/** What a header can hold without an encoding (RFC 9110, 5.5), and no blanks at its ends. */
+const HEADER_CHARACTERS = fc.constantFrom(...'abcXYZ0123456789"\\/%_-.,;:<>&$`{}()#');
+
 function text(field: Field, type: Extract<FieldType, { kind: "text" | "markdown" }>): fc.Arbitrary<string> {
   if (type.pattern !== undefined) return matching(new RegExp(`^(?:${type.pattern})$`, "u"));
   const min = type.minLength ?? 0;
   const max = Math.min(type.maxLength ?? 40, Math.max(min, 24));
-  const plain = fc.array(CHARACTERS, { minLength: min, maxLength: max }).map((all) => all.join(""));
+  const characters = field.sentIn?.in === "header" ? HEADER_CHARACTERS : CHARACTERS;
+  const plain = fc.array(characters, { minLength: min, maxLength: max }).map((all) => all.join(""));
   if (!field.trimmed) return plain;
   const core = plain.map((value) => {
     const inner = value.trim();
     return inner + "x".repeat(Math.max(0, min - [...inner].length));
   });
-  return fc.tuple(core, fc.constantFrom("", " ", "\n")).map(([value, space]) => space + value + space);
+  const blanks = field.sentIn?.in === "header" ? ["", " "] : ["", " ", "\n"];
+  return fc.tuple(core, fc.constantFrom(...blanks)).map(([value, space]) => space + value + space);
 }
 
 const PATTERNS = new Map<string, fc.Arbitrary<string>>();

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import fc from "fast-check";
-import type { Action, Entity, Field, Grants, Ir, Origin, Role } from "../../ir/types.ts";
+import type { Action, Entity, Field, Grants, Ir, Origin, Role, Route } from "../../ir/types.ts";
 import { Broken } from "./broken.ts";
 import { type Scope, type Wire, truth } from "./evaluate.ts";
 import { needsMore } from "../facts/expected.ts";
@@ -246,8 +246,8 @@ export function demandRefused(world: World, given: Exchange, pointers: readonly 
 export function pointersOf(answer: Answer): string[] {
   const { errors } = (answer.json ?? {}) as { errors?: unknown };
   if (!Array.isArray(errors)) return [];
-  return errors.flatMap((error: { pointer?: unknown }) =>
-    typeof error.pointer === "string" ? [error.pointer] : [],
+  return errors.flatMap(({ pointer, parameter }: { pointer?: unknown; parameter?: unknown }) =>
+    typeof pointer === "string" ? [pointer] : typeof parameter === "string" ? [`/${parameter}`] : [],
   );
 }
 
@@ -471,6 +471,11 @@ export interface Call {
   readonly input: Body;
 }
 
+/** The address that takes many inputs at once, of the same rows. */
+export function bulkAddress({ ir }: World, { path }: Route, { path: rows }: Call): string {
+  return ir.basePath + path.replaceAll(/\{(\w+)\}/g, (_, name: string) => rows[name]?.id ?? "");
+}
+
 /** Calls an action; the path's rows are those given, and a webhook is signed. */
 export async function call(
   world: World,
@@ -480,17 +485,43 @@ export async function call(
   const { route, signature } = action;
   if (route === null) throw new Error(`${action.id} has no address.`);
   const ids = Object.fromEntries(Object.entries(path).map(([name, known]) => [name, known.id]));
+  const parts = partsOf(action, input);
   const address =
-    world.ir.basePath + route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? "");
-  const hasBody = route.method !== "GET" && (action.input.length > 0 || signature !== undefined);
-  const headers: Record<string, string> = { ...options.headers };
+    world.ir.basePath +
+    route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? "") +
+    (parts.query === "" ? "" : `?${parts.query}`);
+  const hasBody =
+    route.method !== "GET" && (action.input.some(({ sentIn }) => !sentIn) || signature !== undefined);
+  const headers: Record<string, string> = { ...parts.headers, ...options.headers };
   if (signature !== undefined && options.unsigned !== true) {
     const owner = Object.values(path).find(({ entity }) => entity === signature.entity);
     const key = String(owner?.secrets[signature.field] ?? "");
-    const mac = createHmac("sha256", key).update(Buffer.from(JSON.stringify(input)));
+    const mac = createHmac("sha256", key).update(Buffer.from(JSON.stringify(parts.body)));
     headers[signature.header.toLowerCase()] = mac.digest(signature.encoding);
   }
-  return send(world, person, route.method, address, hasBody ? input : undefined, { ...options, headers });
+  return send(world, person, route.method, address, hasBody ? parts.body : undefined, {
+    ...options,
+    headers,
+  });
+}
+
+/** Where the members of an input stand. What the spec does not know goes into the body, or the query without one. */
+function partsOf(
+  { input: fields, route }: Action,
+  input: Body,
+): { readonly query: string; readonly headers: Record<string, string>; readonly body: Body } {
+  const query = new URLSearchParams();
+  const headers: Record<string, string> = {};
+  const body: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(input)) {
+    const field = fields.find((each) => each.name === name);
+    const place = field ? field.sentIn : route?.method === "GET" ? { in: "query" as const, name } : undefined;
+    if (!place) body[name] = value;
+    else if (value === null || value === undefined) continue;
+    else if (place.in === "query") query.append(place.name, String(value));
+    else headers[place.name.toLowerCase()] = String(value);
+  }
+  return { query: query.toString(), headers, body };
 }
 
 /** A call that the spec allows as far as can be known: somebody who may, rows that fit, input that is valid. */

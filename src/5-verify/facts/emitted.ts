@@ -266,6 +266,15 @@ function ofAction(data: Data, failures: Data | undefined, tables: ReadonlyMap<st
     fact(`logic of ${id}`, memberOf(data, "logic") === null ? "none" : "filled"),
     fact(`failures of ${id}`, sorted(codes)),
     fact(`references of ${id}`, sorted(references)),
+    fact(
+      `sent with ${id}`,
+      sorted(
+        itemsOf(memberOf(data, "parameters")).map(
+          (each) =>
+            `${String(memberOf(each, "name"))} in ${String(memberOf(each, "in"))} ${String(memberOf(each, "key"))}`,
+        ),
+      ),
+    ),
     ...members.map(([name, value]) => fact(`input ${id}.${name}`, emittedMember(name, value))),
   ];
 }

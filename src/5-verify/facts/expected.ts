@@ -290,6 +290,7 @@ function ofAction(ir: Ir, action: Action): Fact[] {
       sorted(action.input.flatMap((field) => referencesIn(ir, field, field.name))),
       origin,
     ),
+    fact(`sent with ${id}`, sorted(action.input.flatMap(sentText)), origin),
     ...action.input.map((field) =>
       fact(`input ${id}.${field.name}`, expectedMember(ir, field, lenient), field.origin),
     ),
@@ -305,6 +306,11 @@ function ofAction(ir: Ir, action: Action): Fact[] {
       ),
     );
   return facts;
+}
+
+/** `page in query page`: a member of an input that stands in no body. */
+function sentText({ name, sentIn }: Field): string[] {
+  return sentIn ? [`${name} in ${sentIn.in} ${sentIn.name}`] : [];
 }
 
 function bare(path: string): string {

@@ -16,7 +16,7 @@ export function openApiFacts(text: string): Fact[] {
     for (const [method, operation] of Object.entries(item)) {
       if (!/^(get|post|put|patch|delete)$/.test(method) || path.startsWith("/auth/")) continue;
       const { responses = {}, security } = operation as { responses?: Json; security?: unknown };
-      const success = Object.keys(responses).filter((status) => status.startsWith("2"));
+      const success = Object.keys(responses).filter((status) => /^(?:2..|30[12378])$/.test(status));
       const guarded =
         Array.isArray(security) &&
         security.length > 0 &&

@@ -229,6 +229,26 @@ export function queryText(query: object, lists: "repeated" | "commas" = "repeate
   return text === "" ? "" : `?${text}`;
 }
 
+/** Some members of an input, such as those that are sent in the query. */
+export function membersOf(input: object, names: readonly string[]): object {
+  return Object.fromEntries(Object.entries(input).filter(([name]) => names.includes(name)));
+}
+
+/** An input without the members that are sent elsewhere than in the body. */
+export function without(input: object, names: readonly string[]): object {
+  return Object.fromEntries(Object.entries(input).filter(([name]) => !names.includes(name)));
+}
+
+/** Options with more headers; those without a value are not sent. */
+export function withHeaders<Options extends CallOptions>(
+  options: Options | undefined,
+  headers: Readonly<Record<string, unknown>>,
+): Options {
+  const given = Object.entries(headers).filter(([, value]) => value !== undefined && value !== null);
+  const texts = Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
+  return { ...options, headers: { ...options?.headers, ...texts } } as Options;
+}
+
 /**
  * Sends one request. Where the access token is no longer good, the session is renewed and the request sent again.
  *

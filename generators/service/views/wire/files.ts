@@ -169,7 +169,7 @@ function listText(route: WireRoute, source: Entity | View, model: Model): string
   for (const { name } of list.asked ?? []) named.set(name, name);
   return literal({
     page: route.isAll ? null : pageOf(source, wire),
-    count: route.isAll ? null : wire.many?.count && countName(wire.many.count, source, model),
+    count: route.isAll || !wire.many?.count ? null : countName(wire.many.count, source, model),
     shape: listShapeOf(route, source, wire),
     search: wire.search ?? "q",
     names: Object.fromEntries(named),

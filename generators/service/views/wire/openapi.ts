@@ -31,6 +31,7 @@ import {
   query,
   reportPath,
   security,
+  sentParameters,
   tagOf,
 } from "../openapi.ts";
 import { PROBLEMS, problem, type ProblemName } from "../openapi-problems.ts";
@@ -520,14 +521,15 @@ function actionPath(place: Place, action: Action): void {
   const { route, returns } = action;
   if (!route) return;
   const kinds = actionProblems(action);
+  const sent = action.input.filter(({ sentIn }) => !sentIn);
   add(place, route.path, route.method, {
     tags: [tagOf(action, model)],
     operationId: freeName(place, action.id),
     summary: action.name,
     ...(action.doc ? { description: action.doc } : {}),
     ...(action.signature ? { security: [] } : security(action.grants)),
-    parameters: parameters(route.parameters, model),
-    ...(action.input.length > 0 ? { requestBody: body(objectSchema(action.input, "create", model)) } : {}),
+    parameters: [...parameters(route.parameters, model), ...sentParameters(action, model)],
+    ...(sent.length > 0 ? { requestBody: body(objectSchema(sent, "create", model)) } : {}),
     responses: {
       [returns.status]: action.answers
         ? otherAnswer(action.answers)

@@ -230,6 +230,26 @@ export function queryText(query: object, lists: "repeated" | "commas" = "repeate
   return text === "" ? "" : `?${text}`;
 }
 
+/** Some members of an input, such as those that are sent in the query. */
+export function membersOf(input: object, names: readonly string[]): object {
+  return Object.fromEntries(Object.entries(input).filter(([name]) => names.includes(name)));
+}
+
+/** An input without the members that are sent elsewhere than in the body. */
+export function without(input: object, names: readonly string[]): object {
+  return Object.fromEntries(Object.entries(input).filter(([name]) => !names.includes(name)));
+}
+
+/** Options with more headers; those without a value are not sent. */
+export function withHeaders<Options extends CallOptions>(
+  options: Options | undefined,
+  headers: Readonly<Record<string, unknown>>,
+): Options {
+  const given = Object.entries(headers).filter(([, value]) => value !== undefined && value !== null);
+  const texts = Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
+  return { ...options, headers: { ...options?.headers, ...texts } } as Options;
+}
+
 /**
  * Sends one request. Where the access token is no longer good, the session is renewed and the request sent again.
  *
@@ -252,14 +272,70 @@ async function answer<Value>(
   body: unknown,
   options: OnceOptions & VersionOptions,
 ): Promise<Value> {
-  const sentWith = client.tokens;
-  let response = await request(client, method, address, body, options);
-  if (response.status === 401 && sentWith && (await renew(client, sentWith))) {
-    response = await request(client, method, address, body, options);
-  }
+  const response = await respond(client, method, address, body, options);
   if (!response.ok) throw new ProblemError(await problemOf(response));
   const text = response.status === 204 ? "" : await response.text();
   return (text === "" ? undefined : JSON.parse(text)) as Value;
+}
+
+/** As `send`, for what answers a text. */
+export function readText<P extends Problem>(
+  client: Client,
+  method: string,
+  address: string,
+  body?: unknown,
+  options: OnceOptions & VersionOptions = {},
+): Call<string, P> {
+  const read = async (): Promise<string> => {
+    const response = await respond(client, method, address, body, options, { accept: "*/*" });
+    if (!response.ok) throw new ProblemError(await problemOf(response));
+    return response.text();
+  };
+  return read();
+}
+
+/**
+ * As `send`, for what redirects: gives the address and does not go there.
+ *
+ * @throws TypeError in browsers, which go where a redirect leads and tell nobody: link to the address there.
+ */
+export function findTarget<P extends Problem>(
+  client: Client,
+  method: string,
+  address: string,
+  body?: unknown,
+  options: OnceOptions & VersionOptions = {},
+): Call<string, P> {
+  const find = async (): Promise<string> => {
+    const response = await respond(client, method, address, body, options, { redirect: "manual" });
+    if (response.type === "opaqueredirect") throw new TypeError("A browser does not say where this leads.");
+    const target = response.headers.get("location");
+    if (response.status < 300 || response.status > 399 || target === null)
+      throw new ProblemError(await problemOf(response));
+    return target;
+  };
+  return find();
+}
+
+/** Sends a request, and sends it again with new tokens where the present ones are no longer good. */
+async function respond(
+  client: Client,
+  method: string,
+  address: string,
+  body: unknown,
+  options: OnceOptions & VersionOptions,
+  more: More = {},
+): Promise<Response> {
+  const sentWith = client.tokens;
+  const response = await request(client, method, address, body, options, more);
+  if (response.status !== 401 || !sentWith || !(await renew(client, sentWith))) return response;
+  return request(client, method, address, body, options, more);
+}
+
+/** What differs between answers: what is understood, and whether redirects are followed. */
+interface More {
+  readonly accept?: string;
+  readonly redirect?: RequestRedirect;
 }
 
 function request(
@@ -268,10 +344,11 @@ function request(
   address: string,
   body: unknown,
   options: OnceOptions & VersionOptions,
+  { accept = "application/json", redirect }: More,
 ): Promise<Response> {
   const { idempotencyKey, ifMatch, signal } = options;
   const headers: Record<string, string> = {
-    accept: "application/json",
+    accept,
     ...client.headers,
     ...options.headers,
   };
@@ -285,6 +362,7 @@ function request(
     headers,
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal ? { signal } : {}),
+    ...(redirect ? { redirect } : {}),
   });
 }
 

@@ -3,11 +3,13 @@ import { attempt } from "../attempt.ts";
 import type { Wire } from "../evaluate.ts";
 import { goesOutside } from "../fields.ts";
 import {
+  type Call,
   type Exchange,
   type Known,
   type Person,
   type Right,
   type World,
+  bulkAddress,
   call,
   callers,
   demand,
@@ -262,7 +264,7 @@ async function ofAction(world: World, action: Action): Promise<void> {
           right === "none" ? "no grant names the caller" : "its condition does not hold",
         );
         await unchanged(world, given.path, done);
-        await ofBulk(world, action, person, expected, given.input);
+        await ofBulk(world, action, given, expected);
       },
     );
     await outsiders(world, action, person);
@@ -309,16 +311,11 @@ async function unchanged(world: World, path: Readonly<Record<string, Known>>, do
   }
 }
 
-async function ofBulk(
-  world: World,
-  action: Action,
-  person: Person | null,
-  status: number,
-  input: object,
-): Promise<void> {
+async function ofBulk(world: World, action: Action, given: Call, status: number): Promise<void> {
   if (action.bulk === undefined) return;
-  const path = world.ir.basePath + action.bulk.route.path;
-  const done = await send(world, person, action.bulk.route.method, path, { items: [input] });
+  const path = bulkAddress(world, action.bulk.route, given);
+  const items = [given.input];
+  const done = await send(world, given.person, action.bulk.route.method, path, { items });
   demandStatus(world, done, [status], "no grant names the caller");
 }
 

@@ -6,9 +6,11 @@ import { type Edge, edgesOf } from "../edges.ts";
 import { createFields, isSecret, updateFields } from "../fields.ts";
 import { ABSENT, type Body, NO_ROW, bodies } from "../values.ts";
 import {
+  type Call,
   type Exchange,
   type Person,
   type World,
+  bulkAddress,
   call,
   callerFor,
   demand,
@@ -92,7 +94,7 @@ function withEdge(base: Body, name: string, { value }: Edge): Body {
 }
 
 function judgeEdge(world: World, done: Exchange, field: Field, edge: Edge, verb: string): void {
-  const at = `/${field.name}${edge.refusedAt ?? ""}`;
+  const at = field.sentIn ? `/${field.sentIn.name}` : `/${field.name}${edge.refusedAt ?? ""}`;
   if (edge.refusedAt !== null) return demandRefused(world, done, [at], `${edge.what} in ${field.name}`);
   const accepted =
     done.answer.status < 300 || (done.answer.status === 409 && pointersOf(done.answer).length > 0);
@@ -257,6 +259,7 @@ async function ofAction(world: World, action: Action): Promise<void> {
     for (const edge of edgesOf(world.ir, field, base.input[field.name], false)) {
       if (edge.refusedAt === null) continue;
       if (lenient && edge.what.includes("unknown member")) continue;
+      if (field.sentIn && !isSendable(field, edge)) continue;
       await attempt(world, { element: `${action.id}.${field.name}`, origin: field.origin }, async () => {
         const input = withEdge(base.input, field.name, edge);
         const done = await call(world, { ...base, input });
@@ -267,15 +270,36 @@ async function ofAction(world: World, action: Action): Promise<void> {
   await attempt(world, { element: `input of ${action.id}`, origin: action.origin }, async () => {
     if (lenient) return;
     const done = await call(world, { ...base, input: { ...base.input, surprise: 1 } });
-    demandRefused(world, done, ["/surprise"], "there is no member `surprise`");
+    const isQuery = action.input.some(({ sentIn }) => sentIn?.in === "query");
+    if (route.method === "GET" && isQuery)
+      demandStatus(world, done, [400], "there is no parameter `surprise`");
+    else if (action.input.some(({ sentIn }) => !sentIn))
+      demandRefused(world, done, ["/surprise"], "there is no member `surprise`");
   });
-  if (action.bulk !== undefined) await ofBulk(world, action, base.person, base.input);
+  if (action.bulk !== undefined) await ofBulk(world, action, base);
 }
 
-async function ofBulk(world: World, action: Action, person: Person | null, input: Body): Promise<void> {
+/** True for a value that a query or a header can hold, as what it is: a number is written as a text there. */
+function isSendable(field: Field, { value }: Edge): boolean {
+  if (value === ABSENT) return true;
+  if (field.type.kind === "integer" && typeof value === "number") return true;
+  if (
+    typeof value !== "string" ||
+    field.type.kind === "list" ||
+    (field.type.kind === "boolean" && /^(?:true|false)$/.test(value))
+  )
+    return false;
+  if (field.type.kind === "integer" && /^-?\d+$/.test(value)) return false;
+  // Half a pair of UTF-16 has no encoding in an address.
+  if (/\p{Cs}/u.test(value)) return false;
+  return field.sentIn?.in === "query" || /^[!-~](?:[ -~]*[!-~])?$/.test(value);
+}
+
+async function ofBulk(world: World, action: Action, base: Call): Promise<void> {
   const { bulk } = action;
   if (bulk === undefined) return;
-  const path = world.ir.basePath + bulk.route.path;
+  const { person, input } = base;
+  const path = bulkAddress(world, bulk.route, base);
   await attempt(world, { element: `${action.id} in bulk`, origin: action.origin }, async () => {
     demandRefused(world, await send(world, person, bulk.route.method, path, {}), ["/items"], "no items");
     demandRefused(

@@ -7,10 +7,12 @@ import { Problem, problemDocument, stale, translated, unauthenticated } from "./
 import { demandReferences, type Reference } from "./references.ts";
 import { values } from "./access.ts";
 import type { Bind, Resource } from "./resource.ts";
+import { allowHeader } from "./server.ts";
 import { readRow, rowForLogic, updateForLogic, type Values } from "./rows.ts";
 import { isSigned } from "./secrets.ts";
 import { read, list as listOf, type Check } from "./reader.ts";
 import { redirectAnswer, textAnswer } from "./other-answers.ts";
+import { namedAsSent, withParameters, type SentParameter } from "./parameters.ts";
 import { toWire, type Places, type Row } from "./values.ts";
 import { openWork, type Service, type Work } from "./work.ts";
 
@@ -22,8 +24,12 @@ export interface Action {
   /** The rows that the address names, in order. */
   readonly path: readonly { readonly name: string; readonly resource: Resource }[];
   readonly input: Check<Row> | null;
+  /** The members of the input that stand in no body. */
+  readonly parameters?: readonly SentParameter[];
   readonly references: readonly Reference[];
   readonly oncePer: string | null;
+  /** Where true, nothing that it does needs the database: no transaction is opened for it. */
+  readonly isPure?: true;
   /** Where true, every write of the logic commits by itself. */
   readonly eachStep: boolean;
   /** The state that the row of the path must be in, and the one that it gets. */
@@ -47,13 +53,16 @@ export type ActionAnswer =
   | { readonly kind: "row"; readonly resource: Resource }
   | { readonly kind: "value"; readonly places: Places }
   | { readonly kind: "nothing" }
-  /** Sends its caller elsewhere: where the SQL says, or else what the logic gives. */
-  | { readonly kind: "redirect"; readonly sql: AnswerSql | null }
-  /** A text, of the SQL or else of the logic. */
-  | { readonly kind: "text"; readonly media: string; readonly sql: AnswerSql | null };
+  /** Sends its caller elsewhere. */
+  | { readonly kind: "redirect"; readonly from: AnswerSource }
+  /** A text. */
+  | { readonly kind: "text"; readonly media: string; readonly from: AnswerSource };
 
-/** Selects one `text`. */
-export type AnswerSql = (bind: Bind, scope: Scope) => string;
+/** Where the text of an answer comes from: SQL that selects one `text`, what was sent, or the logic. */
+export type AnswerSource =
+  | { readonly sql: (bind: Bind, scope: Scope) => string }
+  | { readonly text: (scope: Scope) => unknown }
+  | "logic";
 
 /** The values of an action's `Sets`: those that the service makes, and those that it asks the database for. */
 export interface Sets {
@@ -70,6 +79,7 @@ export function actionRoute(
   url: string,
   action: Action,
 ): void {
+  allowHeaders(action);
   app.route({ method, url, handler: (request, reply) => answerAction(service, request, reply, action) });
 }
 
@@ -83,6 +93,11 @@ export function bulkRoute(
   max: number,
 ): void {
   app.route({ method, url, handler: (request, reply) => answerBulk(service, request, reply, action, max) });
+}
+
+/** Pages of other origins may send the headers that an action reads. */
+export function allowHeaders({ parameters = [] }: Action): void {
+  for (const { in: place, key } of parameters) if (place === "header") allowHeader(key);
 }
 
 async function answerAction(service: Service, request: Request, reply: Reply, action: Action): Promise<void> {
@@ -102,11 +117,15 @@ export async function runAction(
 ): Promise<Answer> {
   if (action.signature) await demandSignature(work, request, action, ids);
   else demandNamed(work, action.grants);
-  const input = inputOf(action, request.body);
+  const given = action.parameters ? withParameters(action.parameters, request) : request.body;
+  const input = action.parameters
+    ? namedAsSent(action.parameters, () => inputOf(action, given))
+    : inputOf(action, given);
   const version = versionOf(request.headers["if-match"]);
-  return run(work, action, ids, input, request.body, {
+  return run(work, action, ids, input, given, {
     version,
-    keyed: (inner, body) => keyed(inner, request, body),
+    isKeyed: request.headers["idempotency-key"] !== undefined,
+    keyed: (inner, body) => keyed(inner, request, body, given),
   });
 }
 
@@ -172,10 +191,12 @@ async function answerBulk(
 
 interface RunOptions {
   readonly version: number | null;
+  /** True where its answer is kept for another request with the same key. */
+  readonly isKeyed: boolean;
   readonly keyed: (work: Work, body: () => Promise<Answer>) => Promise<Answer>;
 }
 
-const NO_OPTIONS: RunOptions = { version: null, keyed: (_work, body) => body() };
+const NO_OPTIONS: RunOptions = { version: null, isKeyed: false, keyed: (_work, body) => body() };
 
 function run(
   work: Work,
@@ -185,7 +206,8 @@ function run(
   body: unknown,
   options: RunOptions,
 ): Promise<Answer> {
-  if (action.eachStep) return perform(work, action, ids, input, options.version);
+  if (action.eachStep || (action.isPure && !options.isKeyed))
+    return perform(work, action, ids, input, options.version);
   return work.atomically(action.id, (inner) =>
     options.keyed(inner, () => {
       const key = action.oncePer === null ? null : input[action.oncePer];
@@ -291,7 +313,9 @@ async function evaluate(
 async function answerOf(work: Work, action: Action, { id, result, scope }: Deed): Promise<Answer> {
   const { answer, status } = action;
   if (answer.kind === "redirect" || answer.kind === "text") {
-    const text = answer.sql ? await selectText(work, answer.sql, scope) : result;
+    const { from } = answer;
+    const text =
+      from === "logic" ? result : "text" in from ? from.text(scope) : await selectText(work, from.sql, scope);
     return answer.kind === "text"
       ? textAnswer(status, answer.media, String(text ?? ""))
       : redirectAnswer(status, text);
@@ -307,7 +331,11 @@ async function answerOf(work: Work, action: Action, { id, result, scope }: Deed)
   };
 }
 
-async function selectText(work: Work, sql: AnswerSql, scope: Scope): Promise<unknown> {
+async function selectText(
+  work: Work,
+  sql: (bind: Bind, scope: Scope) => string,
+  scope: Scope,
+): Promise<unknown> {
   const { list, bind } = values();
   const [row] = await work.db.query<{ readonly text: string | null }>(sql(bind, scope), list);
   return row?.text ?? null;

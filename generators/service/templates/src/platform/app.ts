@@ -34,7 +34,11 @@ export interface App {
     readonly remoteAddress: string;
     readonly headers: Readonly<Record<string, string>>;
     readonly payload?: string;
-  }): Promise<{ readonly statusCode: number; readonly body: string }>;
+  }): Promise<{
+    readonly statusCode: number;
+    readonly body: string;
+    readonly headers: Readonly<Record<string, unknown>>;
+  }>;
   listen(options: { readonly host: string; readonly port: number }): Promise<string>;
   close(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { Answer } from "./idempotency.ts";
 import { notFound } from "./problem.ts";
+import type { Decimal } from "./values.ts";
 
 /** A page runs nothing and loads nothing but pictures; its styles are its own. */
 const PAGE_POLICY =
@@ -29,7 +30,7 @@ export function redirectAnswer(status: number, target: unknown): Answer {
  */
 export function safeTarget(text: string): string | null {
   // Browsers drop line ends and read a backslash as a slash: an address that has them is meant to be misread.
-  if (/[\u0000-\u0020\u007f\\]/.test(text)) return null;
+  if (/[\s\\\p{Cc}]/u.test(text)) return null;
   if (text.startsWith("/")) {
     const { pathname, search, hash, host } = new URL(text, "http://service.invalid");
     return host === "service.invalid" && !pathname.startsWith("//") ? pathname + search + hash : null;
@@ -38,3 +39,21 @@ export function safeTarget(text: string): string | null {
   const url = new URL(text);
   return url.username === "" && url.password === "" ? url.href : null;
 }
+
+/** A value in a text; nothing where there is none. */
+export function textOf(value: string | number | Decimal | null | undefined): string {
+  return value === null || value === undefined ? "" : value.toString();
+}
+
+/** A value in HTML or XML: what would be markup is text. */
+export function markupOf(value: Parameters<typeof textOf>[0]): string {
+  return textOf(value).replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? "");
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};

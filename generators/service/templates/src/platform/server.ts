@@ -103,6 +103,14 @@ function readJson(app: App): void {
   );
 }
 
+/** Headers of the spec's own that pages of other origins may send. */
+const own = new Set<string>();
+
+/** From now on, pages of the origins that are let in may send this header. */
+export function allowHeader(name: string): void {
+  own.add(name.toLowerCase());
+}
+
 function setHeaders(app: App, config: Config): void {
   const { corsOrigins } = config;
   app.addHook("onRequest", async (request, reply) => {
@@ -126,7 +134,9 @@ function setHeaders(app: App, config: Config): void {
       void reply.header("access-control-allow-methods", "GET, POST, PUT, PATCH, DELETE");
       void reply.header(
         "access-control-allow-headers",
-        "authorization, content-type, if-match, if-none-match, idempotency-key, x-request-id",
+        ["authorization, content-type, if-match, if-none-match, idempotency-key, x-request-id", ...own].join(
+          ", ",
+        ),
       );
       await reply.code(204).send();
     }

@@ -8,9 +8,12 @@ import { Problem, problemDocument, stale, translated, unauthenticated } from "./
 import { demandReferences, type Reference } from "./references.ts";
 import { values } from "./access.ts";
 import type { Bind, Resource } from "./resource.ts";
+import { allowHeader } from "./server.ts";
 import { readRow, rowForLogic, updateForLogic, type Values } from "./rows.ts";
 import { isSigned } from "./secrets.ts";
 import { read, list as listOf, type Check } from "./reader.ts";
+import { redirectAnswer, textAnswer } from "./other-answers.ts";
+import { namedAsSent, withParameters, type SentParameter } from "./parameters.ts";
 import { toWire, type Places, type Row } from "./values.ts";
 import { openWork, type Service, type Work } from "./work.ts";
 
@@ -22,8 +25,12 @@ export interface Action {
   /** The rows that the address names, in order. */
   readonly path: readonly { readonly name: string; readonly resource: Resource }[];
   readonly input: Check<Row> | null;
+  /** The members of the input that stand in no body. */
+  readonly parameters?: readonly SentParameter[];
   readonly references: readonly Reference[];
   readonly oncePer: string | null;
+  /** Where true, nothing that it does needs the database: no transaction is opened for it. */
+  readonly isPure?: true;
   /** Where true, every write of the logic commits by itself. */
   readonly eachStep: boolean;
   /** The state that the row of the path must be in, and the one that it gets. */
@@ -46,7 +53,17 @@ export interface Action {
 export type ActionAnswer =
   | { readonly kind: "row"; readonly resource: Resource }
   | { readonly kind: "value"; readonly places: Places }
-  | { readonly kind: "nothing" };
+  | { readonly kind: "nothing" }
+  /** Sends its caller elsewhere. */
+  | { readonly kind: "redirect"; readonly from: AnswerSource }
+  /** A text. */
+  | { readonly kind: "text"; readonly media: string; readonly from: AnswerSource };
+
+/** Where the text of an answer comes from: SQL that selects one `text`, what was sent, or the logic. */
+export type AnswerSource =
+  | { readonly sql: (bind: Bind, scope: Scope) => string }
+  | { readonly text: (scope: Scope) => unknown }
+  | "logic";
 
 /** The values of an action's `Sets`: those that the service makes, and those that it asks the database for. */
 export interface Sets {
@@ -63,6 +80,7 @@ export function actionRoute(
   url: string,
   action: Action,
 ): void {
+  allowHeaders(action);
   app.route({ method, url, handler: (request, reply) => answerAction(service, request, reply, action) });
 }
 
@@ -76,6 +94,11 @@ export function bulkRoute(
   max: number,
 ): void {
   app.route({ method, url, handler: (request, reply) => answerBulk(service, request, reply, action, max) });
+}
+
+/** Pages of other origins may send the headers that an action reads. */
+export function allowHeaders({ parameters = [] }: Action): void {
+  for (const { in: place, key } of parameters) if (place === "header") allowHeader(key);
 }
 
 async function answerAction(service: Service, request: Request, reply: Reply, action: Action): Promise<void> {
@@ -95,11 +118,15 @@ export async function runAction(
 ): Promise<Answer> {
   if (action.signature) await demandSignature(work, request, action, ids);
   else demandNamed(work, action.grants);
-  const input = inputOf(action, request.body);
+  const given = action.parameters ? withParameters(action.parameters, request) : request.body;
+  const input = action.parameters
+    ? namedAsSent(action.parameters, () => inputOf(action, given))
+    : inputOf(action, given);
   const version = versionOf(request.headers["if-match"]);
-  return run(work, action, ids, input, request.body, {
+  return run(work, action, ids, input, given, {
     version,
-    keyed: (inner, body) => keyed(inner, request, body),
+    isKeyed: request.headers["idempotency-key"] !== undefined,
+    keyed: (inner, body) => keyed(inner, request, body, given),
   });
 }
 
@@ -165,10 +192,12 @@ async function answerBulk(
 
 interface RunOptions {
   readonly version: number | null;
+  /** True where its answer is kept for another request with the same key. */
+  readonly isKeyed: boolean;
   readonly keyed: (work: Work, body: () => Promise<Answer>) => Promise<Answer>;
 }
 
-const NO_OPTIONS: RunOptions = { version: null, keyed: (_work, body) => body() };
+const NO_OPTIONS: RunOptions = { version: null, isKeyed: false, keyed: (_work, body) => body() };
 
 function run(
   work: Work,
@@ -178,7 +207,8 @@ function run(
   body: unknown,
   options: RunOptions,
 ): Promise<Answer> {
-  if (action.eachStep) return perform(work, action, ids, input, options.version);
+  if (action.eachStep || (action.isPure && !options.isKeyed))
+    return perform(work, action, ids, input, options.version);
   return work.atomically(action.id, (inner) =>
     options.keyed(inner, () => {
       const key = action.oncePer === null ? null : input[action.oncePer];
@@ -202,6 +232,7 @@ async function perform(
 interface Deed {
   readonly id: string;
   readonly result: unknown;
+  readonly scope: Scope;
 }
 
 async function act(
@@ -232,7 +263,7 @@ async function act(
   const named = (result as { readonly id?: string } | undefined)?.id;
   const id = named ?? (subject ? (ids[subject.name] ?? "") : "");
   await action.after?.(work, id);
-  return { id, result };
+  return { id, result, scope };
 }
 
 /** @returns the row as logic sees it then; null where nothing is to be changed. */
@@ -280,8 +311,16 @@ async function evaluate(
   return row ?? {};
 }
 
-async function answerOf(work: Work, action: Action, { id, result }: Deed): Promise<Answer> {
+async function answerOf(work: Work, action: Action, { id, result, scope }: Deed): Promise<Answer> {
   const { answer, status } = action;
+  if (answer.kind === "redirect" || answer.kind === "text") {
+    const { from } = answer;
+    const text =
+      from === "logic" ? result : "text" in from ? from.text(scope) : await selectText(work, from.sql, scope);
+    return answer.kind === "text"
+      ? textAnswer(status, answer.media, String(text ?? ""))
+      : redirectAnswer(status, text);
+  }
   if (answer.kind === "nothing") return { status, body: null, headers: {} };
   if (answer.kind === "value") return { status, body: toWire(result, answer.places), headers: {} };
   const row = await readRow(work, answer.resource, id);
@@ -291,6 +330,16 @@ async function answerOf(work: Work, action: Action, { id, result }: Deed): Promi
     body: visibleRow(answer.resource, row, work.caller),
     headers: { etag: etag(row), ...location },
   };
+}
+
+async function selectText(
+  work: Work,
+  sql: (bind: Bind, scope: Scope) => string,
+  scope: Scope,
+): Promise<unknown> {
+  const { list, bind } = values();
+  const [row] = await work.db.query<{ readonly text: string | null }>(sql(bind, scope), list);
+  return row?.text ?? null;
 }
 
 /**

@@ -8,6 +8,7 @@ import { csvOf } from "./csv.ts";
 import { read, type Check } from "./reader.ts";
 import { readRow } from "./rows.ts";
 import { today } from "./calendar.ts";
+import { valueOf, type Reads } from "./parameters.ts";
 import { toWire, type Row } from "./values.ts";
 import type { Service } from "./work.ts";
 
@@ -24,7 +25,7 @@ export interface Parameter {
   readonly check: Check<unknown>;
   readonly optional: boolean;
   /** A number or a boolean is written as text in a query string. */
-  readonly reads: "text" | "number" | "boolean" | "list";
+  readonly reads: Reads;
   readonly default?: { readonly value: unknown } | "now" | "today";
 }
 
@@ -88,10 +89,7 @@ function readParameters(report: Report, request: Request, now: Date): Row {
   const given = Object.fromEntries(
     Object.entries(query).map(([name, value]) => [
       name,
-      typed(
-        report.parameters.find((p) => p.name === name),
-        value,
-      ),
+      valueOf(report.parameters.find((p) => p.name === name)?.reads, value),
     ]),
   );
   try {
@@ -114,14 +112,6 @@ function readParameters(report: Report, request: Request, now: Date): Row {
     }));
     throw malformed("The query has parameters that are not as they should be.", errors);
   }
-}
-
-function typed(parameter: Parameter | undefined, value: string | undefined): unknown {
-  if (value === undefined) return undefined;
-  if (parameter?.reads === "number" && /^-?\d+$/.test(value)) return Number(value);
-  if (parameter?.reads === "boolean" && (value === "true" || value === "false")) return value === "true";
-  if (parameter?.reads === "list") return value.split(",");
-  return value;
 }
 
 function defaultOf({ default: given }: Parameter, now: Date): unknown {

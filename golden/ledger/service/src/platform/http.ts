@@ -126,14 +126,19 @@ export async function answerDelete(
 }
 
 /** With an `Idempotency-Key` (an IETF draft), the same request again gives the first answer again. */
-export function keyed(work: Work, request: Request, body: () => Promise<Answer>): Promise<Answer> {
+export function keyed(
+  work: Work,
+  request: Request,
+  body: () => Promise<Answer>,
+  given: unknown = request.body,
+): Promise<Answer> {
   const key = request.headers["idempotency-key"];
   if (key === undefined) return body();
   if (typeof key !== "string" || key.length === 0 || key.length > 255) {
     throw malformed("Idempotency-Key must have 1 to 255 characters.");
   }
   const scope = `${request.method} ${request.url} ${work.caller?.id ?? "anyone"}`;
-  return once(work, scope, key, request.body ?? null, body);
+  return once(work, scope, key, given ?? null, body);
 }
 
 export async function send(reply: Reply, answer: Answer): Promise<void> {

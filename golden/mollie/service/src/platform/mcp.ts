@@ -56,7 +56,15 @@ export function mcpRoutes(app: App, config: Config): void {
           remoteAddress: request.ip,
           headers: { ...call.headers, ...(authorization === undefined ? {} : { authorization }) },
         });
-        return answer(response.statusCode < 400 ? success(response.body) : failure(response.body));
+        if (response.statusCode >= 400) return answer(failure(response.body));
+        const { location, "content-type": type } = response.headers;
+        return answer(
+          response.statusCode >= 300
+            ? textual(String(location))
+            : /json/.test(String(type ?? "json"))
+              ? success(response.body)
+              : textual(response.body),
+        );
       }
       default:
         return refuse(METHOD_NOT_FOUND, `${method} is not known here.`);
@@ -106,17 +114,20 @@ function toolsOf(document: Document): Tool[] {
       if (!isTree(operation) || typeof operation["operationId"] !== "string" || path.startsWith("/auth/"))
         return [];
       // Files are no text that an agent could send or read.
-      if (!speaksJson(document, operation)) return [];
+      if (!speaksText(document, operation)) return [];
       return [toolOf(document, path, method, operation, operation["operationId"])];
     }),
   );
 }
 
-function speaksJson(document: Document, operation: Tree): boolean {
+/** JSON, and the texts that actions answer; reports are asked for as JSON, and not again as CSV. */
+const TEXTS = /json$|^text\/(?!csv$)|xml$/;
+
+function speaksText(document: Document, operation: Tree): boolean {
   const responses = isTree(operation["responses"]) ? operation["responses"] : {};
   return [operation["requestBody"], responses["200"]].every((each) => {
     const { content } = followed(document, each);
-    return !isTree(content) || Object.keys(content).some((type) => type.endsWith("json"));
+    return !isTree(content) || Object.keys(content).some((type) => TEXTS.test(type));
   });
 }
 
@@ -227,6 +238,11 @@ function success(body: string): Tree {
     content: [{ type: "text", text: body === "" ? "Done." : body }],
     structuredContent: isTree(value) ? value : { value },
   };
+}
+
+/** A text, or the address that a redirect names: nobody is sent there. */
+function textual(text: string): Tree {
+  return { content: [{ type: "text", text }], structuredContent: { value: text } };
 }
 
 /** A tool that failed says so in its result, so that the agent reads why (not as an error of the protocol). */

@@ -1,2 +1,2 @@
-const [link] = await context.links.list({ where: { slug: context.input.slug } });
+const [link] = await context.links.list({ slug: context.input.slug });
 return link ? link.target : "/links";

@@ -1,4 +1,4 @@
-import { runAction, type Action } from "../actions.ts";
+import { allowHeaders, runAction, type Action } from "../actions.ts";
 import { send, workOf, type App } from "../http.ts";
 import { openWork, type Service } from "../work.ts";
 import { enveloped, pathIds, shaped, tokenOf } from "./rows.ts";
@@ -13,6 +13,7 @@ export function wireActionRoute(
   action: Action,
   wire: ActionWire,
 ): void {
+  allowHeaders(action);
   const path = action.path.map((row) => ({ ...row, key: wire.keys[row.name] ?? "id" }));
   app.route({
     method,

@@ -1,5 +1,5 @@
 // Made by specc from the spec of mollie. Edit the spec, not this file.
-import { runAction, type Action } from "../actions.ts";
+import { allowHeaders, runAction, type Action } from "../actions.ts";
 import { send, workOf, type App } from "../http.ts";
 import { openWork, type Service } from "../work.ts";
 import { enveloped, pathIds, shaped, tokenOf } from "./rows.ts";
@@ -14,6 +14,7 @@ export function wireActionRoute(
   action: Action,
   wire: ActionWire,
 ): void {
+  allowHeaders(action);
   const path = action.path.map((row) => ({ ...row, key: wire.keys[row.name] ?? "id" }));
   app.route({
     method,

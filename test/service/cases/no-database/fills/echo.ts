@@ -1,0 +1,1 @@
+return [...context.input.text].toReversed().join("");

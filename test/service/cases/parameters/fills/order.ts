@@ -1,0 +1,2 @@
+const { count, lang, attempt } = context.input;
+return { count, lang, attempt };

@@ -1,0 +1,9 @@
+const { count, discount, on, isGift, tags, client } = context.input;
+return {
+  name: context.product.name,
+  total: context.product.price.times(count).minus(discount),
+  client,
+  tags: tags ?? [],
+  on,
+  isGift,
+};
