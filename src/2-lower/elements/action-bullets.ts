@@ -160,6 +160,7 @@ function takeAnswer({ context, cursor, bullet, bullets, route, scope }: Reader):
   const read = answerOf(context, cursor, bullet, { route, scope });
   if (read === undefined) return false;
   bullets.isOther = true;
+  refuseBullets(context, bullet, "`returns`");
   if (read) {
     bullets.returns = { type: null, status: read.status };
     bullets.answers = read.answer;

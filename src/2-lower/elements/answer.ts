@@ -15,7 +15,6 @@ import type { Context } from "../context.ts";
 import { type Cursor, mustEnd, takeCode, takeWords, unexpected } from "../cursor.ts";
 import { expressionOf } from "../expression.ts";
 import type { Scope } from "../expressions/scope.ts";
-import { refuseBullets } from "./action-bullets.ts";
 import { statusOf } from "./failure.ts";
 import { messageTextOf } from "./message-text.ts";
 import { refusePlaces } from "./text-places.ts";
@@ -41,12 +40,10 @@ export function answerOf(
   given: { readonly route: Route | null; readonly scope: Scope },
 ): Read | null | undefined {
   if (takeWords(cursor, "redirect")) {
-    refuseBullets(context, bullet, "`returns: redirect`");
     return redirectOf(context, cursor, bullet, given);
   }
   const code = takeCode(cursor);
   if (!code) return undefined;
-  refuseBullets(context, bullet, "`returns`");
   return textOf(context, cursor, code);
 }
 
