@@ -45,8 +45,8 @@ function declaredOf({ kind, id, section }: Declaration): Declared {
  */
 export function lowerAgain(section: Section, last: Ir, facts: Facts): Entity | null {
   const { file, start } = section.span;
-  // A wire of the spec's own has more to say of each entity.
-  if (last.wire !== undefined) return null;
+  // A wire of the spec's own, and tenants, have more to say of each entity.
+  if (last.wire !== undefined || last.tenancy !== undefined) return null;
   const before = last.entities.find(({ origin }) => origin.file === file && origin.line === start.line);
   if (!before || section.kind !== "Entity" || section.name.text !== before.name) return null;
   if (facts.asked.includes(before.id) || last.signIn?.account === before.id || concernsOthers(before))

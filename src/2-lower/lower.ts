@@ -24,6 +24,7 @@ import { lowerSeeds } from "./elements/seeds.ts";
 import { lowerReport } from "./elements/report.ts";
 import { accountOf, lowerSignIn } from "./elements/sign-in.ts";
 import { lowerStates } from "./elements/states.ts";
+import { lowerTenancy } from "./elements/tenancy.ts";
 import { draftView, lowerView } from "./elements/view.ts";
 import { wholesOf } from "./elements/wholes.ts";
 import { fieldsOf } from "./fields/fields.ts";
@@ -125,6 +126,7 @@ function lowerAll(context: Context, tree: SpecTree): Ir | null {
   plain.actions.push(...jobs.actions);
   lowerFiles(plain);
   plain.entities.push(...lowerAudit(context, plain));
+  lowerTenancy(context, plain);
   const languages = lowerLanguages(context, plain);
   if (languages.length > 0) plain.languages = languages;
   const ir = lowerWire(context, plain);

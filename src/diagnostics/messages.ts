@@ -4367,6 +4367,142 @@ export function lowerTakenName(
   };
 }
 
+/** `%name%` is for anyone, and has to do with rows of tenants. */
+export function lowerTenancyAnyone(
+  span: Span | null,
+  params: { readonly name: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/tenancy-anyone",
+    severity: "error",
+    message: `\`${params.name}\` is for anyone, and has to do with rows of tenants.`,
+    span,
+    why: "Of somebody who is not signed in it is not known which tenant's rows are meant.",
+    help: "Write who may with roles or `signed in`, or name the entity behind `shared` of `## Tenancy`.",
+    related,
+  };
+}
+
+/** A role that sees all tenants cannot make rows of `%name%`. */
+export function lowerTenancyCreate(
+  span: Span | null,
+  params: { readonly name: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/tenancy-create",
+    severity: "error",
+    message: `A role that sees all tenants cannot make rows of \`${params.name}\`.`,
+    span,
+    why: "A new row belongs to its maker's tenant, and such a role has none.",
+    help: "Take the role from `create`.",
+    related,
+  };
+}
+
+/** `%field%` of `%name%` %why%. */
+export function lowerTenancyField(
+  span: Span | null,
+  params: { readonly field: string; readonly name: string; readonly why: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/tenancy-field",
+    severity: "error",
+    message: `\`${params.field}\` of \`${params.name}\` ${params.why}.`,
+    span,
+    why: "A tenant learns nothing of another's rows, not even that they are there.",
+    help: `Change the field, or name \`${params.name}\` behind \`shared\` of \`## Tenancy\`, if its rows are everybody's.`,
+    related,
+  };
+}
+
+/** `%name%` has %count% references to `%tenant%`, and needs one. */
+export function lowerTenancyLink(
+  span: Span | null,
+  params: { readonly name: string; readonly count: string; readonly tenant: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/tenancy-link",
+    severity: "error",
+    message: `\`${params.name}\` has ${params.count} references to \`${params.tenant}\`, and needs one.`,
+    span,
+    why: "By that reference it is known whose a row is.",
+    help: `Give it one reference to \`${params.tenant}\`, or name it behind \`shared\` of \`## Tenancy\`, if its rows are everybody's.`,
+    related,
+  };
+}
+
+/** The rows of `%name%` are of all tenants at once, and some see them who see one tenant alone. */
+export function lowerTenancyMade(
+  span: Span | null,
+  params: { readonly name: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/tenancy-made",
+    severity: "error",
+    message: `The rows of \`${params.name}\` are of all tenants at once, and some see them who see one tenant alone.`,
+    span,
+    why: "They tell of everything that happens, whoever's it is.",
+    help: "Let nobody see them, or only roles that are named behind `across` of `## Tenancy`.",
+    related,
+  };
+}
+
+/** `%name%` is shared, and its field `%field%` has to do with `%other%`, whose rows are not. */
+export function lowerTenancyShared(
+  span: Span | null,
+  params: { readonly name: string; readonly field: string; readonly other: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/tenancy-shared",
+    severity: "error",
+    message: `\`${params.name}\` is shared, and its field \`${params.field}\` has to do with \`${params.other}\`, whose rows are not.`,
+    span,
+    why: "Through a row that everybody sees, everybody would see rows of one tenant.",
+    help: `Remove the field, or take \`${params.name}\` from \`shared\` and give it a reference to the tenant.`,
+    related,
+  };
+}
+
+/** The view `%name%` does not say whose its rows are. */
+export function lowerTenancyView(
+  span: Span | null,
+  params: { readonly name: string; readonly tenant: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/tenancy-view",
+    severity: "error",
+    message: `The view \`${params.name}\` does not say whose its rows are.`,
+    span,
+    why: `Each source must have a field that is its own reference to \`${params.tenant}\`, and nothing else.`,
+    help: "Give the view a field of that type and fill it in every `From`, or name the view behind `shared` of `## Tenancy`.",
+    related,
+  };
+}
+
+/** A spec with `## Tenancy` has no `## Wire` yet. */
+export function lowerTenancyWire(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/tenancy-wire",
+    severity: "error",
+    message: "A spec with `## Tenancy` has no `## Wire` yet.",
+    span,
+    why: "Addresses of a wire name rows by keys that are unique among all, and would tell a tenant of another's rows.",
+    help: "Remove one of the two.",
+    related,
+  };
+}
+
 /** `%action%` answers no text, and has a `### Text`. */
 export function lowerTextHere(
   span: Span | null,

@@ -134,6 +134,7 @@ export interface Ir {
   reports: Report[];
   integrations: Integration[];
   signIn: SignIn | null;
+  tenancy?: Tenancy;
   wire?: Wire;
   /**
    * Only with `wire`.
@@ -473,6 +474,10 @@ export interface AggregateNode {
 }
 export interface Entity {
   /**
+   * camelCase in entities; as the outside says it in integrations and webhooks.
+   */
+  tenant?: string;
+  /**
    * Only with `wire`.
    */
   routes?: WireRoute[];
@@ -663,6 +668,10 @@ export interface Transition {
   origin: Origin;
 }
 export interface View {
+  /**
+   * camelCase in entities; as the outside says it in integrations and webhooks.
+   */
+  tenant?: string;
   /**
    * Only with `wire`.
    */
@@ -1088,6 +1097,28 @@ export interface OpenIdProvider {
    * What the names of its settings begin with.
    */
   prefix: string;
+}
+/**
+ * Absent: rows belong to nobody in particular. What follows from it stands in access, keys and indexes already.
+ */
+export interface Tenancy {
+  /**
+   * The tenant.
+   */
+  entity: string;
+  /**
+   * camelCase in entities; as the outside says it in integrations and webhooks.
+   */
+  member: string;
+  /**
+   * Entities and views whose rows are everybody's.
+   */
+  shared: PascalName[];
+  /**
+   * Roles that see the rows of all tenants.
+   */
+  across: PascalName[];
+  origin: Origin;
 }
 /**
  * Absent: the wire is specc's own.

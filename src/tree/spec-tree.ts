@@ -55,6 +55,7 @@ export type SectionKind =
   | "Seed"
   | "Language"
   | "Sign-in"
+  | "Tenancy"
   | "Settings"
   | "Wire"
   | "Shape"

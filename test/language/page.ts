@@ -33,6 +33,48 @@ const ROUTED = `## Entity: Post
 - \`author\`: [Person](#entity-person), starts as me, set by the system
 - \`stars\`: many [Star](#entity-star) by \`post\``;
 
+/** What an example of `## Tenancy` speaks of: in a spec of its own, as it would bind every other example. */
+const TENANTS = `## Role: Operator
+
+## Role: Admin
+
+## Entity: Company
+- \`name\`: text
+
+### Access
+- read, create, update, delete: [Operator](#role-operator)
+
+## Entity: Country
+- \`name\`: text
+
+### Access
+- read: anyone
+- create, update, delete: [Operator](#role-operator)
+
+## Entity: Person
+- \`email\`: email, unique
+- \`password\`: password
+- \`role\`: role
+- \`company\`: [Company](#entity-company), optional
+
+### Access
+- read, create, update, delete: [Operator](#role-operator), [Admin](#role-admin)
+
+## Entity: Customer
+- \`company\`: [Company](#entity-company)
+- \`country\`: [Country](#entity-country)
+
+### Access
+- read, create, update, delete: signed in
+
+## Sign-in
+- account: [Person](#entity-person)
+- identifier: \`email\`
+- password: \`password\`
+- role: \`role\`
+- first account: [Operator](#role-operator)
+`;
+
 const POLICY = "\n### Access\n- read: [Admin](#role-admin)\n- create, update, delete: nobody\n";
 
 /**
@@ -74,10 +116,14 @@ function specOf(all: readonly Example[], rest: string): string {
 }
 
 /** The page, and the page with each of its later wires in the place of the first: a spec has one. */
-export function specsOf(all: readonly Example[], rest: string): string[] {
+export function specsOf(page: readonly Example[], rest: string): string[] {
+  const isOfTenants = ({ text }: Example): boolean => text.startsWith("## Tenancy");
+  const all = page.filter((example) => !isOfTenants(example));
+  const head = page.find(({ text }) => text.startsWith("---"))?.text ?? "";
+  const ofTenants = page.filter(isOfTenants).map(({ text }) => [head, TENANTS, text].join("\n"));
   const [first, ...others] = all.filter(({ text }) => text.startsWith("## Wire"));
   const specs = others.map((other) =>
     all.flatMap((each) => (each === other ? [] : [each === first ? other : each])),
   );
-  return [all, ...specs].map((examples) => specOf(examples, rest));
+  return [...[all, ...specs].map((examples) => specOf(examples, rest)), ...ofTenants];
 }

@@ -72,7 +72,9 @@ function unique(
   kind: "unique" | "uniqueIndex",
   definition: string,
 ): Constraint {
-  const names = fields.map((field) => field.name);
+  const all = fields.map((field) => field.name);
+  // Whose a row is goes without saying.
+  const names = all.length > 1 ? all.filter((name) => name !== entity.tenant) : all;
   return {
     name: databaseName(entity.table, ...fields.map((field) => field.column), "key"),
     // What a deleted row had is free again, which only an index can say.

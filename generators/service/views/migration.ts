@@ -159,9 +159,13 @@ function indexes(entity: Entity, constraints: readonly Constraint[]): readonly I
     const columns = set.fields.map((name) => stored.get(name)?.column ?? name);
     add(columns.join(", "), ...columns);
   }
+  // Whoever asks has to do with rows of one tenant, and the rules have indexes that begin with it.
+  const isLed = (name: string): boolean =>
+    entity.tenant !== undefined &&
+    entity.rules.indexes.some(({ fields }) => fields[0] === entity.tenant && fields[1] === name);
   for (const sort of entity.list.sort) {
     const field = stored.get(sort.field);
-    if (field) add(`${field.column}, id`, field.column, "id");
+    if (field && !isLed(field.name)) add(`${field.column}, id`, field.column, "id");
   }
   const fullText = fullTextSql(entity, "");
   if (fullText !== "")
@@ -174,7 +178,8 @@ function indexes(entity: Entity, constraints: readonly Constraint[]): readonly I
       method: "gin",
     });
   for (const field of stored.values()) {
-    if (isReference(field) || entity.list.filter.includes(field.name)) add(field.column, field.column);
+    if (isReference(field) || (entity.list.filter.includes(field.name) && !isLed(field.name)))
+      add(field.column, field.column);
   }
   return result;
 }

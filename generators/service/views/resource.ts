@@ -68,8 +68,19 @@ export function resourceView(source: Entity | View, model: Model): object {
     stamps: entity ? stampLines(entity, model) : [],
     rules: entity ? ruleLines(entity, model) : [],
     isView: entity === null,
+    tenant: tenantText(source, model),
     imports: imports.text(),
   };
+}
+
+/** Whose its rows are; empty where there are no tenants, or its rows are everybody's. */
+function tenantText(source: Entity | View, model: Model): string {
+  const { tenancy } = model.ir;
+  if (!tenancy || source.tenant === undefined) return "";
+  const { member: of, across } = tenancy;
+  const row: Row = { alias: "t", source: source.id };
+  const column = source.tenant === "id" ? "t.id" : columnOf(row, source.tenant, { model, row });
+  return literal({ column, field: source.tenant, of, across: across.map((role) => roleWire(model, role)) });
 }
 
 function referenced(field: Field, imports: Imports, model: Model): string {

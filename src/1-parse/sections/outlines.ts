@@ -14,6 +14,7 @@ import { seed } from "./seed.ts";
 import { settings } from "./settings.ts";
 import { shape } from "./shape.ts";
 import { signIn } from "./sign-in.ts";
+import { tenancy } from "./tenancy.ts";
 import { type } from "./type.ts";
 import { webhooks } from "./webhooks.ts";
 import { view } from "./view.ts";
@@ -36,6 +37,7 @@ export const OUTLINES: readonly SectionOutline[] = [
   seed,
   language,
   signIn,
+  tenancy,
   settings,
   wire,
   shape,

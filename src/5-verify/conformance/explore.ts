@@ -44,9 +44,11 @@ export async function signPeopleIn(world: World): Promise<void> {
   const first = await signIn_(world, role, 1, FIRST.identifier, FIRST.password);
   if (first === null)
     return void world.uncovered.add("everything for people: the first account cannot sign in");
+  // Two of each role, each of a tenant of their own.
+  const tenants = await madeTenants(world, first);
   for (const each of ir.roles) {
     for (let number = each === role ? 2 : 1; number <= 2; number++) {
-      const person = await newPerson(world, first, each, number);
+      const person = await newPerson(world, first, each, number, tenants[number - 1] ?? null);
       if (person === null) world.uncovered.add(`a ${each.name}: no account can be made`);
     }
   }
@@ -82,8 +84,23 @@ async function registered(
   await signIn_(world, role, number, identifier, password);
 }
 
-async function newPerson(world: World, by: Person, role: Role, number: number): Promise<Person | null> {
-  const { signIn } = world.ir;
+/** Two tenants, where rows belong to some. */
+async function madeTenants(world: World, by: Person): Promise<readonly string[]> {
+  const { tenancy } = world.ir;
+  if (!tenancy) return [];
+  const made = [await make(world, tenancy.entity, by), await make(world, tenancy.entity, by)];
+  if (made.includes(null)) world.uncovered.add("rows of two tenants: none can be made by the first account");
+  return made.flatMap((known) => (known ? [known.id] : []));
+}
+
+async function newPerson(
+  world: World,
+  by: Person,
+  role: Role,
+  number: number,
+  tenant: string | null,
+): Promise<Person | null> {
+  const { signIn, tenancy } = world.ir;
   if (signIn === null) return null;
   const account = entityOf(world.ir, signIn.account);
   const body = newBody(world, account);
@@ -92,6 +109,7 @@ async function newPerson(world: World, by: Person, role: Role, number: number): 
   const password = `${world.context.fresh()}-password-of-${role.wire}`;
   Object.assign(body, { [signIn.identifier]: identifier, [signIn.password]: password });
   if (signIn.role !== null) body[signIn.role] = role.wire;
+  if (tenancy) body[tenancy.member] = tenancy.across.includes(role.id) ? null : tenant;
   const made = await send(world, by, "POST", pathOf(world, account.id), body);
   if (made.answer.status !== 201) return null;
   guard(world, password);

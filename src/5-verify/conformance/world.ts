@@ -61,6 +61,8 @@ export interface World {
   readonly people: Person[];
   readonly rows: Map<string, Known[]>;
   readonly context: ValueContext;
+  /** For whom a request is made up, where rows belong to tenants: it names rows of that tenant. */
+  readonly asking: { person: Person | null };
   readonly failures: Failure[];
   /** What could not be tried, and why. */
   readonly uncovered: Set<string>;
@@ -94,12 +96,17 @@ export function newWorld(
   let count = 0;
   const rows = new Map<string, Known[]>();
   const people: Person[] = [];
+  const asking: World["asking"] = { person: null };
   const context: ValueContext = {
     ir,
-    ids: (entity) => [
-      ...(rows.get(entity) ?? []).map(({ id }) => id),
-      ...(entity === ir.signIn?.account ? people.map(({ row }) => String(row["id"])) : []),
-    ],
+    ids: (entity) => {
+      const all = [
+        ...(rows.get(entity) ?? []).map(({ row }) => row),
+        ...(entity === ir.signIn?.account ? people.map(({ row }) => row) : []),
+      ];
+      const person = asking.person ?? people.find((each) => isBound(ir, each)) ?? null;
+      return all.filter((row) => isAtHand(ir, entity, row, person)).map((row) => String(row["id"]));
+    },
     fresh: () => `k${(++count).toString(36)}`,
   };
   return {
@@ -109,6 +116,7 @@ export function newWorld(
     people,
     rows,
     context,
+    asking,
     failures: [],
     uncovered: new Set(),
     late: new Map(),
@@ -122,6 +130,18 @@ export function newWorld(
     offset: 0,
     deadline,
   };
+}
+
+/** True where somebody has to do with the rows of one tenant alone. */
+function isBound({ tenancy }: Ir, { role }: Person): boolean {
+  return tenancy !== undefined && !tenancy.across.includes(role?.id ?? "");
+}
+
+/** True for rows that somebody may name: where there are tenants, those of their own. */
+function isAtHand(ir: Ir, entity: string, row: Wire, person: Person | null): boolean {
+  const tenant = ir.entities.find(({ id }) => id === entity)?.tenant;
+  if (!ir.tenancy || tenant === undefined || person === null || !isBound(ir, person)) return true;
+  return row[tenant] === person.row[ir.tenancy.member];
 }
 
 export interface SendOptions {
@@ -385,6 +405,7 @@ export async function make(
   const entity = entityOf(world.ir, entityId);
   const person = by === undefined ? callerFor(world, entity.access.create) : by;
   if (person === undefined || entity.within !== undefined) return null;
+  world.asking.person = person;
   await makeReferenced(world, createFields(entity), [entityId]);
   for (let attempt = 0; attempt < 3; attempt++) {
     const body = newBody(world, entity, members);
@@ -539,6 +560,12 @@ export async function newCall(
     path[name] = known;
   }
   const names = Object.fromEntries(Object.entries(path).map(([name, { row }]) => [name, row]));
+  world.asking.person =
+    wanted.person ??
+    world.people.find((each) =>
+      ["inside", "unknown"].includes(rightOf(world, action.grants, each, { ...names, input: {} })),
+    ) ??
+    null;
   const input = sample(world, bodies(action.input, world.context));
   if (input === null) return null;
   if (wanted.person !== undefined) return { action, path, input, person: wanted.person };

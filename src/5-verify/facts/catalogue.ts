@@ -240,14 +240,16 @@ function isAudited({ entities }: Ir, { rules, within }: Entity): boolean {
   return rules.audited !== undefined || whole?.rules.audited !== undefined;
 }
 
-/** Every reference, filter, sort, unique key and declared index begins an index. */
+/** Every reference, filter, sort, unique key and declared index begins an index, but those that begin with the tenant. */
 function leadingColumns(
   entity: Entity,
   stored: readonly Field[],
   columnOf: (name: string) => string,
   unique: readonly string[],
 ): Set<string> {
-  const isStored = (name: string): boolean => stored.some((field) => field.name === name);
+  const isStored = (name: string): boolean =>
+    stored.some((field) => field.name === name) &&
+    (entity.tenant === undefined || !entity.rules.indexes.some(({ fields }) => fields[1] === name));
   return new Set([
     ...unique.map((key) => key.split(", ")[0] ?? ""),
     ...entity.rules.indexes.map(({ fields }) => columnOf(fields[0] ?? "")),

@@ -90,6 +90,7 @@ function ofResource(
       isObject(first) ? `${first["descending"] === true ? "-" : ""}${String(first["field"])}` : "",
     ),
     fact(`pages of ${id}`, `${String(memberOf(list, "pageSize"))}..${String(memberOf(list, "maxPageSize"))}`),
+    fact(`tenant of ${id}`, tenantText(data["tenant"])),
     fact(
       `reserved in ${id}`,
       sorted(
@@ -128,6 +129,12 @@ function ofResource(
       sorted(itemsOf(data["rules"]).map((rule) => String(memberOf(rule, "pointer")))),
     ),
   ];
+}
+
+function tenantText(tenant: Data | undefined): string {
+  if (!isObject(tenant)) return "";
+  const [column, of] = [textOf(tenant["column"]), textOf(tenant["of"])];
+  return `${column} is ${of}, but for ${sorted(itemsOf(tenant["across"]).map(String))}`;
 }
 
 /** The names of the constraints that the code knows, by table: each must be one of the database's. */

@@ -78,6 +78,7 @@ function ofSource(ir: Ir, source: Entity | View): Fact[] {
       origin,
     ),
     fact(`pages of ${id}`, `${list.pageSize}..${list.maxPageSize}`, origin),
+    fact(`tenant of ${id}`, tenantText(ir, source), origin),
     fact(
       `type ${id}`,
       sorted([
@@ -102,6 +103,14 @@ function ofSource(ir: Ir, source: Entity | View): Fact[] {
       .filter(({ type }) => type.kind !== "many")
       .map((field) => fact(`field ${id}.${field.name}`, fieldText(field), field.origin)),
   ];
+}
+
+/** Whose rows they are, and who sees those of all. */
+function tenantText({ tenancy, roles }: Ir, { tenant, fields }: Entity | View): string {
+  if (!tenancy || tenant === undefined) return "";
+  const column = fields.find(({ name }) => name === tenant)?.column ?? tenant;
+  const across = roles.filter(({ id }) => tenancy.across.includes(id)).map(({ wire }) => wire);
+  return `t.${column} is ${tenancy.member}, but for ${sorted(across)}`;
 }
 
 function accessOf(source: Entity | View): Access {

@@ -5,6 +5,7 @@ import { sectionsOf } from "../sections.ts";
 
 const SAID_BY_THEMSELVES: ReadonlySet<SectionKind> = new Set([
   "Jobs",
+  "Tenancy",
   "Webhooks",
   "Sign-in",
   "Settings",

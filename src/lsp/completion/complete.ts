@@ -224,7 +224,11 @@ function kindsFor(place: Place | null, line: string): readonly SectionKind[] {
       return ["Entity", "View"];
     case "calls":
       return ["Action", "Integration"];
+    case "shared":
+      return ["Entity", "View"];
+    case "across":
     case "first account":
+    case "newcomers":
       return ["Role"];
     default:
       return /^\s*[-*+] `/.test(line) ? ["Entity", "Type"] : /\bby\b/.test(line) ? ["Role"] : [];

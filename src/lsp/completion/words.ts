@@ -156,6 +156,13 @@ const KEYS: Readonly<Record<string, readonly Word[]>> = {
     ["session", "session: ${1:30} minutes without use, renewable for ${2:30} days"],
     ["lock", "lock: ${1:5} failures in ${2:15} minutes, for ${3:15} minutes"],
     ["first account", "first account: $1"],
+    ["with", "with: [${1:Google}](${2:https://accounts.google.com})"],
+    ["newcomers", "newcomers: $1"],
+  ),
+  Tenancy: words(
+    ["rows belong to", "rows belong to $1 of the caller"],
+    ["shared", "shared: $1"],
+    ["across", "across: $1"],
   ),
   Jobs: words(["managed by", "managed by: $1"]),
   Message: words(["to", "to: `$1`"], ["subject", "subject: `$1`"]),

@@ -201,6 +201,7 @@ async function deleteOwn(world: World, entity: Entity, person: Person | null): P
 
 async function ofCreate(world: World, entity: Entity, person: Person | null): Promise<void> {
   if (entity.access.create.length === 0) return;
+  world.asking.person = person;
   await attempt(
     world,
     { element: `create ${entity.id} as ${nameOf(person)}`, origin: entity.origin },
@@ -257,14 +258,16 @@ async function ofAction(world: World, action: Action): Promise<void> {
         }
         const expected = right === "none" || person === null ? refusedStatus(person) : 403;
         const done = await call(world, given, { mayFail: [] });
+        // A row of another tenant is as if it were not there.
+        const isElsewhere = world.ir.tenancy !== undefined && right === "outside" && action.route !== null;
         demandStatus(
           world,
           done,
-          [expected],
+          isElsewhere ? [expected, 404] : [expected],
           right === "none" ? "no grant names the caller" : "its condition does not hold",
         );
         await unchanged(world, given.path, done);
-        await ofBulk(world, action, given, expected);
+        if (!isElsewhere) await ofBulk(world, action, given, expected);
       },
     );
     await outsiders(world, action, person);

@@ -48,6 +48,7 @@ async function created(world: World, entity: Entity): Promise<void> {
   if (person === undefined) return;
   const subject = { element: `create ${entity.id}`, origin: entity.origin };
   await attempt(world, subject, () => makeReferenced(world, createFields(entity), [entity.id]));
+  world.asking.person = person;
   const values = bodies(createFields(entity), world.context);
   await forAll(world, subject, values, runsFor(entity, 20), async (body) => {
     fc.pre(keepsRules(world, entity, body));
@@ -104,6 +105,7 @@ async function changed(world: World, entity: Entity): Promise<void> {
     ) ?? null;
   if (known === null) return;
   const row = known;
+  world.asking.person = owner;
   const values = bodies(fields, world.context).chain((body) =>
     fc
       .subarray(Object.keys(body))
@@ -139,7 +141,10 @@ async function changed(world: World, entity: Entity): Promise<void> {
     row.row = done.answer.json as Wire;
     row.secrets = { ...row.secrets, ...secretsOf(world, entity, body) };
     const read = await send(world, row.seer, "GET", pathOf(world, entity.id, row.id));
-    demand(world, read, equal(read.answer.json, row.row), "the row as it was answered when changed");
+    const sees = rightOf(world, entity.access.read, row.seer, { this: row.row });
+    if (sees === "outside") demandStatus(world, read, [404], "a change has hidden the row from its reader");
+    else if (sees === "inside")
+      demand(world, read, equal(read.answer.json, row.row), "the row as it was answered when changed");
   });
 }
 

@@ -6,6 +6,7 @@ import { malformed, Problem } from "./problem.ts";
 import { csvOf } from "./csv.ts";
 import { read, type Check } from "./reader.ts";
 import { readRow } from "./rows.ts";
+import { tenantScope } from "./tenancy.ts";
 import { today } from "./calendar.ts";
 import { valueOf, type Reads } from "./parameters.ts";
 import { toWire, type Row } from "./values.ts";
@@ -68,7 +69,7 @@ async function answerOf(
   return work.atomically(report.id, async (inner) => {
     const path: Record<string, Row> = {};
     for (const [index, { name, resource }] of report.path.entries()) {
-      path[name] = await readRow(inner, resource, ids[index] ?? "");
+      path[name] = await readRow(inner, resource, ids[index] ?? "", tenantScope(inner, resource));
     }
     const scope = scopeFor(inner, path, input);
     await demandGrant(inner, report.grants, scope);

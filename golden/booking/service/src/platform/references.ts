@@ -1,6 +1,8 @@
 // Made by specc from the spec of booking. Edit the spec, not this file.
+import { values } from "./access.ts";
 import { invalid, type FieldError } from "./problem.ts";
 import type { Resource } from "./resource.ts";
+import { andTenant } from "./tenancy.ts";
 import type { Work } from "./work.ts";
 
 /** A member of an input that names a row: `lines/*\/product`. */
@@ -40,9 +42,9 @@ function namedRows(
   { resource }: Reference,
   found: readonly { readonly id: string }[],
 ): Promise<{ id: string }[]> {
-  return work.db.query(`select t.id from ${resource.rows} t where t.id = any($1::uuid[])`, [
-    [...new Set(found.map(({ id }) => id))],
-  ]);
+  const { list, bind } = values([[...new Set(found.map(({ id }) => id))]]);
+  const own = andTenant(work, resource, bind);
+  return work.db.query(`select t.id from ${resource.rows} t where t.id = any($1::uuid[])${own}`, list);
 }
 
 function collect(

@@ -1,5 +1,6 @@
 // Made by specc from the spec of booking. Edit the spec, not this file.
 import type { Caller, Work } from "./work.ts";
+import type { Tenant } from "./tenancy.ts";
 import type { Kind, Row } from "./values.ts";
 
 /** What the service knows of one entity or view: everything that reading and writing its rows needs, as data. */
@@ -39,6 +40,8 @@ export interface Resource {
   readonly effects: Effects;
   /** A view has no version and is never written. */
   readonly isView: boolean;
+  /** Absent where rows belong to nobody in particular. */
+  readonly tenant?: Tenant;
 }
 
 export interface ResourceField {

@@ -9,7 +9,7 @@ import type { Work } from "./work.ts";
 /** True where a row is written by one statement, which needs no transaction around it. */
 export function isWrittenAtOnce(resource: Resource): boolean {
   const { effects, isKept, isAudited, references } = resource;
-  const namesKept = Object.values(references).some((target) => target().isKept);
+  const namesKept = Object.values(references).some((target) => target().isKept || target().tenant);
   if (Object.values(resource.fields).some(({ renewed }) => renewed)) return false;
   return isReturned(resource) && effects.size === 0 && !isKept && !isAudited && !namesKept;
 }

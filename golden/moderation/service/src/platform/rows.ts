@@ -11,6 +11,7 @@ import { demandReferences } from "./references.ts";
 import { rowById } from "./rows-by-id.ts";
 import { decrypt, encrypt } from "./secrets.ts";
 import { slugFor } from "./slugs.ts";
+import { andTenant, tenantFor } from "./tenancy.ts";
 import type { Work } from "./work.ts";
 
 /** Values to write, by member; what is undefined is left to its default or as it is. */
@@ -86,8 +87,10 @@ export async function insertForLogic(work: Work, resource: Resource, given: Valu
 
 /** @returns a row as logic sees it. @throws Problem 404 */
 export async function rowForLogic(work: Work, resource: Resource, id: string): Promise<Row> {
-  const sql = `select ${logicColumns(resource)} from ${resource.rows} t where t.id = $1`;
-  const [row] = await work.db.query<Row>(sql, [id]);
+  const { list, bind } = values([id]);
+  const own = andTenant(work, resource, bind);
+  const sql = `select ${logicColumns(resource)} from ${resource.rows} t where t.id = $1${own}`;
+  const [row] = await work.db.query<Row>(sql, list);
   if (!row) throw notFound(resource.name);
   return logicRow(work, resource, row);
 }
@@ -158,7 +161,7 @@ async function demandNamedRows(work: Work, resource: Resource, moment: Moment, r
   const hasLogic = resource.effects.has(moment);
   const asked = Object.entries(resource.references)
     .map(([name, target]) => ({ path: [name], resource: target() }))
-    .filter((reference) => hasLogic || reference.resource.isKept);
+    .filter((reference) => hasLogic || reference.resource.isKept || reference.resource.tenant);
   if (asked.length > 0) await demandReferences(work, row, asked);
 }
 
@@ -169,6 +172,8 @@ export async function newRow(work: Work, resource: Resource, given: Values): Pro
     if (field.column !== null && !field.numbered)
       row[name] = await initial(work, resource, name, field, given);
   }
+  const field = resource.tenant?.field;
+  if (field !== undefined && field in resource.fields) row[field] = tenantFor(work, resource, given[field]);
   return row;
 }
 
@@ -284,7 +289,7 @@ async function writeChanged(
   await attribute(work, resource);
   const { effects, isKept } = resource;
   const hasLogic = effects.has("before update") || effects.has("after update");
-  const isBlind = version === null && !isKept && !hasLogic && isReturned(resource);
+  const isBlind = version === null && !isKept && !hasLogic && !resource.tenant && isReturned(resource);
   const old = isBlind ? null : await lockedRow(work, resource, id);
   if (version !== null && old?.["version"] !== version) throw stale();
   const changed = await changesOf(resource, given);
@@ -346,8 +351,10 @@ async function kept(field: ResourceField, value: Value): Promise<Value> {
  * name the row: a stronger one would wait for everybody who has inserted a reference to it, and they for each other.
  */
 async function lockedRow(work: Work, resource: Resource, id: string): Promise<Row> {
-  const sql = `select ${logicColumns(resource)} from ${resource.rows} t where t.id = $1 for no key update of t`;
-  const [row] = await work.db.query<Row>(sql, [id]);
+  const { list, bind } = values([id]);
+  const own = andTenant(work, resource, bind);
+  const sql = `select ${logicColumns(resource)} from ${resource.rows} t where t.id = $1${own} for no key update of t`;
+  const [row] = await work.db.query<Row>(sql, list);
   if (!row) throw notFound(resource.name);
   return row;
 }

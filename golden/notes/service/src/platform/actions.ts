@@ -1,4 +1,5 @@
 // Made by specc from the spec of notes. Edit the spec, not this file.
+import { SIGN_IN } from "../sign-in.ts";
 import { savepoint } from "./database.ts";
 import { visibleRow } from "./field-access.ts";
 import { etag, idOf, keyed, send, versionOf, workOf, type App, type Reply, type Request } from "./http.ts";
@@ -14,6 +15,7 @@ import { isSigned } from "./secrets.ts";
 import { read, list as listOf, type Check } from "./reader.ts";
 import { redirectAnswer, textAnswer } from "./other-answers.ts";
 import { namedAsSent, withParameters, type SentParameter } from "./parameters.ts";
+import { onceFor } from "./tenancy.ts";
 import { toWire, type Places, type Row } from "./values.ts";
 import { openWork, type Service, type Work } from "./work.ts";
 
@@ -213,7 +215,9 @@ function run(
     options.keyed(inner, () => {
       const key = action.oncePer === null ? null : input[action.oncePer];
       const perform_ = (): Promise<Answer> => perform(inner, action, ids, input, options.version);
-      return typeof key === "string" ? once(inner, action.id, key, body ?? null, perform_) : perform_();
+      return typeof key === "string"
+        ? once(inner, onceFor(inner, action.id, SIGN_IN?.account.tenant), key, body ?? null, perform_)
+        : perform_();
     }),
   );
 }

@@ -11,6 +11,7 @@ import {
   updateForLogic,
   type Values,
 } from "./rows.ts";
+import { andTenant } from "./tenancy.ts";
 import type { Work } from "./work.ts";
 
 /** What is asked of a member: a value, one of several, null, or a range. */
@@ -51,8 +52,9 @@ export function store<R, N>(work: Work, resource: Resource): Store<R, N> {
   const query = (where: Where<R>, sort: string, limit: number | null): Promise<readonly R[]> => {
     const { list, bind } = values();
     const end = limit === null ? "" : ` limit ${bind(limit)}`;
+    const own = andTenant(work, resource, bind);
     return read(
-      `where ${conditions(resource, where as Values, bind)} order by ${orderText(resource, sort)}${end}`,
+      `where ${conditions(resource, where as Values, bind)}${own} order by ${orderText(resource, sort)}${end}`,
       list,
     );
   };
@@ -62,7 +64,7 @@ export function store<R, N>(work: Work, resource: Resource): Store<R, N> {
     list: (where = {}, options = {}) => query(where, options.sort ?? "", options.limit ?? null),
     count: async (where = {}) => {
       const { list, bind } = values();
-      const text = conditions(resource, where as Values, bind);
+      const text = conditions(resource, where as Values, bind) + andTenant(work, resource, bind);
       const [row] = await work.db.query<{ n: number }>(
         `select count(*) as n from ${resource.rows} t where ${text}`,
         list,

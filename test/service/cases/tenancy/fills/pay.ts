@@ -1,0 +1,1 @@
+return { orders: await context.orders.count() };
