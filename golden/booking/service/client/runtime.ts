@@ -335,7 +335,7 @@ async function respond(
 /** What differs between answers: what is understood, and whether redirects are followed. */
 interface More {
   readonly accept?: string;
-  readonly redirect?: RequestRedirect;
+  readonly redirect?: NonNullable<RequestInit["redirect"]>;
 }
 
 function request(
