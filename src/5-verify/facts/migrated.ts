@@ -3,8 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { emptyCluster } from "../run/cluster.ts";
-import { copyFolder } from "../run/databases.ts";
-import { scratchFolder } from "../run/scratch.ts";
+import { copyFolder, scratchFolder } from "../run/scratch.ts";
 
 /** Rows that are on their way. */
 export interface Asked {
@@ -31,7 +30,7 @@ async function ask(
   const folder = await scratchFolder("specc-catalogue-");
   try {
     const data = join(folder, "postgres");
-    await copyFolder(await emptyCluster(), data);
+    copyFolder(await emptyCluster(), data);
     signal.throwIfAborted();
     return await inThread({ data, migrations, questions }, signal);
   } finally {

@@ -1,8 +1,8 @@
-import { existsSync } from "node:fs";
-import { copyFile, cp, link, mkdir, rm, symlink, writeFile } from "node:fs/promises";
+import { copyFileSync, existsSync, linkSync, mkdirSync, writeFileSync } from "node:fs";
+import { cp, symlink } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import glob from "fast-glob";
-import { scratchFolder } from "./scratch.ts";
+import { removeFolder, scratchFolder } from "./scratch.ts";
 
 /** Copies of a built service, each in a folder of its own, so that Node loads its modules anew. */
 export interface Copies {
@@ -41,18 +41,23 @@ export async function openCopies(serviceDir: string): Promise<Copies> {
     folder,
     async make(texts) {
       const copy = join(folder, `copy-${++count}`);
-      for (const each of folders) await mkdir(join(copy, each), { recursive: true });
-      await Promise.all(
-        paths.map(async (path) => {
-          const text = texts?.get(path);
-          if (text !== undefined) return writeFile(join(copy, path), text);
-          const from = join(original, path);
-          return link(from, join(copy, path)).catch(() => copyFile(from, join(copy, path)));
-        }),
-      );
+      for (const each of folders) mkdirSync(join(copy, each), { recursive: true });
+      for (const path of paths) {
+        const text = texts?.get(path);
+        if (text !== undefined) writeFileSync(join(copy, path), text);
+        else linkOrCopy(join(original, path), join(copy, path));
+      }
       return copy;
     },
-    remove: (copy) => rm(copy, { recursive: true, force: true }),
-    close: () => (existsSync(folder) ? rm(folder, { recursive: true, force: true }) : Promise.resolve()),
+    remove: async (copy) => removeFolder(copy),
+    close: async () => removeFolder(folder),
   };
+}
+
+function linkOrCopy(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch {
+    copyFileSync(from, to);
+  }
 }

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { constants } from "node:fs";
-import { appendFile, copyFile, mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { appendFileSync, mkdirSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { emptyCluster } from "./cluster.ts";
-import { scratchFolder } from "./scratch.ts";
+import { copyFolder, removeFolder, scratchFolder } from "./scratch.ts";
 
 /** Where the runtime gates keep their data. */
 export type DatabaseChoice = "embedded" | { readonly postgres: string };
@@ -52,13 +52,13 @@ async function embedded(): Promise<Databases> {
   let count = 0;
   const copyOf = async (template: string): Promise<string> => {
     const path = join(folder, `data-${++count}`);
-    await copyFolder(template, path);
+    copyFolder(template, path);
     return path;
   };
   const plain = async (): Promise<string> => copyOf(await (begin ??= emptyDatabase(join(folder, "empty"))));
   const open = (path: string): FreshDatabase => ({
     env: { DATA_DIR: path },
-    remove: () => rm(path, { recursive: true, force: true }),
+    remove: async () => removeFolder(path),
   });
   return {
     async fresh(key, prepare) {
@@ -73,8 +73,8 @@ async function embedded(): Promise<Databases> {
     async beginWith({ env: { DATA_DIR: path } }) {
       if (path !== undefined) begin = Promise.resolve(path);
     },
-    forget: (prefix) => forget(templates, prefix, (path) => rm(path, { recursive: true, force: true })),
-    close: () => rm(folder, { recursive: true, force: true }),
+    forget: (prefix) => forget(templates, prefix, async (path) => removeFolder(path)),
+    close: async () => removeFolder(folder),
   };
 }
 
@@ -87,28 +87,14 @@ const TEMPLATES = ["1", "4"];
  */
 async function emptyDatabase(folder: string): Promise<string> {
   const cluster = join(folder, "postgres");
-  await mkdir(folder);
-  await copyFolder(await emptyCluster(), cluster);
+  mkdirSync(folder);
+  copyFolder(await emptyCluster(), cluster);
   for (const name of TEMPLATES) {
-    await rm(join(cluster, "base", name), { recursive: true, force: true });
-    await mkdir(join(cluster, "base", name));
+    removeFolder(join(cluster, "base", name));
+    mkdirSync(join(cluster, "base", name));
   }
-  await appendFile(join(cluster, "postgresql.auto.conf"), "shared_buffers = '16MB'\n");
+  appendFileSync(join(cluster, "postgresql.auto.conf"), "shared_buffers = '16MB'\n");
   return folder;
-}
-
-/** Copies a folder of plain files: nothing else lies in a database, and to ask of each what it is takes longer. */
-export async function copyFolder(from: string, to: string): Promise<void> {
-  await mkdir(to);
-  const entries = await readdir(from, { withFileTypes: true });
-  await Promise.all(
-    entries.map((entry) => {
-      const [source, target] = [join(from, entry.name), join(to, entry.name)];
-      return entry.isDirectory()
-        ? copyFolder(source, target)
-        : copyFile(source, target, constants.COPYFILE_FICLONE);
-    }),
-  );
 }
 
 async function onServer(address: string): Promise<Databases> {
