@@ -1,25 +1,30 @@
-import { rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { emptyCluster } from "../run/cluster.ts";
-import { copyFolder, scratchFolder } from "../run/scratch.ts";
+import { copyFolder, removeFolder, scratchFolder } from "../run/scratch.ts";
 
 /** Rows that are on their way. */
 export interface Asked {
   /** For each question its rows. Rejected where a migration fails. */
   readonly answers: Promise<readonly (readonly unknown[])[]>;
-  /** For whoever does not want the answers any more. */
-  stop(): void;
+  /** For whoever does not want the answers any more: ends the work, and waits until nothing is left of it. */
+  stop(): Promise<void>;
 }
 
 /** Applies migrations to an empty database in a thread of its own, and asks it questions in SQL. */
 export function askMigrated(migrations: readonly string[], questions: readonly string[]): Asked {
   const end = new AbortController();
   const answers = ask(migrations, questions, end.signal);
-  // Whoever stops it does not wait for it.
-  answers.catch(() => {});
-  return { answers, stop: () => end.abort() };
+  const ended = answers.then(
+    () => {},
+    () => {},
+  );
+  const stop = (): Promise<void> => {
+    end.abort();
+    return ended;
+  };
+  return { answers, stop };
 }
 
 async function ask(
@@ -34,7 +39,7 @@ async function ask(
     signal.throwIfAborted();
     return await inThread({ data, migrations, questions }, signal);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    removeFolder(folder);
   }
 }
 

@@ -34,7 +34,7 @@ export async function contract({ folder, files }: Output, ir: Ir): Promise<GateR
   const count = sources.length + migrations.length;
   // What is missing altogether would be told a second time by every fact about it.
   if (structure.length > 0) {
-    catalogue.stop();
+    await catalogue.stop();
     return resultOf(count, "files", folder, structure);
   }
   const code = judgeCode(ir, sources, openapi?.text ?? "");
