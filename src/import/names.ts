@@ -84,15 +84,20 @@ export function headingMaker(): (kind: "Entity" | "Type" | "Action" | "Role", wa
   const taken = new Set<string>([...TAKEN_TABLES].map((table) => `table:${table}`));
   for (const name of TAKEN_TYPES) taken.add(`type:${name.toLowerCase()}`);
   for (const path of TAKEN_PATHS) taken.add(`path:${path}`);
+  const own = new Set<string>();
+  const counts = new Map<string, number>();
   return (kind, wanted) => {
-    for (const heading of candidates(wanted, kind)) {
+    for (const heading of candidates(wanted, kind, counts)) {
       const names = namesOf(heading);
       if (!names) continue;
       const space = kind === "Entity" || kind === "Type" ? "type" : kind.toLowerCase();
       const keys = [`${space}:${names.pascal.toLowerCase()}`];
+      const beside = space === "type" ? typesBeside(names.pascal.toLowerCase()) : [];
+      if (beside.some((name) => own.has(name))) continue;
       if (kind === "Entity") keys.push(`table:${names.table}`, `path:${names.path}`);
       if (keys.some((key) => taken.has(key))) continue;
-      for (const key of keys) taken.add(key);
+      for (const key of [...keys, ...beside.map((name) => `type:${name}`)]) taken.add(key);
+      if (space === "type") own.add(names.pascal.toLowerCase());
       const anchor = `${kind.toLowerCase()}-${heading.toLowerCase().replaceAll(" ", "-")}`;
       return { ...names, heading, anchor };
     }
@@ -100,11 +105,21 @@ export function headingMaker(): (kind: "Entity" | "Type" | "Action" | "Role", wa
   };
 }
 
-function* candidates(wanted: string, kind: string): Generator<string> {
+/** Types that the code has beside each of its own, e.g. `NewNote` for `Note`; in small letters. */
+function typesBeside(name: string): readonly string[] {
+  return [`${name}row`, `new${name}`, `${name}create`, `${name}update`, `${name}query`];
+}
+
+/** Names to try; `counts` remembers which numbers a name has been tried with. */
+function* candidates(wanted: string, kind: string, counts: Map<string, number>): Generator<string> {
   yield wanted;
   if (kind === "Entity") yield `${wanted} record`;
   if (kind === "Type") yield `${wanted} value`;
-  for (let count = 2; count < 100_000; count += 1) yield `${wanted} no ${count}`;
+  const key = `${kind} ${wanted.toLowerCase()}`;
+  for (let count = counts.get(key) ?? 2; count < 1_000_000; count += 1) {
+    counts.set(key, count + 1);
+    yield `${wanted} no ${count}`;
+  }
 }
 
 /** Tables of every service, which no entity can have. */
@@ -117,7 +132,21 @@ const TAKEN_TABLES: readonly string[] = [
 ];
 
 /** Addresses of every service. */
-const TAKEN_PATHS: readonly string[] = ["/admin", "/auth", "/health", "/metrics"];
+const TAKEN_PATHS: readonly string[] = [
+  "/admin",
+  "/auth",
+  "/dev",
+  "/docs",
+  "/health",
+  "/mcp",
+  "/metrics",
+  "/openapi.json",
+];
+
+/** True for an address that every service has for whoever runs it; one below a base path never is. */
+export function isOwnAddress(path: string): boolean {
+  return TAKEN_PATHS.some((own) => own !== "/auth" && (path === own || path.startsWith(`${own}/`)));
+}
 
 /** Types of TypeScript that one would miss. */
 const TAKEN_TYPES: readonly string[] = [

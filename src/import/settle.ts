@@ -69,11 +69,24 @@ export function settle(sketch: Sketch, signIn: SignInSketch): Settled {
   dropUnused(sketch, remark);
 
   const heading = headingMaker();
-  const named = (kind: "Entity" | "Type" | "Role", called: string): Named =>
-    heading(kind, kind === "Entity" ? headingOf(called, "Thing") : titleOf(called, kind));
+  const named = (kind: "Entity" | "Type" | "Role", called: string, place = ""): Named => {
+    const wanted = kind === "Entity" ? headingOf(called, "Thing") : titleOf(called, kind);
+    const made = heading(kind, wanted);
+    // Long names are cut.
+    if (place !== "" && (made.heading !== wanted || called.length > 40))
+      remark(place, `${quoted(called)} is called ${quoted(made.heading)} here.`);
+    return made;
+  };
   const roles = new Map(signIn.roles.map(({ called }) => [called, named("Role", called)]));
-  const entities = new Map(sketch.entities.map(({ key, called }) => [key, named("Entity", called)]));
-  const typeNames = new Map(sketch.types.map(({ key, called }) => [key, named("Type", called)]));
+  const entities = new Map(
+    sketch.entities.map(({ key, called, place, table }) => [
+      key,
+      named("Entity", called, table === null ? place : ""),
+    ]),
+  );
+  const typeNames = new Map(
+    sketch.types.map(({ key, called, place }) => [key, named("Type", called, place)]),
+  );
   const fields = new Map(
     sketch.entities.map((entity) => {
       const secret = entity.key === signIn.account ? signIn.password : null;
@@ -83,7 +96,8 @@ export function settle(sketch: Sketch, signIn: SignInSketch): Settled {
   const settled: Settled = { sketch, signIn, entities, types: typeNames, roles, fields };
   startRole(settled, remark);
   for (const entity of sketch.entities) settleKeys(settled, entity, remark);
-  for (const entity of sketch.entities) settleMany(settled, entity, remark);
+  const byKey = new Map(sketch.entities.map((entity) => [entity.key, entity]));
+  for (const entity of sketch.entities) settleMany(byKey, entity, remark);
   for (const entity of sketch.entities) tellNames(settled, entity, remark);
   return settled;
 }
@@ -234,9 +248,9 @@ const OTHER_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
   ["updatedAt", ["changedAt"]],
 ]);
 
-/** A reference says the row, not its key: `customer_id` is `customer`. */
+/** A reference says the row, not its key: `customer_id` is `customer`. One that has a name beside its column's keeps it. */
 function wantedName(field: FieldSketch, camel: string, entities: ReadonlyMap<string, Named>): string {
-  if (field.type.kind !== "reference") return camel;
+  if (field.type.kind !== "reference" || (field.column !== null && field.column !== field.key)) return camel;
   const words = wordsOf(field.key);
   if (!KEY_WORDS.has(words.at(-1) ?? "")) return camel;
   if (words.length === 1) return entities.get(field.type.entity)?.camel ?? camel;
@@ -320,11 +334,12 @@ function settleKeys({ fields }: Settled, entity: EntitySketch, remark: Remarks):
     return isSaid;
   });
   entity.checks.splice(0, entity.checks.length, ...checks);
-  entity.filter.splice(
-    0,
-    entity.filter.length,
-    ...new Set(entity.filter.filter((key) => isKey(key) && !byKey.get(key)?.writeOnly)),
-  );
+  const filters = [...new Set(entity.filter)];
+  const isFilter = (key: string): boolean => isKey(key) && !byKey.get(key)?.writeOnly;
+  const lost = filters.filter((key) => !isFilter(key));
+  if (lost.length > 0)
+    remark(entity.place, `${quoted(entity.called)}: lists cannot be filtered by ${listed(lost)}.`);
+  entity.filter.splice(0, entity.filter.length, ...filters.filter(isFilter));
 }
 
 function isSameKind(left: ValueSketch, right: ValueSketch, operator: string): boolean {
@@ -338,11 +353,11 @@ function isSameKind(left: ValueSketch, right: ValueSketch, operator: string): bo
 }
 
 /** The other side of a reference is said where the reference is. */
-function settleMany({ sketch }: Settled, entity: EntitySketch, remark: Remarks): void {
+function settleMany(byKey: ReadonlyMap<string, EntitySketch>, entity: EntitySketch, remark: Remarks): void {
   entity.fields = entity.fields.filter((field) => {
     if (field.type.kind !== "many") return true;
     const { entity: target, by } = field.type;
-    const back = sketch.entities.find(({ key }) => key === target)?.fields.find(({ key }) => key === by);
+    const back = byKey.get(target)?.fields.find(({ key }) => key === by);
     if (back?.type.kind === "reference" && back.type.entity === entity.key) return true;
     remark(
       field.place,

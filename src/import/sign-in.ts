@@ -80,7 +80,9 @@ const IDENTIFIER =
   /^(?:user|account|login|work|primary)?(?:email|emailaddress|mail|username|name|login|handle)$/;
 
 function newAccount(sketch: Sketch): EntitySketch {
-  const account = newEntity(" account", "Account", "");
+  const taken = new Set(sketch.entities.map(({ called }) => headingOf(called, "Thing").toLowerCase()));
+  const called = ["Account", "Login", "Operator"].find((name) => !taken.has(name.toLowerCase()));
+  const account = newEntity(" account", called ?? "Sign in account", "");
   account.doc = "Somebody who signs in. The source has no such thing that is plain to see.";
   const name = newField("name", "", plain("text"));
   name.limits = { minLength: 1, maxLength: 80 };

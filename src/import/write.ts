@@ -1,6 +1,6 @@
 import { columnOf } from "../2-lower/names.ts";
-import { camelOf, fieldMaker, headingMaker, type Named, rowName, titleOf } from "./names.ts";
-import { code, prose, sentence } from "./prose.ts";
+import { camelOf, fieldMaker, headingMaker, isOwnAddress, type Named, rowName, titleOf } from "./names.ts";
+import { code, prose, quoted, sentence } from "./prose.ts";
 import type { Settled } from "./settle.ts";
 import type {
   AccessSketch,
@@ -147,6 +147,7 @@ function signInOf({ signIn, entities, roles }: Settled, name: (key: string) => s
 /** A field with the fields below it, indented. */
 function fieldLines(settled: Settled, field: FieldSketch, name: string, depth: number): string[] {
   const { type, limits } = field;
+  tellName(settled, field, name);
   const rules = [
     ...(field.optional && type.kind !== "many" ? ["optional"] : []),
     ...limitsOf(limits),
@@ -168,6 +169,14 @@ function fieldLines(settled: Settled, field: FieldSketch, name: string, depth: n
     line,
     ...inner.fields.flatMap((one) => fieldLines(settled, one, names(camelOf(one.key, "field")), depth + 1)),
   ];
+}
+
+/** Where a name is another than its words in another writing, whoever knows the source has to look for it. */
+function tellName({ sketch }: Settled, { key, column, type, place }: FieldSketch, name: string): void {
+  const letters = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, "");
+  const isSame = letters(key).replace(/id$/, "") === letters(name).replace(/id$/, "");
+  if (column !== null || place === "" || (isSame && /^[A-Za-z_]/.test(key)) || type.kind === "many") return;
+  sketch.remarks.push({ place, text: `${quoted(key)} is called ${quoted(name)} here.` });
 }
 
 function typeOf(settled: Settled, type: ValueSketch): string {
@@ -242,7 +251,9 @@ function actionNames(settled: Settled): readonly ActionNames[] {
     const named = heading("Action", titleOf(action.called, "Do"));
     const base = pathOf(settled, action.path) || `/${named.kebab}`;
     const tries = [base, `${base}/${named.kebab}`];
-    const path = tries.find((one) => !taken.has(shape(action.method, one))) ?? `/actions${`/${named.kebab}`}`;
+    const isFree = (path: string): boolean =>
+      !taken.has(shape(action.method, path)) && (settled.sketch.basePath !== null || !isOwnAddress(path));
+    const path = tries.find(isFree) ?? `/actions/${named.kebab}`;
     taken.add(shape(action.method, path));
     return { ...named, address: `${action.method} ${path}` };
   });

@@ -16,6 +16,7 @@ export function outsideOfDocument(root: object): Outside {
     remark: () => {},
     entityOf: new Map(),
     typed: new Set(),
+    said: new Set(),
   };
   const operations = operationsOf(document);
   const resources = resourcesOf(document, operations);

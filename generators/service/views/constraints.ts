@@ -61,14 +61,30 @@ function uniqueness(entity: Entity, field: Field): readonly Constraint[] {
 
 function uniqueSets(entity: Entity): readonly Constraint[] {
   return entity.rules.unique.map((set) => {
-    const fields = set.fields.map((name) => known(entity, name));
+    const fields = set.fields.map((name) => keyField(entity, name));
     return unique(entity, fields, "unique", fields.map((field) => field.column).join(", "));
   });
 }
 
+/** What a key needs of a field. */
+type KeyField = Pick<Field, "name" | "column">;
+
+/** A field of an entity by its name; those that every row has are among them. */
+export function keyField(entity: Entity, name: string): KeyField {
+  const column = GIVEN_COLUMNS.get(name);
+  return column === undefined ? known(entity, name) : { name, column };
+}
+
+const GIVEN_COLUMNS: ReadonlyMap<string, string> = new Map([
+  ["id", "id"],
+  ["version", "version"],
+  ["createdAt", "created_at"],
+  ["updatedAt", "updated_at"],
+]);
+
 function unique(
   entity: Entity,
-  fields: readonly Field[],
+  fields: readonly KeyField[],
   kind: "unique" | "uniqueIndex",
   definition: string,
 ): Constraint {

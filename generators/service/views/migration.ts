@@ -1,7 +1,7 @@
 import type { Entity, Field } from "../../../src/ir/types.ts";
 import { auditViews, type AuditView } from "./audit.ts";
 import { defaultSql, sqlType } from "./columns.ts";
-import { constraintsOf, type CheckSql, type Constraint } from "./constraints.ts";
+import { constraintsOf, type CheckSql, type Constraint, keyField } from "./constraints.ts";
 import { fileTriggers, type FileTriggerView } from "./files.ts";
 import { fullTextSql } from "./full-text.ts";
 import { isReference, storedFields, type Model } from "./model.ts";
@@ -156,7 +156,7 @@ function indexes(entity: Entity, constraints: readonly Constraint[]): readonly I
   };
   const stored = new Map(storedFields(entity).map((field): [string, Field] => [field.name, field]));
   for (const set of entity.rules.indexes) {
-    const columns = set.fields.map((name) => stored.get(name)?.column ?? name);
+    const columns = set.fields.map((name) => keyField(entity, name).column);
     add(columns.join(", "), ...columns);
   }
   // Whoever asks has to do with rows of one tenant, and the rules have indexes that begin with it.

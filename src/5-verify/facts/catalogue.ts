@@ -179,7 +179,9 @@ export function expectedCatalogue(ir: Ir): Fact[] {
 function expectedTable(ir: Ir, entity: Entity): Fact[] {
   const { id, origin, rules } = entity;
   const stored = entity.fields.filter(({ computed, type }) => !computed && type.kind !== "many");
-  const columnOf = (name: string): string => stored.find((field) => field.name === name)?.column ?? name;
+  const given: Readonly<Record<string, string>> = { createdAt: "created_at", updatedAt: "updated_at" };
+  const columnOf = (name: string): string =>
+    stored.find((field) => field.name === name)?.column ?? given[name] ?? name;
   const unique = [
     ...stored.flatMap(({ unique: rule, type, column }) => {
       if (rule === "ignoringCase") return [`lower(${column})`];

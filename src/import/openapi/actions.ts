@@ -10,8 +10,8 @@ import {
 import { contentOf, type Document, resolved, shapeOf, successOf } from "./document.ts";
 import { fieldOf, fieldsOf } from "./field.ts";
 import { member, membersIn, textIn } from "./json.ts";
-import { type Operation, parameterIn, shapeOfPath, whoOf } from "./operations.ts";
-import { linkKeys, type Resource } from "./resources.ts";
+import { type Operation, parameterIn, whoOf } from "./operations.ts";
+import { linkKeys, type Resource, resourceAt } from "./resources.ts";
 
 /** An operation that no entity's own addresses stand for. */
 export function actionOf(
@@ -71,7 +71,7 @@ function pathOf(
   const loose: string[] = [];
   for (let at = skip; at < segments.length; at += 1) {
     const segment = segments[at] ?? "";
-    const own = resources.find(({ shape }) => shape === shapeOfPath(segments.slice(0, at + 1)));
+    const own = resourceAt(resources, segments.slice(0, at + 1));
     const isRow = parameterIn(segments[at + 1] ?? "") !== null;
     if (own) {
       parts.push(isRow ? { row: own.entity.key } : { all: own.entity.key });

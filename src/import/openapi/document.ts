@@ -10,6 +10,8 @@ export interface Document {
   readonly entityOf: Map<string, string>;
   /** Names of schemas that are types of the sketch, or are about to be. */
   readonly typed: Set<string>;
+  /** Names of schemas whose members are said somewhere. */
+  readonly said: Set<string>;
 }
 
 /** Follows references within the document; `name` is that of the last one. */
@@ -63,6 +65,13 @@ export function shapeOf(document: Document, schema: unknown, depth = 0): Shape |
   return properties.size === 0 ? null : { properties, required, doc: textIn(value, "description") };
 }
 
+/** Notes that the members of a schema, and of all that it is made of, are said. */
+export function markSaid(document: Document, schema: unknown, depth = 0): void {
+  const { value, name } = resolved(document, schema);
+  if (name !== null) document.said.add(name);
+  if (depth < 8) for (const part of itemsIn(member(value, "allOf"))) markSaid(document, part, depth + 1);
+}
+
 /** The schema of what goes over the wire as JSON, or as a form. */
 export function contentOf(document: Document, holder: unknown): unknown {
   const content = membersIn(member(resolved(document, holder).value, "content"));
@@ -90,18 +99,24 @@ export function subjectOf(document: Document, schema: unknown, isList: boolean):
   if (member(value, "items") !== undefined) return isList ? member(value, "items") : undefined;
   const shape = shapeOf(document, value);
   if (!shape) return undefined;
-  const wrapped = [...shape.properties].filter(([key, one]) => {
-    const inner = resolved(document, one).value;
-    return isList
-      ? member(inner, "items") !== undefined
-      : WRAPPERS.test(key) && shapeOf(document, inner) !== null;
-  });
-  if (wrapped.length === 1 && (isList || shape.properties.size === 1)) {
-    const inner = wrapped[0]?.[1];
-    return isList ? member(resolved(document, inner).value, "items") : inner;
-  }
-  if (isList) return undefined;
-  return name === null ? value : schema;
+  if (!isList) return wrapperOf(document, schema)?.inner ?? (name === null ? value : schema);
+  const lists = [...shape.properties.values()].map((one) => member(resolved(document, one).value, "items"));
+  const [only, ...more] = lists.filter((items) => items !== undefined);
+  return more.length === 0 ? only : undefined;
+}
+
+/** The one object that another object is only there to hold, such as `{article: …}` or `{code, message, result: …}`. */
+export function wrapperOf(
+  document: Document,
+  schema: unknown,
+): { readonly key: string; readonly inner: unknown; readonly others: readonly string[] } | null {
+  const members = [...(shapeOf(document, schema)?.properties ?? [])];
+  const [found, ...more] = members.filter(([, one]) => shapeOf(document, one) !== null);
+  if (!found || more.length > 0) return null;
+  const others = members.map(([key]) => key).filter((key) => key !== found[0]);
+  const isOnly = others.length === 0 || (WRAPPERS.test(found[0]) && others.every((key) => BESIDE.test(key)));
+  return isOnly ? { key: found[0], inner: found[1], others } : null;
 }
 
 const WRAPPERS = /^(?:data|item|result|payload)$/i;
+const BESIDE = /^(?:code|message|success|status|errors?|warnings?|ok)$/i;

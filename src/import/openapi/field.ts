@@ -1,6 +1,6 @@
-import { quoted } from "../prose.ts";
+import { listed, quoted } from "../prose.ts";
 import { type FieldSketch, isPlain, newField, plain, type ValueSketch } from "../sketch.ts";
-import { type Document, resolved, shapeOf } from "./document.ts";
+import { type Document, markSaid, resolved, shapeOf } from "./document.ts";
 import { itemsIn, member, numberIn, objectOf, textIn } from "./json.ts";
 
 const DEEPEST = 5;
@@ -33,6 +33,7 @@ export function fieldOf(
 /** The fields of an object. */
 export function fieldsOf(document: Document, schema: unknown, place: string, depth = 0): FieldSketch[] {
   const shape = shapeOf(document, schema);
+  markSaid(document, schema);
   return [...(shape?.properties ?? [])].map(([key, one]) =>
     fieldOf(document, key, one, place, shape?.required.has(key) ?? false, depth),
   );
@@ -86,8 +87,13 @@ function valueOf(document: Document, schema: unknown, place: string, tell: Tell,
   if (values.length > 0)
     tell(`its values (${values.map((one) => quoted(String(one))).join(", ")}) are no texts, and not said.`);
   const type = typeWord(value);
+  if (type !== "object" && name !== null) document.said.add(name);
   if (member(value, "oneOf") !== undefined || member(value, "anyOf") !== undefined || type === "several") {
-    tell("one of several forms cannot be said, so it is `json`.");
+    const forms = ["oneOf", "anyOf"].flatMap((key) => itemsIn(member(value, key)));
+    const names = forms.flatMap((form) => resolved(document, form).name ?? []);
+    tell(
+      `one of several forms${names.length > 0 ? ` (${listed(names)})` : ""} cannot be said, so it is \`json\`.`,
+    );
     return plain("json");
   }
   switch (type) {

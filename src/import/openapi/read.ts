@@ -4,11 +4,12 @@ import { importNotOpenapi, importNotRead } from "../../diagnostics/messages.ts";
 import { listed, prose, quoted } from "../prose.ts";
 import { newEntity, newSketch, type Sketch } from "../sketch.ts";
 import { actionOf } from "./actions.ts";
-import { type Document, shapeOf } from "./document.ts";
+import { type Document, markSaid, shapeOf } from "./document.ts";
 import { fieldOf } from "./field.ts";
 import { itemsIn, member, membersIn, objectOf, textIn } from "./json.ts";
 import { type Operation, operationsOf, parameterIn, segmentsOf } from "./operations.ts";
 import { covered, readResource, resourcesOf } from "./resources.ts";
+import { tellUnsaid } from "./unsaid.ts";
 
 /** Reads an OpenAPI document of version 3, as JSON or YAML. */
 export function readOpenApi(text: string, path: string): StageResult<Sketch> {
@@ -42,7 +43,7 @@ export function readDocument(text: string, path: string): StageResult<object> {
 function sketchOf(root: unknown): Sketch {
   const sketch = newSketch();
   const remark: Document["remark"] = (place, text) => void sketch.remarks.push({ place, text });
-  const document: Document = { root, sketch, remark, entityOf: new Map(), typed: new Set() };
+  const document: Document = { root, sketch, remark, entityOf: new Map(), typed: new Set(), said: new Set() };
   const info = member(root, "info");
   sketch.title = textIn(info, "title") || null;
   sketch.doc = textIn(info, "description");
@@ -67,6 +68,7 @@ function sketchOf(root: unknown): Sketch {
     else sketch.actions.push(actionOf(document, operation, resources, skip));
   }
   tellRest(document, operations, resources.length);
+  tellUnsaid(document, operations);
   return sketch;
 }
 
@@ -80,6 +82,7 @@ function entitiesAlone(document: Document): void {
     const place = `components.schemas.${name}`;
     const schema = member(member(member(document.root, "components"), "schemas"), name);
     const shape = shapeOf(document, schema);
+    markSaid(document, schema);
     const entity = newEntity(name, name, place);
     entity.doc = shape?.doc ?? "";
     for (const [key, one] of shape?.properties ?? []) {
@@ -140,7 +143,7 @@ function tellRest({ root, remark }: Document, operations: readonly Operation[], 
   if (operations.length > 0 && resources > 0) {
     remark(
       "",
-      "Keys are made anew: every row has an `id` (UUIDv7), and `createdAt`, `updatedAt` and `version` of the system. Addresses are made of the entities' names.",
+      "Keys are made anew: every row has an `id` (UUIDv7), and `createdAt`, `updatedAt` and `version` of the system. Addresses are made of the entities' names, and members are called in camel case: `## Wire` and `### Routes` say others.",
     );
   }
   const isScoped = operations.some(({ value }) =>

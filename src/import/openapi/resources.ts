@@ -1,9 +1,18 @@
 import { camelOf, headingOf, wordsOf } from "../names.ts";
-import { listed, quoted } from "../prose.ts";
+import { listed, quoted, sentence } from "../prose.ts";
 import { type EntitySketch, type FieldSketch, isPlain, newEntity, newField, type Who } from "../sketch.ts";
-import { contentOf, type Document, resolved, shapeOf, subjectOf, successOf } from "./document.ts";
+import {
+  contentOf,
+  type Document,
+  markSaid,
+  resolved,
+  shapeOf,
+  subjectOf,
+  successOf,
+  wrapperOf,
+} from "./document.ts";
 import { fieldOf } from "./field.ts";
-import { objectOf } from "./json.ts";
+import { objectOf, textIn } from "./json.ts";
 import { type Operation, parameterIn, shapeOfPath, whoOf } from "./operations.ts";
 
 /** A collection with the operations on its rows: what becomes an entity. */
@@ -23,6 +32,34 @@ interface Crud {
   update?: Operation;
   replace?: Operation;
   delete?: Operation;
+}
+
+/** Resources by the shape of their paths and by the heading of their rows, made once for each list of them. */
+interface Index {
+  readonly byShape: ReadonlyMap<string, Resource>;
+  readonly byHeading: ReadonlyMap<string, Resource>;
+}
+
+const INDEXES = new WeakMap<readonly Resource[], Index>();
+
+function indexOf(all: readonly Resource[]): Index {
+  const known = INDEXES.get(all);
+  if (known) return known;
+  const byShape = new Map<string, Resource>();
+  const byHeading = new Map<string, Resource>();
+  for (const resource of all) {
+    const heading = headingOf(resource.entity.called, "Thing");
+    if (!byShape.has(resource.shape)) byShape.set(resource.shape, resource);
+    if (!byHeading.has(heading)) byHeading.set(heading, resource);
+  }
+  const index = { byShape, byHeading };
+  INDEXES.set(all, index);
+  return index;
+}
+
+/** The resource at a path. */
+export function resourceAt(all: readonly Resource[], segments: readonly string[]): Resource | undefined {
+  return indexOf(all).byShape.get(shapeOfPath(segments));
 }
 
 /** What the rows of a resource are called: the last word of their path. */
@@ -48,7 +85,7 @@ export function resourcesOf(document: Document, operations: readonly Operation[]
   for (const [shape, { segments, crud }] of groups) {
     if (!crud.read && !(crud.list && crud.create)) continue;
     const schema = schemaOf(document, crud);
-    if (schema === undefined || !shapeOf(document, schema)) continue;
+    if (schema === undefined || !shapeOf(document, schema) || isSearch(document, segments, crud)) continue;
     const { name } = resolved(document, schema);
     if (name !== null && document.entityOf.has(name)) continue;
     const key = name ?? ` /${shape}`;
@@ -63,6 +100,17 @@ export function resourcesOf(document: Document, operations: readonly Operation[]
     found.push({ entity, shape, segments, schema, operations: crud });
   }
   return found;
+}
+
+/** A question that is asked by `POST`, too, has the same answer either way; its rows stand elsewhere. */
+function isSearch(document: Document, segments: readonly string[], { list, create, read }: Crud): boolean {
+  if (read) return false;
+  const nameOf = (operation: Operation | undefined): string | null => {
+    const success = operation && successOf(document, operation.value);
+    return success ? resolved(document, contentOf(document, success.answer)).name : null;
+  };
+  const isAsked = /^(?:search|find|query|filter|count|lookup)$/i.test(segments.at(-1) ?? "");
+  return isAsked || (nameOf(list) !== null && nameOf(list) === nameOf(create));
 }
 
 const COLLECTION: Readonly<Record<string, keyof Crud>> = { GET: "list", POST: "create" };
@@ -92,6 +140,7 @@ export function readResource(document: Document, resource: Resource, all: readon
   const { entity, schema, operations } = resource;
   const { create, update, replace, read, list } = operations;
   const shape = shapeOf(document, schema);
+  markSaid(document, schema);
   entity.doc = shape?.doc ?? "";
   entity.fields = [...(shape?.properties ?? [])].flatMap(([key, one]) => {
     if (/^_?id$/i.test(key)) return [];
@@ -114,10 +163,54 @@ export function readResource(document: Document, resource: Resource, all: readon
       `a row is changed by \`PATCH\` here, with the fields that change${update ? "" : ", and not replaced whole"}.`,
     );
   if (list) readQuery(document, entity, list);
+  tellWrapper(document, resource);
+  tellOperations(document, resource);
+}
+
+function tellWrapper(document: Document, { entity, operations }: Resource): void {
+  const operation = operations.read ?? operations.create;
+  const success = operation && successOf(document, operation.value);
+  const schema = success && contentOf(document, success.answer);
+  const wrapper = schema === undefined ? null : wrapperOf(document, schema);
+  if (!wrapper) return;
+  const { name } = resolved(document, schema);
+  markSaid(document, schema);
+  const others = wrapper.others.length > 0 ? `, beside ${listed(wrapper.others)}` : "";
+  document.remark(
+    name === null ? entity.place : `components.schemas.${name}`,
+    `a row of ${quoted(entity.called)} comes as the member ${quoted(wrapper.key)} of an object${others}; here it comes bare. A \`## Wire\` says envelopes.`,
+  );
+}
+
+const CRUD = ["list", "create", "read", "update", "replace", "delete"] as const;
+
+/** Where an operation of the source has gone, what is said of it there, and what it takes that is not said here. */
+function tellOperations(document: Document, { entity, operations }: Resource): void {
+  for (const kind of CRUD) {
+    const operation = operations[kind];
+    if (!operation) continue;
+    const { value, place, parameters } = operation;
+    const said = [textIn(value, "summary"), textIn(value, "description")].filter(
+      (text) => text.trim() !== "",
+    );
+    const lost = parameters.filter(({ where }) => where !== "path" && (kind !== "list" || where !== "query"));
+    const id = textIn(value, "operationId");
+    document.remark(
+      place,
+      [
+        `here it is the \`${kind === "replace" ? "update" : kind}\` of ${quoted(entity.called)}${id === "" ? "" : `; its name in the source is ${quoted(id)}`}.`,
+        ...(lost.length > 0
+          ? [`Not said: ${lost.map(({ name, where }) => `${where} ${quoted(name)}`).join(", ")}.`]
+          : []),
+        ...(said.length > 0 ? [`The source says of it: ${sentence(said.join(" "), 600)}`] : []),
+      ].join(" "),
+    );
+  }
 }
 
 function bodyOf(document: Document, operation: Operation | undefined): unknown {
-  return operation && contentOf(document, objectOf(operation.value)?.["requestBody"]);
+  const body = operation && contentOf(document, objectOf(operation.value)?.["requestBody"]);
+  return body === undefined ? undefined : (wrapperOf(document, body)?.inner ?? body);
 }
 
 /** What is sent may have members that are never answered, and what is answered some that are never sent. */
@@ -130,6 +223,8 @@ function foldInputs(
   const [sent, changed] = [shapeOf(document, create), shapeOf(document, update)];
   const place = operations.create?.place ?? entity.place;
   const isOwn = resolved(document, create).value === resolved(document, schema).value;
+  if (create !== undefined) markSaid(document, create);
+  if (update !== undefined) tellMore(document, entity, update);
   for (const [key, one] of sent?.properties ?? []) {
     if (/^_?id$/i.test(key)) continue;
     const known = entity.fields.find((field) => field.key === key);
@@ -158,11 +253,25 @@ function foldInputs(
   }
 }
 
+/** Members that only a change sends, after those of a row. */
+function tellMore(document: Document, entity: EntitySketch, update: unknown): void {
+  markSaid(document, update);
+  const known = new Set(entity.fields.map(({ key }) => key));
+  const more = [...(shapeOf(document, update)?.properties.keys() ?? [])].filter((key) => !known.has(key));
+  const lost = more.filter((key) => !/^_?id$/i.test(key));
+  const { name } = resolved(document, update);
+  if (lost.length > 0)
+    document.remark(
+      name === null ? entity.place : `components.schemas.${name}`,
+      `${quoted(entity.called)}: only a change sends ${listed(lost)}, which is not said.`,
+    );
+}
+
 /** Rows below another row's address belong to that row. */
 function addParent(document: Document, { entity, segments }: Resource, all: readonly Resource[]): void {
   const at = segments.findLastIndex((segment) => parameterIn(segment) !== null);
   if (at < 0) return;
-  const parent = all.find(({ shape }) => shape === shapeOfPath(segments.slice(0, at)));
+  const parent = resourceAt(all, segments.slice(0, at));
   const place = `paths./${segments.join("/")}`;
   document.remark(place, `${quoted(entity.called)} has an address of its own here, not below another row's.`);
   if (!parent || parent.entity === entity) return;
@@ -196,7 +305,7 @@ export function linkKeys(
     if (words.length < 2 || words.at(-1) !== "id" || !isPlain(field.type, "text", "integer", "uuid"))
       continue;
     const wanted = headingOf(words.slice(0, -1).join(" "), "Thing");
-    const target = all.find(({ entity }) => headingOf(entity.called, "Thing") === wanted);
+    const target = indexOf(all).byHeading.get(wanted);
     if (target) makeReference(document, owner, field, target.entity);
   }
 }
@@ -216,6 +325,10 @@ function makeReference(
   );
 }
 
+function isSearched({ type, writeOnly }: FieldSketch): boolean {
+  return !writeOnly && isPlain(type, "text", "email", "url");
+}
+
 /** Parameters of a list that a filter or a search stands for. */
 function readQuery(document: Document, entity: EntitySketch, list: Operation): void {
   const lost: string[] = [];
@@ -223,7 +336,8 @@ function readQuery(document: Document, entity: EntitySketch, list: Operation): v
     if (where !== "query") continue;
     const field = entity.fields.find(({ key }) => camelOf(key, "field") === camelOf(name, "field"));
     if (field) entity.filter.push(field.key);
-    else if (/^(?:q|query|search|term|text)$/i.test(name)) entity.search = true;
+    else if (/^(?:q|query|search|term|text)$/i.test(name) && entity.fields.some(isSearched))
+      entity.search = true;
     else lost.push(name);
   }
   if (lost.length > 0)

@@ -12,6 +12,7 @@ import { type Block, documentOf, type Member } from "./document.ts";
 import { fieldOf } from "./field.ts";
 import { relationsOf, type Relation } from "./relations.ts";
 import { has, type Schema } from "./schema.ts";
+import { tellUnsaid } from "./unsaid.ts";
 
 /** Reads a Prisma schema. Whatever the text is, it gives a sketch; what it does not understand, it remarks. */
 export function readPrisma(text: string): Sketch {
@@ -45,9 +46,11 @@ export function readPrisma(text: string): Sketch {
       fields,
     });
   }
-  const relations = relationsOf(schema);
+  tellUnsaid(schema, blocks);
+  const relations = new Map<string, Relation[]>();
+  for (const one of relationsOf(schema)) relations.set(one.owner, [...(relations.get(one.owner) ?? []), one]);
   const between = sketch.entities.splice(0);
-  for (const block of schema.models.values()) readModel(schema, block, relations);
+  for (const block of schema.models.values()) readModel(schema, block, relations.get(block.name) ?? []);
   sketch.entities.push(...between);
   return sketch;
 }
@@ -80,11 +83,11 @@ function readModel(schema: Schema, block: Block, relations: readonly Relation[])
   entity.doc = block.doc;
   /** Fields by the columns that hold their keys. */
   const aliases = new Map<string, string>();
-  for (const { owner, member, column } of relations) {
-    if (owner === block.name && column !== null && !aliases.has(column)) aliases.set(column, member.name);
+  for (const { member, column } of relations) {
+    if (column !== null && !aliases.has(column)) aliases.set(column, member.name);
   }
   for (const member of block.members) {
-    const own = relations.filter((one) => one.owner === block.name && one.member === member);
+    const own = relations.filter((one) => one.member === member);
     if (own.length > 0 || schema.models.has(member.type)) {
       entity.fields.push(...own.map((relation) => referenceOf(relation, block)));
       continue;

@@ -119,11 +119,13 @@ function otherSide(
   );
   const place = `line ${member.line}`;
   if (!member.isList) {
-    if (!back)
+    const said = quoted(`${block.name}.${member.name}`);
+    if (back)
       schema.remark(
         place,
-        `${quoted(`${block.name}.${member.name}`)}: no field holds the key of this relation, so it is left out.`,
+        `${said}: it is the other side of ${quoted(`${target.name}.${back.name}`)}, which says both.`,
       );
+    else schema.remark(place, `${said}: no field holds the key of this relation, so it is left out.`);
     return [];
   }
   const many = (entity: string, by: string, owner: string, from: Member): Relation => ({

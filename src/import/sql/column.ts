@@ -11,20 +11,26 @@ import {
   takeWords,
   textOf,
 } from "./reader.ts";
-import type { Column, Constraint, Domain, SqlType, Table } from "./schema.ts";
+import {
+  type Column,
+  type Constraint,
+  type Domain,
+  leaveAside,
+  type Losses,
+  type SqlType,
+  type Table,
+} from "./schema.ts";
 import type { Statement } from "./tokens.ts";
 
-type Tell = (line: number, text: string) => void;
-
 /** Reads `name type …` with its constraints, which go to the table. */
-export function readColumn(table: Table, tokens: Statement, tell: Tell): void {
+export function readColumn(table: Table, tokens: Statement, losses: Losses): void {
   const reader = readerOf(tokens);
   const line = tokens[0]?.line ?? table.line;
   const [name] = [tokens[0]?.text ?? ""];
   reader.at = 1;
   const type = takeType(reader);
   if (name === "" || !type) {
-    tell(line, `${quoted(table.name)}: ${quoted(textOf(tokens))} is not understood.`);
+    losses.remark(line, `${quoted(table.name)}: ${quoted(textOf(tokens))} is not understood.`);
     return;
   }
   const column: Column = {
@@ -42,34 +48,34 @@ export function readColumn(table: Table, tokens: Statement, tell: Tell): void {
   const other = table.columns.findIndex((one) => one.name === name);
   if (other >= 0) table.columns.splice(other, 1);
   table.columns.push(column);
-  while (reader.at < tokens.length) readColumnRule(table, column, reader, tell);
+  while (reader.at < tokens.length) readColumnRule(table, column, reader, losses);
 }
 
-function readColumnRule(table: Table, column: Column, reader: Reader, tell: Tell): void {
+function readColumnRule(table: Table, column: Column, reader: Reader, losses: Losses): void {
   const start = reader.at;
   const { line } = reader.tokens[start] ?? column;
-  if (takeWords(reader, "constraint")) takeName(reader);
+  const name = takeWords(reader, "constraint") ? takeName(reader) : null;
   if (takeWords(reader, "not null")) column.isRequired = true;
   else if (takeWords(reader, "null")) column.isRequired = false;
   else if (takeWords(reader, "default")) column.start = takeExpression(reader);
   else if (takeWords(reader, "primary key"))
-    table.constraints.push({ kind: "primary", columns: [column.name], line });
+    table.constraints.push({ kind: "primary", columns: [column.name], name, line });
   else if (takeWords(reader, "unique")) {
-    skipNulls(reader);
-    table.constraints.push({ kind: "unique", columns: [column.name], line });
+    skipNulls(reader, losses, line);
+    table.constraints.push({ kind: "unique", columns: [column.name], name, line });
   } else if (takeWords(reader, "check")) {
-    table.constraints.push({ kind: "check", condition: takeBrackets(reader) ?? [], line });
+    table.constraints.push({ kind: "check", condition: takeBrackets(reader) ?? [], name, line });
     takeWords(reader, "no inherit");
   } else if (takeWords(reader, "references")) {
-    table.constraints.push(takeReference(reader, [column.name], line));
+    table.constraints.push(takeReference(reader, [column.name], name, losses, line));
   } else if (takeWords(reader, "generated")) readGenerated(column, reader);
   else if (takeWords(reader, "collate")) {
-    tell(
+    losses.remark(
       line,
       `${quoted(`${table.name}.${column.name}`)}: the collation ${quoted(takeName(reader) ?? "")} has no equal here.`,
     );
-  } else if (!takeAside(reader) && reader.at === start) {
-    tell(
+  } else if (!takeAside(reader, losses, line) && reader.at === start) {
+    losses.remark(
       line,
       `${quoted(`${table.name}.${column.name}`)}: ${quoted(reader.tokens[start]?.raw ?? "")} is not understood.`,
     );
@@ -77,8 +83,9 @@ function readColumnRule(table: Table, column: Column, reader: Reader, tell: Tell
   }
 }
 
-function skipNulls(reader: Reader): void {
-  if (!takeWords(reader, "nulls not distinct")) takeWords(reader, "nulls distinct");
+function skipNulls(reader: Reader, losses: Losses, line: number): void {
+  if (takeWords(reader, "nulls not distinct")) leaveAside(losses, "nulls not distinct", line);
+  else takeWords(reader, "nulls distinct");
 }
 
 function readGenerated(column: Column, reader: Reader): void {
@@ -96,15 +103,12 @@ function readGenerated(column: Column, reader: Reader): void {
 }
 
 /** What says when a constraint is looked at, which is always at once here. */
-function takeAside(reader: Reader): boolean {
-  return [
-    "not deferrable",
-    "deferrable",
-    "initially deferred",
-    "initially immediate",
-    "not valid",
-    "auto_increment",
-  ].some((words) => takeWords(reader, words));
+function takeAside(reader: Reader, losses: Losses, line: number): boolean {
+  if (["not deferrable", "initially immediate", "auto_increment"].some((words) => takeWords(reader, words)))
+    return true;
+  const lost = ["deferrable", "initially deferred", "not valid"].find((words) => takeWords(reader, words));
+  if (lost !== undefined) leaveAside(losses, lost, line);
+  return lost !== undefined;
 }
 
 /** Takes a type with its sizes and brackets; `null` where no name comes next. */
@@ -154,17 +158,31 @@ const RULES: readonly string[] =
   );
 
 /** Takes what follows `references`. */
-function takeReference(reader: Reader, columns: readonly string[], line: number): Constraint {
+function takeReference(
+  reader: Reader,
+  columns: readonly string[],
+  name: string | null,
+  losses: Losses,
+  line: number,
+): Constraint {
   const table = takeName(reader) ?? "";
   const list = takeBrackets(reader);
   let onDelete = "";
   for (;;) {
     if (takeWords(reader, "on delete")) onDelete = takeDeed(reader);
-    else if (takeWords(reader, "on update")) takeDeed(reader);
-    else if (takeWords(reader, "match")) reader.at += 1;
-    else break;
+    else if (takeWords(reader, "on update")) tellUpdate(takeDeed(reader), losses, line);
+    else if (takeWords(reader, "match")) {
+      const how = reader.tokens[reader.at]?.text ?? "";
+      if (how !== "simple") leaveAside(losses, `match ${how}`, line);
+      reader.at += 1;
+    } else break;
   }
-  return { kind: "foreign", columns, table, references: list && namesIn(list), onDelete, line };
+  return { kind: "foreign", columns, table, references: list && namesIn(list), onDelete, name, line };
+}
+
+/** Keys of the system never change, so only a wish to let them is lost. */
+function tellUpdate(deed: string, losses: Losses, line: number): void {
+  if (deed !== "" && deed !== "no action") leaveAside(losses, `on update ${deed}`, line);
 }
 
 function takeDeed(reader: Reader): string {
@@ -175,29 +193,35 @@ function takeDeed(reader: Reader): string {
 }
 
 /** Reads a constraint of a table behind its name; `false` where it is none. */
-export function readConstraint(table: Table, reader: Reader, tell: Tell): boolean {
+export function readConstraint(table: Table, reader: Reader, name: string | null, losses: Losses): boolean {
   const line = reader.tokens[reader.at]?.line ?? table.line;
   const keys = (): readonly string[] => namesIn(takeBrackets(reader) ?? []) ?? [];
-  if (takeWords(reader, "primary key")) table.constraints.push({ kind: "primary", columns: keys(), line });
+  if (takeWords(reader, "primary key"))
+    table.constraints.push({ kind: "primary", columns: keys(), name, line });
   else if (takeWords(reader, "unique")) {
-    skipNulls(reader);
+    skipNulls(reader, losses, line);
     if (takeWords(reader, "using index"))
-      tell(line, `${quoted(table.name)}: a constraint that uses an index is said by the index.`);
-    else table.constraints.push({ kind: "unique", columns: keys(), line });
+      losses.remark(line, `${quoted(table.name)}: a constraint that uses an index is said by the index.`);
+    else table.constraints.push({ kind: "unique", columns: keys(), name, line });
   } else if (takeWords(reader, "foreign key")) {
     const columns = keys();
-    if (takeWords(reader, "references")) table.constraints.push(takeReference(reader, columns, line));
+    if (takeWords(reader, "references"))
+      table.constraints.push(takeReference(reader, columns, name, losses, line));
   } else if (takeWords(reader, "check"))
-    table.constraints.push({ kind: "check", condition: takeBrackets(reader) ?? [], line });
+    table.constraints.push({ kind: "check", condition: takeBrackets(reader) ?? [], name, line });
   else if (takeWords(reader, "exclude")) {
-    tell(
+    losses.remark(
       line,
       `${quoted(table.name)}: ${quoted(textOf(reader.tokens.slice(reader.at - 1)))} has no equal here.`,
     );
     reader.at = reader.tokens.length;
   } else if (takeWords(reader, "like")) {
-    tell(line, `${quoted(table.name)}: the columns of ${quoted(takeName(reader) ?? "")} are not taken over.`);
+    losses.remark(
+      line,
+      `${quoted(table.name)}: the columns of ${quoted(takeName(reader) ?? "")} are not taken over.`,
+    );
   } else return false;
+  while (takeAside(reader, losses, line)) continue;
   return true;
 }
 
@@ -217,7 +241,8 @@ export function domainOf(reader: Reader): Domain | null {
     doc: "",
   };
   const table: Table = { name: "", line: 0, doc: "", columns: [], constraints: [], indexes: [] };
-  while (reader.at < reader.tokens.length) readColumnRule(table, column, reader, () => undefined);
+  while (reader.at < reader.tokens.length)
+    readColumnRule(table, column, reader, { remark: () => undefined, aside: new Map() });
   const checks = table.constraints.flatMap((one) => (one.kind === "check" ? [one.condition] : []));
   return { type, isRequired: column.isRequired, start: column.start, checks };
 }

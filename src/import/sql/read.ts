@@ -33,28 +33,46 @@ export function readSql(sql: string): Sketch {
       fields,
     });
   }
-  for (const table of schema.tables.values()) sketch.entities.push(entityOf(schema, table));
+  const times = new Map<string, number>();
+  for (const name of schema.tables.keys()) times.set(lastOf(name), (times.get(lastOf(name)) ?? 0) + 1);
+  for (const table of schema.tables.values()) {
+    const called = calledIn(table.name, times.get(lastOf(table.name)) === 1);
+    sketch.entities.push(entityOf(schema, table, called));
+  }
+  tellUnused(schema, sketch);
   if (schema.aside.size > 0) {
-    const said = [...schema.aside].map(
-      ([words, lines]) =>
-        `${quoted(words)} (line ${lines.slice(0, 5).join(", ")}${lines.length > 5 ? " …" : ""})`,
-    );
+    const said = [...schema.aside].map(([words, lines]) => {
+      const where =
+        lines.length > 5 ? `${lines.length} times, first in line ${lines[0]}` : `line ${lines.join(", ")}`;
+      return `${quoted(words)} (${where})`;
+    });
     sketch.remarks.unshift({
       place: "",
-      text: `Statements that are no part of a spec are left aside: ${said.join(", ")}.`,
+      text: `What is no part of a spec is left aside: ${said.join(", ")}.`,
     });
   }
   return sketch;
 }
 
-function entityOf(schema: Schema, table: Table): EntitySketch {
-  const place = `line ${table.line}`;
-  const entity = newEntity(
-    table.name,
-    calledIn(schema, table.name),
-    place,
-    table.name.split(".").at(-1) ?? table.name,
+/** Types that no column has. Composite types are looked at with everything else that is said. */
+function tellUnused({ tables, composites, enums, domains }: Schema, { remarks }: Sketch): void {
+  const used = new Set(
+    [...tables.values(), ...composites.values()].flatMap(({ columns }) =>
+      columns.map(({ type }) => type.name),
+    ),
   );
+  for (const { type } of domains.values()) used.add(type.name);
+  const unused = [...enums.keys(), ...domains.keys()].filter((name) => !used.has(name));
+  if (unused.length > 0)
+    remarks.unshift({
+      place: "",
+      text: `No column is of these types, so they are left out: ${listed(unused)}.`,
+    });
+}
+
+function entityOf(schema: Schema, table: Table, called: string): EntitySketch {
+  const place = `line ${table.line}`;
+  const entity = newEntity(table.name, called, place, lastOf(table.name));
   entity.doc = table.doc;
   const references = foreignKeys(schema, table);
   const primary = table.constraints.find(({ kind }) => kind === "primary");
@@ -91,11 +109,13 @@ function entityOf(schema: Schema, table: Table): EntitySketch {
   return entity;
 }
 
+function lastOf(name: string): string {
+  return name.split(".").at(-1) ?? name;
+}
+
 /** The name without its schema, unless two tables have it. */
-function calledIn({ tables }: Schema, name: string): string {
-  const last = name.split(".").at(-1) ?? name;
-  const isAlone = [...tables.keys()].filter((one) => one.split(".").at(-1) === last).length === 1;
-  return (isAlone ? last : name).replace(/^(?:tbl|t)_(?=.)/i, "");
+function calledIn(name: string, isAlone: boolean): string {
+  return (isAlone ? lastOf(name) : name).replace(/^(?:tbl|t)_(?=.)/i, "");
 }
 
 /** A key that says nothing but which row it is. */

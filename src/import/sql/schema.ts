@@ -7,8 +7,20 @@ export interface Schema {
   readonly composites: Map<string, Table>;
   readonly domains: Map<string, Domain>;
   readonly remark: (line: number, text: string) => void;
-  /** Lines of statements that are no part of a spec, by their first words. */
+  /** Lines of what is no part of a spec, by its first words. */
   readonly aside: Map<string, number[]>;
+  /** What else has a name that statements may be about: `view`, `sequence`, `part` of a table. */
+  readonly others: Map<string, string>;
+}
+
+/** Who hears of what is lost. */
+export type Losses = Pick<Schema, "remark" | "aside">;
+
+/** What is no part of a spec is told together, with its places. */
+export function leaveAside({ aside }: Losses, words: string, line: number): void {
+  const lines = aside.get(words);
+  if (lines) lines.push(line);
+  else aside.set(words, [line]);
 }
 
 export interface Table {
@@ -39,7 +51,8 @@ export interface SqlType {
   readonly isArray: boolean;
 }
 
-export type Constraint = { readonly line: number } & (
+/** `name`: `null` where PostgreSQL makes it. */
+export type Constraint = { readonly line: number; readonly name: string | null } & (
   | { readonly kind: "primary" | "unique"; readonly columns: readonly string[] }
   | {
       readonly kind: "foreign";
@@ -54,6 +67,7 @@ export type Constraint = { readonly line: number } & (
 
 export interface Index {
   readonly line: number;
+  readonly name: string | null;
   readonly isUnique: boolean;
   /** `null`: not plain columns. */
   readonly columns: readonly string[] | null;
