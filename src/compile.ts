@@ -16,6 +16,7 @@ import { nearest } from "./diagnostics/nearest.ts";
 import type { Draft } from "./draft/draft.ts";
 import type { History } from "./evolve/history.ts";
 import { withHistory } from "./evolve/with-history.ts";
+import { compact } from "./ir/compact.ts";
 import type { Ir } from "./ir/types.ts";
 import type { Origin, Source, Span } from "./source/source.ts";
 import type { SpecTree } from "./tree/spec-tree.ts";
@@ -115,7 +116,9 @@ function irOf(
   const tree = take(parse(source, kept?.blocks ?? undefined, kept?.sections), diagnostics);
   if (tree) onTree?.(tree);
   const noted: { facts: Facts | null } = { facts: null };
-  const ir = tree && take(lower(tree, kept ? (facts) => void (noted.facts = facts) : undefined), diagnostics);
+  const lowered =
+    tree && take(lower(tree, kept ? (facts) => void (noted.facts = facts) : undefined), diagnostics);
+  const ir = lowered && compact(lowered);
   if (!ir || !kept) return ir;
   const same = withKeptElements(ir, kept.pieces.last);
   kept.front = noted.facts && diagnostics.length === 0 ? frontOf(source, same, noted.facts) : null;

@@ -1,6 +1,7 @@
 import { chunksOf, isPlainLine, type Chunk } from "../1-parse/chunks.ts";
 import { parseSection } from "../1-parse/file.ts";
 import { lowerAgain, type Facts } from "../2-lower/again.ts";
+import { compact } from "../ir/compact.ts";
 import type { Entity, Ir } from "../ir/types.ts";
 import type { Source, SourceFile } from "../source/source.ts";
 import { withKeptMembers } from "./elements.ts";
@@ -78,7 +79,7 @@ function withEntity(
   });
   const entity = section && !isWrong ? lowerAgain(section, last.ir, last.facts) : null;
   if (!entity) return null;
-  return withChange(last, source, entity, { file: at, start: chunk.offset, longer });
+  return withChange(last, source, compact(entity), { file: at, start: chunk.offset, longer });
 }
 
 /** @param at which file has become longer, and by how much, somewhere in the chunk that `start` is in. */
