@@ -12,7 +12,9 @@ import {
   rmdirSync,
   rmSync,
   statSync,
+  type Stats,
   writeFileSync,
+  writeSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { sha256 } from "../4-fill/text.ts";
@@ -48,6 +50,8 @@ export interface WriteOptions {
   readonly shown?: string;
   /** How the last build left the folder: files that are still so are not read. Brought up to date by `noteLeft`. */
   readonly left?: Left;
+  /** Files that stay as they are need not be looked at now: who calls looks later, by `strayed`. */
+  readonly looksLater?: boolean;
 }
 
 /** Every file that a build left in an output folder, by path. */
@@ -56,7 +60,7 @@ export type Left = Map<string, LeftFile>;
 export interface LeftFile {
   /** Of its bytes. */
   readonly sha256: string;
-  /** When it was last changed; -1 where that was so recent that a later change might not show: then it is read. */
+  /** When it was last changed; negative where that was so recent that a later change might not show: then it is read. */
   readonly mtimeMs: number;
   readonly size: number;
   readonly ino: number;
@@ -96,7 +100,8 @@ export function writeOutput(
   const all = [...files, { path: MANIFEST, text: manifest.text }];
   return exclusively(out, shown, () => {
     recover(out);
-    return write({ out, shown, files: all, hashes, left: options.left ?? new Map() }, options.force ?? false);
+    const { left = new Map(), force = false, looksLater = false } = options;
+    return write({ out, shown, files: all, hashes, left, looksLater }, force);
   });
 }
 
@@ -108,6 +113,7 @@ interface Job {
   /** Of the files' texts, as far as they are known. */
   readonly hashes: ReadonlyMap<string, string>;
   readonly left: Left;
+  readonly looksLater: boolean;
 }
 
 function write(job: Job, force: boolean): StageResult<Written> {
@@ -166,7 +172,11 @@ interface Changes {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-function compare({ out, shown, files, hashes, left }: Job, before: Before, force: boolean): Changes {
+function compare(
+  { out, shown, files, hashes, left, looksLater }: Job,
+  before: Before,
+  force: boolean,
+): Changes {
   const diagnostics: Diagnostic[] = [];
   const changed: OutputText[] = [];
   const guard = linkGuard(out);
@@ -179,6 +189,7 @@ function compare({ out, shown, files, hashes, left }: Job, before: Before, force
   for (const file of files) {
     const { path } = file;
     const last = left.get(path);
+    if (looksLater && last !== undefined && last.sha256 === hashes.get(path)) continue;
     if (last && hashes.has(path) && guard.folderOf(path) && isAsLeft(out, path, last)) {
       // Nobody has edited it since: it is as it should be, or ours to overwrite.
       if (last.sha256 !== hashes.get(path)) changed.push(file);
@@ -237,9 +248,20 @@ export function noteLeft(out: string, manifest: Manifest, left: Left): void {
     if (known?.sha256 === hash && known.mtimeMs >= 0) continue;
     const stat = lstatSync(`${out}/${path}`, { throwIfNoEntry: false });
     if (!stat) continue;
-    const isSettled = Date.now() - stat.mtimeMs > TICK;
-    left.set(path, { sha256: hash, mtimeMs: isSettled ? stat.mtimeMs : -1, size: stat.size, ino: stat.ino });
+    const { mtimeMs, size, ino } = stat;
+    const isOther = mtimeMs !== -(known?.mtimeMs ?? 0) || size !== known?.size || ino !== known.ino;
+    // Changed by somebody else since the build that wrote it.
+    if (known?.sha256 === hash && isOther) continue;
+    const isSettled = Date.now() - mtimeMs > TICK;
+    left.set(path, { sha256: hash, mtimeMs: isSettled ? mtimeMs : -mtimeMs, size, ino });
   }
+}
+
+/** Forgets how those files were left that are so no more, and says whether there are any. */
+export function strayed(out: string, left: Left): boolean {
+  const others = [...left.keys()].filter((path) => !isLeft(out, path, left));
+  for (const path of others) left.delete(path);
+  return others.length > 0;
 }
 
 function hashOfBytes(bytes: Buffer): string {
@@ -285,7 +307,7 @@ const MOST_IN_JOURNAL = 64;
 function prepare(out: string, changed: readonly OutputText[], removed: readonly string[]): Plan {
   const isStaged = changed.length > MOST_IN_JOURNAL;
   if (isStaged) stage(out, changed);
-  const plan = { removed, files: isStaged ? [] : changed.map(bytesOf) };
+  const plan = { removed, files: isStaged ? [] : changed.map((file) => stretchOf(out, bytesOf(file))) };
   writeWhole(journal(out), journalOf(plan));
   return plan;
 }
@@ -299,11 +321,54 @@ interface Plan {
 interface NewFile {
   readonly path: string;
   readonly mode: number;
+  /** Where the bytes begin in the file, and how many it has then: less than all of a large file that is there. */
+  readonly at: number;
+  readonly size: number;
   readonly bytes: Buffer;
 }
 
 function bytesOf({ path, text }: OutputText): NewFile {
-  return { path, mode: text.startsWith("#!") ? 0o755 : 0o644, bytes: Buffer.from(text, "utf8") };
+  const bytes = Buffer.from(text, "utf8");
+  return { path, mode: text.startsWith("#!") ? 0o755 : 0o644, at: 0, size: bytes.length, bytes };
+}
+
+/** A file below this is written whole. */
+const LARGE = 64 * 1024;
+
+/** What of a large file is other than what is there: from there to its end or, where it stays as long, to the last change. */
+function stretchOf(out: string, file: NewFile): NewFile {
+  const { path, size, bytes } = file;
+  const full = join(out, path);
+  const there = size < LARGE ? undefined : lstatSync(full, { throwIfNoEntry: false });
+  if (!there || !isOurs(there, file)) return file;
+  const present = readFileSync(full);
+  const at = commonStart(present, bytes);
+  const end = present.length === size ? size - commonEnd(present, bytes, size - at) : size;
+  return { ...file, at, bytes: bytes.subarray(at, end) };
+}
+
+/** How many bytes two texts begin with alike. */
+function commonStart(a: Buffer, b: Buffer): number {
+  const most = Math.min(a.length, b.length);
+  let at = 0;
+  for (let end = LARGE; end <= most && a.compare(b, at, end, at, end) === 0; end += LARGE) at = end;
+  while (at < most && a[at] === b[at]) at += 1;
+  return at;
+}
+
+/** How many of at most so many bytes two texts of the same length end with alike. */
+function commonEnd(a: Buffer, b: Buffer, most: number): number {
+  const size = a.length;
+  let from = size;
+  for (let to = size - LARGE; to >= size - most && a.compare(b, to, from, to, from) === 0; to -= LARGE)
+    from = to;
+  while (from > size - most && a[from - 1] === b[from - 1]) from -= 1;
+  return size - from;
+}
+
+/** True for a plain file that may be written in place. */
+function isOurs(there: Stats, { mode }: NewFile): boolean {
+  return there.isFile() && there.nlink === 1 && (there.mode & 0o777) === mode;
 }
 
 function stage(out: string, files: readonly OutputText[]): void {
@@ -320,7 +385,13 @@ function stage(out: string, files: readonly OutputText[]): void {
 
 /** A line of JSON that says what follows, and the bytes of the files. */
 function journalOf({ removed, files }: Plan): Buffer {
-  const list = files.map(({ path, mode, bytes }) => ({ path, mode, length: bytes.length }));
+  const list = files.map(({ path, mode, at, size, bytes }) => ({
+    path,
+    mode,
+    at,
+    size,
+    length: bytes.length,
+  }));
   return Buffer.concat([
     Buffer.from(`${JSON.stringify({ removed, files: list })}\n`),
     ...files.map(({ bytes }) => bytes),
@@ -331,12 +402,19 @@ function readJournal(bytes: Buffer): Plan {
   const end = bytes.indexOf(10);
   const head = JSON.parse(bytes.toString("utf8", 0, end)) as {
     readonly removed: readonly string[];
-    readonly files: readonly { readonly path: string; readonly mode: number; readonly length: number }[];
+    readonly files: readonly {
+      readonly path: string;
+      readonly mode: number;
+      readonly at?: number;
+      readonly size?: number;
+      readonly length: number;
+    }[];
   };
-  let at = end + 1;
-  const files = head.files.map(({ path, mode, length }) => {
-    at += length;
-    return { path, mode, bytes: bytes.subarray(at - length, at) };
+  let stop = end + 1;
+  // A journal of an older specc has whole files.
+  const files = head.files.map(({ path, mode, length, at = 0, size = length }) => {
+    stop += length;
+    return { path, mode, at, size, bytes: bytes.subarray(stop - length, stop) };
   });
   return { removed: head.removed.filter(isInside), files: files.filter(({ path }) => isInside(path)) };
 }
@@ -357,18 +435,22 @@ function finish(out: string, { removed, files }: Plan): void {
  * Writes a file in place. Another one that takes its name would do, too, but is a hundred times as slow: ext4 brings it
  * to the disk first. The journal sees to it that a file that is cut short is written again.
  */
-function put(path: string, { mode, bytes }: NewFile): void {
+function put(path: string, newFile: NewFile): void {
+  const { mode, at, size, bytes } = newFile;
   const there = lstatSync(path, { throwIfNoEntry: false });
-  if (there?.isFile() && there.nlink === 1 && (there.mode & 0o777) === mode) {
+  if (there && isOurs(there, newFile)) {
     const file = openSync(path, "r+");
     try {
-      writeFileSync(file, bytes);
-      if (there.size > bytes.length) ftruncateSync(file, bytes.length);
+      for (let done = 0; done < bytes.length;)
+        done += writeSync(file, bytes, done, bytes.length - done, at + done);
+      if (there.size > size) ftruncateSync(file, size);
     } finally {
       closeSync(file);
     }
     return;
   }
+  // Of a file that has gone since, a part is worth nothing: the build that finds this journal writes it whole.
+  if (bytes.length < size) return;
   if (there?.isDirectory()) rmdirSync(path);
   else if (there) rmSync(path);
   else mkdirSync(dirname(path), { recursive: true });

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { isRunning } from "./processes.ts";
@@ -38,6 +38,29 @@ it("builds again after each change, and keeps the last good output", async () =>
 
   child.kill("SIGINT");
   expect(await once(child, "exit")).toEqual([0, null]);
+});
+
+it("looks at the files that a build leaves alone once it has written", async () => {
+  const folder = workshop({ "spec.md": SPEC });
+  const { until } = start(folder, ["watch"]);
+  await until(/Watching \./);
+  const output = (path: string): string => join(folder, "build/jars", path);
+  const change = (to: string): void =>
+    writeFileSync(join(folder, "spec.md"), SPEC.replace("starts as 0", to));
+
+  rmSync(output("tsconfig.json"));
+  change("starts as 1");
+  await until(/✓ spec\.md: .*\n/);
+  await until(/✓ the output: 1 file written, .*\n/);
+  expect(existsSync(output("tsconfig.json"))).toBe(true);
+
+  writeFileSync(output("tsconfig.json"), "mine");
+  change("starts as 2");
+  await until(/✓ spec\.md: .*\n/);
+  await until(/tsconfig\.json` was edited by hand/);
+  change("starts as 3");
+  await until(/✗ spec\.md: 1 error.*\n/);
+  expect(readFileSync(output("tsconfig.json"), "utf8")).toBe("mine");
 });
 
 it("ends at once when a program that fills is interrupted, and the program with it", async () => {

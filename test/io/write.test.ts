@@ -98,6 +98,26 @@ describe("writing an output", () => {
     expect(readFileSync(join(out, "src/a.ts"), "utf8")).toBe("A\n");
   });
 
+  it.each<readonly [string, (text: string) => string]>([
+    ["at its start", (text) => `X${text.slice(1)}`],
+    ["at its end", (text) => `${text.slice(0, -1)}X`],
+    ["at both", (text) => `X${text.slice(1, -1)}X`],
+    ["in the middle", (text) => text.replace("line 20000 ", "LINE 20000 ")],
+    ["in the middle, where it becomes longer", (text) => text.replace("line 20000 ", "a long line 20000 ")],
+    ["in the middle, where it becomes shorter", (text) => text.replace("line 20000 ", "")],
+    ["by more at its end", (text) => `${text}more\n`.repeat(2)],
+    ["by less at its end", (text) => text.slice(0, 100_000)],
+    ["by nearly everything", () => "short\n"],
+    ["everywhere", (text) => text.replaceAll("e", "ü")],
+    ["nowhere", (text) => text],
+  ])("changes a large file %s", (_where, edit) => {
+    const out = join(folderOf({}), "out");
+    const text = Array.from({ length: 40_000 }, (_line, at) => `line ${at} \n`).join("");
+    build(out, { "large.json": text });
+    build(out, { "large.json": edit(text) });
+    expect(contentOf(out)["large.json"] === edit(text)).toBe(true);
+  });
+
   it("writes again what a person has deleted", () => {
     const out = join(folderOf({}), "out");
     build(out, FIRST);
@@ -202,6 +222,28 @@ describe("a build that was killed", () => {
     expect(contentOf(out)).toEqual(contentOf(whole));
     expect(existsSync(join(out, ".specc"))).toBe(false);
   });
+
+  it.each([false, true])(
+    "in the middle of a part of a file is finished by the next one, gone: %s",
+    (isGone) => {
+      const out = join(folderOf({}), "out");
+      const text = (word: string): string => `${"a".repeat(70_000)}${word}${"b".repeat(70_000)}`;
+      build(out, { "large.json": text("before") });
+      const head = {
+        removed: [],
+        files: [{ path: "large.json", mode: 0o644, at: 70_000, size: 140_005, length: 70_005 }],
+      };
+      mkdirSync(join(out, ".specc"));
+      writeFileSync(join(out, ".specc/journal"), `${JSON.stringify(head)}\nafter${"b".repeat(70_000)}`);
+      if (isGone) rmSync(join(out, "large.json"));
+      else writeFileSync(join(out, "large.json"), text("afore"));
+      const whole = join(folderOf({}), "out");
+      build(whole, { "large.json": text("after") });
+      build(out, { "large.json": text("after") });
+      expect(contentOf(out)["large.json"] === contentOf(whole)["large.json"]).toBe(true);
+      expect(existsSync(join(out, ".specc"))).toBe(false);
+    },
+  );
 
   it("while another one is running, keeps out of its way", () => {
     const out = folderOf({ ".specc/building": String(process.ppid) });

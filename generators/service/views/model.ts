@@ -30,16 +30,12 @@ export interface Part {
 
 /** @throws Error where the IR names what it does not have: the lower stage has already refused that. */
 export function modelOf(ir: Ir, pieces: Pieces | null = null): Model {
-  const [now, before] = [lookup(ir), pieces?.last ? lookup(pieces.last) : null];
-  const same = new Map<string, boolean>();
-  const isSame = (key: string): boolean => {
-    const known = same.get(key);
-    if (known !== undefined) return known;
-    const answer = before !== null && Object.is(before.at(key), now.at(key));
-    same.set(key, answer);
-    return answer;
-  };
-  const entity = (id: string): Entity => known(now.entities.get(id), id);
+  const entities = new Map(ir.entities.map((one) => [one.id, one]));
+  const views = new Map(ir.views.map((one) => [one.id, one]));
+  const changed = pieces?.last ? changedKeys(pieces.last, ir) : null;
+  const isSame = (key: string): boolean => changed !== null && !changed.has(key);
+  let trails: ReadonlySet<string> | null = null;
+  const entity = (id: string): Entity => known(entities.get(id), id);
   const model: Model = {
     ir,
     entity,
@@ -47,9 +43,9 @@ export function modelOf(ir: Ir, pieces: Pieces | null = null): Model {
       pieces
         ? pieceOf(pieces, `${kind} ${element.id}`, isSame, (note) => make(watched(model, element, note)))
         : make(model),
-    source: (id) => known(now.entities.get(id) ?? now.views.get(id), id),
-    isView: (id) => now.views.has(id),
-    leavesTrail: ({ id }) => now.at(`trail ${id}`) === true,
+    source: (id) => known(entities.get(id) ?? views.get(id), id),
+    isView: (id) => views.has(id),
+    leavesTrail: ({ id }) => (trails ??= trailsOf(ir)).has(id),
     partsOf: (whole) =>
       whole.fields.flatMap((field) => {
         if (field.type.kind !== "many" || !field.type.written) return [];
@@ -60,27 +56,28 @@ export function modelOf(ir: Ir, pieces: Pieces | null = null): Model {
   return model;
 }
 
-/** The entities and views of an IR by their ids, and what the key of a look-up leads to in it. */
-function lookup(ir: Ir): {
-  readonly entities: ReadonlyMap<string, Entity>;
-  readonly views: ReadonlyMap<string, View>;
-  at(key: string): unknown;
-} {
-  const entities = new Map(ir.entities.map((entity) => [entity.id, entity]));
-  const views = new Map(ir.views.map((view) => [view.id, view]));
-  const members = new Map<string, unknown>(Object.entries(ir));
-  let trails: ReadonlySet<string> | null = null;
-  return {
-    entities,
-    views,
-    at(key) {
-      const [kind, name = "", member] = key.split(" ");
-      if (kind === "trail") return (trails ??= trailsOf(ir)).has(name);
-      if (kind === "ir") return members.get(name);
-      const found = entities.get(name) ?? views.get(name);
-      return found && member !== undefined ? Reflect.get(found, member) : found;
-    },
-  };
+/** The keys of all look-ups that lead to something else in one IR than in another. */
+function changedKeys(before: Ir, now: Ir): ReadonlySet<string> {
+  const keys = new Set(changedMembers(before, now).map((name) => `ir ${name}`));
+  const [old, sources] = [sourcesOf(before), sourcesOf(now)];
+  for (const id of new Set([...old.keys(), ...sources.keys()])) {
+    const [was, is] = [old.get(id), sources.get(id)];
+    if (was === is) continue;
+    keys.add(`source ${id}`);
+    for (const name of changedMembers(was ?? {}, is ?? {})) keys.add(`source ${id} ${name}`);
+  }
+  const [left, leave] = [trailsOf(before), trailsOf(now)];
+  for (const id of [...left, ...leave]) if (left.has(id) !== leave.has(id)) keys.add(`trail ${id}`);
+  return keys;
+}
+
+function sourcesOf({ entities, views }: Ir): ReadonlyMap<string, Entity | View> {
+  return new Map([...entities, ...views].map((one) => [one.id, one]));
+}
+
+function changedMembers(before: object, now: object): readonly string[] {
+  const names = new Set([...Object.keys(before), ...Object.keys(now)]);
+  return [...names].filter((name) => !Object.is(Reflect.get(before, name), Reflect.get(now, name)));
 }
 
 /** The same model, which notes what is looked up in it. */

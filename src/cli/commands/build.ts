@@ -47,6 +47,8 @@ export async function build(args: Arguments, shell: Shell): Promise<number> {
 export interface BuildOptions extends ResolveOptions {
   readonly out: string | null;
   readonly force: boolean;
+  /** Files that stay as they are are not looked at: who calls does that later. */
+  readonly looksLater?: boolean;
 }
 
 export interface Built {
@@ -117,6 +119,7 @@ export async function buildOnce(
     { text, files: manifest.files },
     {
       force: options.force,
+      looksLater: options.looksLater ?? false,
       shown: shownPath(shell, out),
       ...(kept.left ? { left: kept.left } : {}),
     },

@@ -2,7 +2,7 @@ import { dirname, join } from "node:path";
 import { countSeverities } from "../../diagnostics/order.ts";
 import { watchFolders } from "../../io/watch.ts";
 import type { Arguments } from "../arguments.ts";
-import { noteLeft } from "../../io/write.ts";
+import { noteLeft, strayed } from "../../io/write.ts";
 import { findSpec, warm, type Warm } from "../project.ts";
 import { count, duration, OK, report, shownPath, teller, USAGE, type Shell } from "../shell.ts";
 import { buildOnce, describeWritten, optionsOf, type Built } from "./build.ts";
@@ -15,7 +15,7 @@ export async function watch(args: Arguments, shell: Shell): Promise<number> {
   const kept = warm(true);
   const { say, paint } = teller(shell);
   let last: Promise<void> = Promise.resolve();
-  const watching = watchFolders((names) => {
+  const changed = (names: readonly string[]): void => {
     last = last
       .then(() => rebuild(names))
       .catch((error: unknown) => {
@@ -24,14 +24,17 @@ export async function watch(args: Arguments, shell: Shell): Promise<number> {
           `specc has met a bug of its own: ${error instanceof Error ? error.stack : String(error)}\n`,
         );
       });
-  });
+  };
+  const watching = watchFolders(changed);
   let wasWrong = false;
   let settling: NodeJS.Timeout | undefined;
   const rebuild = async (names: readonly string[]): Promise<void> => {
     const start = shell.clock();
     clearTimeout(settling);
-    const built = await buildOnce(path, shell, optionsOf(args), kept);
-    settling = setTimeout(() => settle(built, kept), SETTLED);
+    const built = await buildOnce(path, shell, { ...optionsOf(args), looksLater: true }, kept);
+    settling = setTimeout(() => {
+      if (settle(built, kept)) changed(["the output"]);
+    }, SETTLED);
     const time = duration(shell, start);
     watching.folders(foldersOf(built));
     const cause = names.length === 0 ? "" : `${names.join(", ")}: `;
@@ -64,9 +67,15 @@ export async function watch(args: Arguments, shell: Shell): Promise<number> {
 /** Milliseconds after which the times of files tell whether somebody has changed them since. */
 const SETTLED = 30;
 
-/** Looks at what a build has written once more, so that the next one need not read it. */
-function settle({ out, manifest, written }: Built, { left }: Warm): void {
-  if (out !== null && manifest !== null && written !== null && left !== null) noteLeft(out, manifest, left);
+/**
+ * Looks at the output once it is written, so that the next build need not look before it writes.
+ *
+ * @returns true where somebody has changed files that this build left alone: they are to be looked into.
+ */
+function settle({ out, manifest, written }: Built, { left }: Warm): boolean {
+  if (out === null || manifest === null || written === null || left === null) return false;
+  noteLeft(out, manifest, left);
+  return strayed(out, left);
 }
 
 /** The folders of the spec's files, and that of its bodies. */
