@@ -1,6 +1,7 @@
 import { endOfPlan, type Pieces } from "../../src/cache/pieces.ts";
 import { hasFiles } from "../../src/ir/files.ts";
 import { hasJobs } from "../../src/ir/jobs.ts";
+import { knowsCommonPasswords } from "../../src/ir/passwords.ts";
 import type { Ir } from "../../src/ir/types.ts";
 import type { Hole } from "../../src/draft/draft.ts";
 import type { Plan, PlannedFile } from "../../src/3-emit/target.ts";
@@ -88,6 +89,7 @@ function projectFiles(model: Model, basePath: string): readonly PlannedFile[] {
       mail: Boolean(ir.messages),
       files: hasFiles(ir),
       openId: Boolean(ir.signIn?.openId),
+      commonPasswords: knowsCommonPasswords(ir),
     }),
     file("package-lock.json", "package-lock.json.hbs", {
       name: ir.name,
@@ -95,6 +97,7 @@ function projectFiles(model: Model, basePath: string): readonly PlannedFile[] {
       mail: Boolean(ir.messages),
       files: hasFiles(ir),
       openId: Boolean(ir.signIn?.openId),
+      commonPasswords: knowsCommonPasswords(ir),
     }),
     file("deploy/kubernetes.yaml", "deploy/kubernetes.yaml.hbs", { name: ir.name, version: ir.version }),
     file("README.md", "README.md.hbs", readmeView(ir.wire ? modelOf({ ...ir, basePath }) : model)),

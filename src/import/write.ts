@@ -270,6 +270,8 @@ const TAKEN_ADDRESSES: readonly string[] = [
   "POST /auth/sign-out",
   "POST /auth/password",
   "GET /auth/me",
+  "GET /auth/sessions",
+  "DELETE /auth/sessions/{id}",
   "GET /admin",
   "GET /health/live",
   "GET /health/ready",

@@ -15,6 +15,7 @@ export const SERVICE_TEXTS: readonly string[] = [
   "It is given once at most.",
   "It is never changed.",
   "It is not good, or no longer.",
+  "It is one of those that are tried first.",
   "It is not the current password.",
   "It is no page that a sign-in may end at.",
   "It is required.",

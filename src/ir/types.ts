@@ -261,6 +261,10 @@ export interface PlainType {
 export interface PasswordType {
   kind: "password";
   minLength: number;
+  /**
+   * None of those that are tried first.
+   */
+  uncommon?: true;
 }
 export interface SlugType {
   /**

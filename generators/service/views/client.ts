@@ -349,6 +349,20 @@ function signInParts(signIn: SignIn, printer: Printer): void {
     '$.send(client, "GET", "/auth/me", undefined, options)',
   );
   add(
+    "listSessions",
+    "Reads where the account is signed in: its own sessions, the one that was used last first.",
+    "options?: $.CallOptions",
+    "$.Call<{ readonly data: readonly { readonly id: string; readonly createdAt: string; readonly usedAt: string; readonly isCurrent: boolean }[] }, $.AnyProblem | $.AccessProblem>",
+    '$.send(client, "GET", "/auth/sessions", undefined, options)',
+  );
+  add(
+    "endSession",
+    "Ends one of the account's own sessions.",
+    "id: string, options?: $.CallOptions",
+    "$.Call<undefined, $.AnyProblem | $.AccessProblem | $.NotFound>",
+    '$.send(client, "DELETE", $.path`/auth/sessions/${id}`, undefined, options)',
+  );
+  add(
     "changePassword",
     "Changes the caller's password, and ends every other session of the account.",
     "passwords: { readonly current: string; readonly next: string }, options?: $.CallOptions",

@@ -1,5 +1,6 @@
 import { calledLater, hasJobs } from "../../../src/ir/jobs.ts";
 import { hasFiles } from "../../../src/ir/files.ts";
+import { knowsCommonPasswords } from "../../../src/ir/passwords.ts";
 import type { Action, Ir, Schedule } from "../../../src/ir/types.ts";
 import { importsOf } from "./imports.ts";
 import { literal } from "./literal.ts";
@@ -13,6 +14,7 @@ export function idleFiles(ir: Ir): ReadonlySet<string> {
     ...(ir.events ? [] : ["events", "webhooks", "outside"]),
     ...(ir.messages ? [] : ["mail"]),
     ...(ir.languages ? [] : ["languages"]),
+    ...(knowsCommonPasswords(ir) ? [] : ["common-passwords"]),
     ...(hasFiles(ir) ? [] : ["files", "file-storage", "file-types"]),
     ...(ir.signIn?.reset ? [] : ["password-reset"]),
     ...(ir.signIn?.openId ? [] : ["open-id", "open-id-accounts", "open-id-provider"]),

@@ -41,6 +41,29 @@ export function signInPaths(signIn: SignIn, model: Model): Readonly<Record<strin
         responses: { 200: json("The account.", account), ...problems() },
       }),
     },
+    "/auth/sessions": {
+      get: operation("listSessions", "Where am I signed in", false, {
+        description: "The caller's own sessions, the one that was used last first.",
+        responses: {
+          200: json("The sessions.", {
+            type: "object",
+            additionalProperties: false,
+            required: ["data"],
+            properties: { data: { type: "array", items: OWN_SESSION } },
+          }),
+          ...problems(),
+        },
+      }),
+    },
+    "/auth/sessions/{id}": {
+      delete: operation("endSession", "End one of one's own sessions", false, {
+        parameters: [{ name: "id", in: "path", required: true, schema: { type: "string", format: "uuid" } }],
+        responses: {
+          204: { description: "It has ended." },
+          ...problems("malformed", "missing", "unsupported"),
+        },
+      }),
+    },
     "/auth/password": {
       post: operation("changePassword", "Change the password", false, {
         description: "Ends every other session of the account.",
@@ -52,6 +75,18 @@ export function signInPaths(signIn: SignIn, model: Model): Readonly<Record<strin
     ...(signIn.openId ? openIdPaths(signIn.openId, account) : {}),
   };
 }
+
+const OWN_SESSION: JsonSchema = {
+  type: "object",
+  additionalProperties: false,
+  required: ["id", "createdAt", "usedAt", "isCurrent"],
+  properties: {
+    id: { type: "string", format: "uuid" },
+    createdAt: { type: "string", format: "date-time" },
+    usedAt: { type: "string", format: "date-time" },
+    isCurrent: { type: "boolean", description: "True for the one that asks." },
+  },
+};
 
 function resetPaths(signIn: SignIn, password: JsonSchema): Readonly<Record<string, JsonSchema>> {
   return {

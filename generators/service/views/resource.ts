@@ -4,6 +4,7 @@ import { constraintsOf, type CheckSql } from "./constraints.ts";
 import { defaultText } from "./entity.ts";
 import { columnOf, conditionOf, type Row } from "./expressions/sql.ts";
 import { someNode } from "../../../src/ir/expression.ts";
+import { isUncommon } from "../../../src/ir/passwords.ts";
 import { fullTextSql } from "./full-text.ts";
 import { importsOf, type Imports } from "./imports.ts";
 import { literal } from "./literal.ts";
@@ -32,7 +33,7 @@ export function resourceView(source: Entity | View, model: Model): object {
     path: model.ir.basePath + source.path,
     columns: selectList(source, model, false),
     secretColumns: selectList(source, model, true),
-    fields: fieldLines(source, model),
+    fields: fieldLines(source, model, imports),
     parts: parts.map((part) => ({
       field: part.field.name,
       by: part.by.name,
@@ -160,7 +161,11 @@ export function isoText(sql: string): string {
   return `to_char(${sql}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }
 
-function fieldLines(source: Entity | View, model: Model): readonly { readonly text: string }[] {
+function fieldLines(
+  source: Entity | View,
+  model: Model,
+  imports: Imports,
+): readonly { readonly text: string }[] {
   const row: Row = { alias: "t", source: source.id };
   return source.fields
     .filter((field) => field.type.kind !== "many")
@@ -176,6 +181,7 @@ function fieldLines(source: Entity | View, model: Model): readonly { readonly te
         ...(field.type.kind === "slug" ? [`slugOf: ${JSON.stringify(field.type.of)}`] : []),
         ...(field.type.kind === "slug" && field.type.renewed ? ["renewed: true"] : []),
         ...(field.type.kind === "password" ? ["password: true"] : []),
+        ...(isUncommon(field) ? [imports.value("isCommon", platform("common-passwords"))] : []),
         ...(field.numbered ? ["numbered: true"] : []),
       ];
       return { text: `${propertyName(field.name)}: { ${members.join(", ")} },` };

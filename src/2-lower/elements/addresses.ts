@@ -76,6 +76,8 @@ const SIGN_IN: readonly (readonly [string, string])[] = [
   ["POST", "/auth/sign-out"],
   ["POST", "/auth/password"],
   ["GET", "/auth/me"],
+  ["GET", "/auth/sessions"],
+  ["DELETE", "/auth/sessions/{id}"],
 ];
 
 const RESET: readonly (readonly [string, string])[] = [

@@ -142,6 +142,9 @@ export const RULES: readonly Rule[] = [
     field.system = true;
     field.unique = "exact";
   }),
+  flag("not common", ENTITY, isOneOf("password"), "a password", ({ field }) => {
+    if (field.type.kind === "password") field.type.uncommon = true;
+  }),
   flag("renewed", ENTITY, isOneOf("slug"), "a slug", ({ field }) => {
     if (field.type.kind === "slug") field.type.renewed = true;
   }),

@@ -49,7 +49,7 @@ function ofType(ir: Ir, field: Field, base: unknown): Edge[] {
     case "password":
       return [
         bad("p".repeat(type.minLength - 1), `${type.minLength - 1} characters`),
-        good("p".repeat(type.minLength), `${type.minLength} characters`),
+        good(UNCOMMON.repeat(type.minLength).slice(0, type.minLength), `${type.minLength} characters`),
         bad(12, "a number"),
       ];
     case "email":
@@ -240,3 +240,6 @@ function ofObject(ir: Ir, members: readonly Field[], base: unknown): Edge[] {
   }
   return edges;
 }
+
+/** Nobody tries it first. */
+const UNCOMMON = "x4vq-9Zt2kWm";

@@ -110,5 +110,7 @@ function ofSignIn({ signIn }: Ir): Operation[] {
     ...words.map((word) => ({ method: "POST", path: `/auth/${word}`, origin })),
     ...(signIn.openId ? [{ method: "GET", path: "/auth/with/{provider}/back", origin }] : []),
     { method: "GET", path: "/auth/me", origin },
+    { method: "GET", path: "/auth/sessions", origin },
+    { method: "DELETE", path: "/auth/sessions/{id}", origin },
   ];
 }

@@ -385,6 +385,27 @@ export function readMe(
   return $.send(client, "GET", "/auth/me", undefined, options);
 }
 
+/** Reads where the account is signed in: its own sessions, the one that was used last first. */
+export function listSessions(client: $.Client, options?: $.CallOptions): $.Call<{
+  readonly data: readonly {
+    readonly id: string;
+    readonly createdAt: string;
+    readonly usedAt: string;
+    readonly isCurrent: boolean;
+  }[];
+}, $.AnyProblem | $.AccessProblem> {
+  return $.send(client, "GET", "/auth/sessions", undefined, options);
+}
+
+/** Ends one of the account's own sessions. */
+export function endSession(
+  client: $.Client,
+  id: string,
+  options?: $.CallOptions,
+): $.Call<undefined, $.AnyProblem | $.AccessProblem | $.NotFound> {
+  return $.send(client, "DELETE", $.path`/auth/sessions/${id}`, undefined, options);
+}
+
 /** Changes the caller's password, and ends every other session of the account. */
 export function changePassword(
   client: $.Client,

@@ -145,11 +145,12 @@ export async function staleVersions(world: World): Promise<void> {
         rightOf(world, entity.access.create, person, { this: {} }) === "none"
           ? null
           : await make(world, entity.id, person);
-      const known =
-        made ??
-        (world.rows.get(entity.id) ?? []).find(
-          ({ row }) => rightOf(world, entity.access.update, person, { this: row }) === "inside",
-        );
+      // Who may make a row need not be who may change it, nor who sees it.
+      const known = [...(made ? [made] : []), ...(world.rows.get(entity.id) ?? [])].find(
+        ({ row, seer }) =>
+          rightOf(world, entity.access.update, person, { this: row }) === "inside" &&
+          rightOf(world, entity.access.read, seer, { this: row }) === "inside",
+      );
       if (known === undefined) return;
       const path = pathOf(world, entity.id, known.id);
       const before = await send(world, known.seer, "GET", path);

@@ -1,6 +1,8 @@
+import { isUncommon } from "../../../ir/passwords.ts";
+import type { Field } from "../../../ir/types.ts";
 import { attempt } from "../attempt.ts";
 import { FIRST, openSession } from "../explore.ts";
-import { type World, demand, demandStatus, send } from "../world.ts";
+import { type World, demand, demandRefused, demandStatus, send } from "../world.ts";
 import type { Wire } from "../evaluate.ts";
 
 /** Signing in and out, renewing, being locked out, and sessions that end by themselves. Moves the clock: comes last. */
@@ -29,6 +31,34 @@ export async function sessions(world: World): Promise<void> {
     demandStatus(world, await send(world, person, "GET", "/auth/me"), [401], "the session has ended");
     const spent = await send(world, null, "POST", "/auth/renew", { renewToken: session.renew });
     demandStatus(world, spent, [401], "the session has ended");
+  });
+  await attempt(world, subject("own sessions"), async () => {
+    const session = await openSession(world, first.identifier, first.password);
+    const other = await openSession(world, first.identifier, first.password);
+    const [, stranger] = world.people;
+    if (session === null || other === null) return;
+    const person = { ...first, token: session.token };
+    const list = async (token: string): Promise<readonly Wire[]> => {
+      const listed = await send(world, { ...first, token }, "GET", "/auth/sessions");
+      demandStatus(world, listed, [200], "a session");
+      const { data } = listed.answer.json as { data: readonly Wire[] };
+      const current = data.filter((each) => each["isCurrent"] === true);
+      demand(world, listed, current.length === 1, "one session that is the caller's own");
+      return data;
+    };
+    const mine = (await list(session.token)).find((each) => each["isCurrent"] === true)?.["id"];
+    const others = (await list(other.token)).find((each) => each["isCurrent"] === true)?.["id"];
+    const path = `/auth/sessions/${String(others)}`;
+    if (stranger !== undefined)
+      demandStatus(world, await send(world, stranger, "DELETE", path), [404], "it is somebody else's");
+    demandStatus(world, await send(world, null, "DELETE", path), [401], "nobody is signed in");
+    demandStatus(world, await send(world, person, "DELETE", path), [204], "a session of one's own");
+    demandStatus(world, await send(world, person, "DELETE", path), [404], "it has ended already");
+    const gone = await send(world, { ...first, token: other.token }, "GET", "/auth/me");
+    demandStatus(world, gone, [401], "the session was ended from another one");
+    const left = await send(world, person, "GET", "/auth/sessions");
+    const ids = (left.answer.json as { data: readonly Wire[] }).data.map((each) => each["id"]);
+    demand(world, left, ids.includes(mine) && !ids.includes(others), "the sessions that are left");
   });
   await attempt(world, subject("renew"), async () => {
     const session = await openSession(world, first.identifier, first.password);
@@ -101,6 +131,14 @@ export async function sessions(world: World): Promise<void> {
       next: "s".repeat(Math.max(0, least - 1)),
     });
     if (least > 0) demandStatus(world, short, [422], "a password that is too short");
+    const common = { current: FIRST.password, next: "p".repeat(least + 1) };
+    if (mustBeUncommon(world))
+      demandRefused(
+        world,
+        await send(world, person, "POST", "/auth/password", common),
+        ["/next"],
+        "one of those that are tried first",
+      );
     const done = await send(world, person, "POST", "/auth/password", { current: FIRST.password, next });
     demandStatus(world, done, [204], "the right password");
     demandStatus(world, await enter(first.identifier, FIRST.password), [401], "the old password");
@@ -114,10 +152,19 @@ export async function sessions(world: World): Promise<void> {
   });
 }
 
-function passwordLength({ ir }: World): number {
-  const account = ir.entities.find(({ id }) => id === ir.signIn?.account);
-  const type = account?.fields.find(({ name }) => name === ir.signIn?.password)?.type;
+function passwordLength(world: World): number {
+  const type = passwordOf(world)?.type;
   return type?.kind === "password" ? type.minLength : 0;
+}
+
+function mustBeUncommon(world: World): boolean {
+  const field = passwordOf(world);
+  return field !== undefined && isUncommon(field);
+}
+
+function passwordOf({ ir }: World): Field | undefined {
+  const account = ir.entities.find(({ id }) => id === ir.signIn?.account);
+  return account?.fields.find(({ name }) => name === ir.signIn?.password);
 }
 
 async function moveClock(world: World, offset: number): Promise<void> {

@@ -5,7 +5,7 @@ import { today } from "./calendar.ts";
 import { isDatabaseError } from "./database.ts";
 import { newId, newKey } from "./ids.ts";
 import { hashPassword } from "./passwords.ts";
-import { conflict, forbidden, notFound, Problem, stale } from "./problem.ts";
+import { conflict, forbidden, invalid, notFound, Problem, stale } from "./problem.ts";
 import { isReturned, type Moment, type Resource, type ResourceField } from "./resource.ts";
 import { demandReferences } from "./references.ts";
 import { rowById } from "./rows-by-id.ts";
@@ -202,7 +202,7 @@ async function initial(
   given: Values,
 ): Promise<Value> {
   const value = given[name];
-  if (value !== undefined) return kept(field, value);
+  if (value !== undefined) return kept(name, field, value);
   if (field.slugOf !== undefined) return slugFor(work, resource, name, String(given[field.slugOf] ?? ""));
   if (field.default === undefined) return null;
   if (field.default === "now") return work.now;
@@ -336,14 +336,19 @@ export async function changesOf(resource: Resource, given: Values): Promise<Reco
   for (const [name, value] of Object.entries(given)) {
     const field = resource.fields[name];
     if (value === undefined || !field || field.column === null) continue;
-    changed[name] = await kept(field, value);
+    changed[name] = await kept(name, field, value);
   }
   return changed;
 }
 
-/** A given value as it is kept: of a password its hash. */
-async function kept(field: ResourceField, value: Value): Promise<Value> {
-  return field.password && typeof value === "string" ? hashPassword(value) : value;
+/** A given value as it is kept: of a password its hash. @throws Problem 422 where it is too well known. */
+async function kept(name: string, field: ResourceField, value: Value): Promise<Value> {
+  if (!field.password || typeof value !== "string") return value;
+  if (await field.isCommon?.(value)) {
+    const detail = "It is one of those that are tried first.";
+    throw invalid([{ pointer: `/${name}`, code: "common-password", detail }]);
+  }
+  return hashPassword(value);
 }
 
 /**

@@ -4,13 +4,21 @@ import type { SignIn } from "./sign-in-types.ts";
 import { visibleRow } from "./field-access.ts";
 import { newId } from "./ids.ts";
 import { isPassword } from "./passwords.ts";
-import { invalid, Problem, unauthenticated } from "./problem.ts";
+import { invalid, notFound, Problem, unauthenticated } from "./problem.ts";
 import { read } from "./reader.ts";
 import { text } from "./checks.ts";
 import { insertRow, readRow, updateRow } from "./rows.ts";
-import { endOtherSessions, endSession, openSession, renewSession, type Tokens } from "./sessions.ts";
+import {
+  endOtherSessions,
+  endOwnSession,
+  endSession,
+  openSession,
+  renewSession,
+  sessionsOf,
+  type Tokens,
+} from "./sessions.ts";
 import type { Row } from "./values.ts";
-import { workOf, type App } from "./http.ts";
+import { idOf, workOf, type App } from "./http.ts";
 import { openWork, type Caller, type Service, type Work } from "./work.ts";
 
 /** The addresses of signing in and out; none where the spec has no sign-in. */
@@ -44,6 +52,18 @@ export function signInRoutes(app: App, service: Service): void {
     const caller = signedIn(await workOf(service, request));
     await reply.send(visibleRow(signIn.account, caller.account, caller));
   });
+  app.get("/auth/sessions", async (request, reply) => {
+    const work = await workOf(service, request);
+    const caller = signedIn(work);
+    await reply.send({ data: await sessionsOf(work, caller) });
+  });
+  app.delete("/auth/sessions/:id", async (request, reply) => {
+    const work = await workOf(service, request);
+    const caller = signedIn(work);
+    if (!(await endOwnSession(work.db, caller.id, idOf(request, "id", "session")))) throw notFound("session");
+    service.log.info({ account: caller.id }, "one session ended");
+    await reply.code(204).send();
+  });
   app.post("/auth/password", async (request, reply) => {
     const work = await workOf(service, request);
     const caller = signedIn(work);
@@ -58,12 +78,18 @@ export function signInRoutes(app: App, service: Service): void {
           { pointer: "/current", code: "wrong-password", detail: "It is not the current password." },
         ]);
       }
-      await updateRow(inner, signIn.account, caller.id, { [signIn.password]: given.next });
+      await updateRow(inner, signIn.account, caller.id, { [signIn.password]: given.next }).catch(atNext);
       await endOtherSessions(inner.db, caller.id, caller.session);
     });
     service.log.info({ account: caller.id }, "password changed, other sessions ended");
     await reply.code(204).send();
   });
+}
+
+/** What is wrong with the password is told of the member that holds it. */
+function atNext(error: unknown): never {
+  if (!(error instanceof Problem) || error.code !== "invalid") throw error;
+  throw invalid(error.errors.map((each) => ({ ...each, pointer: "/next" })));
 }
 
 function signedIn(work: Work): Caller {
@@ -162,7 +188,12 @@ export async function makeFirstAccount(service: Service): Promise<boolean> {
     if ([...first.password].length < signIn.passwordLength) {
       throw new Error(`FIRST_ADMIN_PASSWORD must have at least ${signIn.passwordLength} characters.`);
     }
-    await insertRow(work, signIn.account, firstAccount(first.identifier, first.password));
+    const account = firstAccount(first.identifier, first.password);
+    await insertRow(work, signIn.account, account).catch((error: unknown) => {
+      if (!(error instanceof Problem)) throw error;
+      const why = error.errors.map(({ pointer = "", detail }) => `${pointer.slice(1)}: ${detail}`);
+      throw new Error(`The first account cannot be made. ${why.join(" ") || error.message}`);
+    });
     return true;
   });
 }

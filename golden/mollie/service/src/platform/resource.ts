@@ -61,6 +61,8 @@ export interface ResourceField {
   readonly numbered?: boolean;
   /** A password: kept as its argon2id hash. */
   readonly password?: boolean;
+  /** True for a password that is too well known. */
+  readonly isCommon?: (password: string) => Promise<boolean>;
 }
 
 /** A value, what the moment or the caller gives, or a key that is made up behind a prefix. */

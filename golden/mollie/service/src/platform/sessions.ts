@@ -135,3 +135,36 @@ export async function endSession(db: Queryable, session: string): Promise<void> 
 export async function endOtherSessions(db: Queryable, account: string, kept: string): Promise<void> {
   await db.query("delete from sessions where account = $1 and id <> $2", [account, kept]);
 }
+
+/** A session as its owner sees it. */
+export interface OwnSession {
+  readonly id: string;
+  readonly createdAt: string;
+  readonly usedAt: string;
+  /** True for the one that asks. */
+  readonly isCurrent: boolean;
+}
+
+/** The sessions of the caller that can still be used or renewed, the one that was used last first. */
+export async function sessionsOf(work: Work, caller: Caller): Promise<readonly OwnSession[]> {
+  const rows = await work.db.query<{ id: string; created_at: string; used_at: string }>(
+    `select id, created_at, used_at from sessions where account = $1 and renewable_until >= $2
+     order by used_at desc, id`,
+    [caller.id, work.now.toISOString()],
+  );
+  return rows.map(({ id, created_at: createdAt, used_at: usedAt }) => ({
+    id,
+    createdAt,
+    usedAt,
+    isCurrent: id === caller.session,
+  }));
+}
+
+/** Ends one session of an account; false where it has none of this id. */
+export async function endOwnSession(db: Queryable, account: string, session: string): Promise<boolean> {
+  const ended = await db.query("delete from sessions where id = $1 and account = $2 returning id", [
+    session,
+    account,
+  ]);
+  return ended.length > 0;
+}
