@@ -3682,6 +3682,23 @@ export function lowerNoSignIn(
   };
 }
 
+/** The rows of `%name%` can't be said by `%value%` alone. */
+export function lowerNoSingleValue(
+  span: Span | null,
+  params: { readonly name: string; readonly value: string; readonly entity: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/no-single-value",
+    severity: "error",
+    message: `The rows of \`${params.name}\` can't be said by \`${params.value}\` alone.`,
+    span,
+    why: `Clients say such a row by one plain value, so that \`${params.entity}\` can have no other that must be given, and must be \`written with it\`.`,
+    help: "Name its plain field, and make all others `optional` or give them `starts as`.",
+    related,
+  };
+}
+
 /** `%name%` has no source. */
 export function lowerNoSource(
   span: Span | null,

@@ -562,6 +562,10 @@ export interface WireRoute {
    */
   isAll: boolean;
   /**
+   * update: what is absent is emptied, or gets its default.
+   */
+  isWhole?: boolean;
+  /**
    * Answers no body.
    */
   isEmpty: boolean;
@@ -1128,7 +1132,7 @@ export interface Tenancy {
  * Absent: the wire is specc's own.
  */
 export interface Wire {
-  names: "camel" | "snake";
+  names: "camel" | "snake" | "kebab" | "pascal";
   /**
    * The envelope of one row, `{name}` for the shape's; null: none.
    */

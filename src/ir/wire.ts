@@ -13,12 +13,14 @@ export function wireName(field: Pick<Field, "name" | "wire">, wire: Pick<Wire, "
   return field.wire ?? casedName(field.name, wire);
 }
 
-/** `createdAt`, or `created_at` where names are in snake case. */
+/** `createdAt`, or `created_at`, `created-at` and `CreatedAt` where names are in snake, kebab or pascal case. */
 export function casedName(name: string, wire: Pick<Wire, "names">): string {
-  if (wire.names !== "snake") return name;
+  if (wire.names === "camel") return name;
+  if (wire.names === "pascal") return `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
+  const between = wire.names === "kebab" ? "-" : "_";
   return name
-    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
-    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1_$2")
+    .replace(/([a-z0-9])([A-Z])/g, `$1${between}$2`)
+    .replace(/([A-Z]+)([A-Z][a-z])/g, `$1${between}$2`)
     .toLowerCase();
 }
 

@@ -158,15 +158,33 @@ function memberRead(
   indent: string,
 ): string {
   const isNamed = options.nameOf !== undefined && field.namedBy !== undefined;
-  const check = isNamed
-    ? `${options.imports.value("text", platform("checks"))}({ max: 1_024 })`
-    : checkText(field, options, indent);
+  const check = isNamed ? namedCheck(field, options, indent) : checkText(field, options, indent);
   const name = JSON.stringify(options.nameOf?.(field) ?? field.name);
+  // Absent values are none, where there may be none.
+  if (isNamed && direction !== "update" && field.type.kind === "many" && !field.type.minItems)
+    return `reader.defaulted(${name}, ${check}, [])`;
   if (direction === "update") return `reader.${field.optional ? "givenOrNull" : "given"}(${name}, ${check})`;
-  if (field.default && direction === "create")
+  // Who makes a row is not asked again when it is replaced.
+  const isOfMaker = field.default?.kind === "me";
+  if (field.default && (direction === "create" || isOfMaker))
     return `reader.${field.optional ? "givenOrNull" : "given"}(${name}, ${check})`;
   if (field.default) return `reader.defaulted(${name}, ${check}, ${defaultText(field, options)})`;
   return `reader.${field.optional ? "optional" : "required"}(${name}, ${check})`;
+}
+
+/** A row, or each part, that clients say by one value: a key, or the only value of the part that they give. */
+function namedCheck(field: Field, options: ReaderOptions, indent: string): string {
+  const { imports, model } = options;
+  const { type } = field;
+  if (type.kind !== "many") return `${imports.value("text", platform("checks"))}({ max: 1_024 })`;
+  const { nameOf: _own, ...inner } = options;
+  const [list, only] = [
+    imports.value("list", platform("reader")),
+    imports.value("onlyMember", platform("reader")),
+  ];
+  const part = partCheck(model.entity(type.entity), inner, indent);
+  const limits = itemLimits(type.minItems, type.maxItems);
+  return `${list}(${only}(${JSON.stringify(field.namedBy)}, ${part})${limits})`;
 }
 
 /** The default of an input's member, as the code of an action sees it. */
@@ -184,10 +202,14 @@ function defaultText(field: Field, { imports, side }: ReaderOptions): string {
   return literal;
 }
 
-/** The body of the function that reads what creates a row, or what changes it; `except`: what the address gives. */
+/**
+ * The body of the function that reads what creates a row, or what changes it: what is given, or the whole of it.
+ *
+ * @param except what the address gives.
+ */
 export function readerBody(
   entity: Entity,
-  direction: "create" | "update",
+  direction: "create" | "update" | "whole",
   options: ReaderOptions,
   except: readonly string[] = [],
 ): string {
@@ -204,5 +226,5 @@ export function readerBody(
       return `    reader.refused(${JSON.stringify(options.nameOf?.(field) ?? field.name)}, "${code}", "${detail}");\n`;
     });
   const rules = direction === "create" ? ruleLines(entity, "whole", options) : [];
-  return `${refused.join("")}${rowBody(memberLines(fields, direction, options, "      "), rules, "    ")}`;
+  return `${refused.join("")}${rowBody(memberLines(fields, direction === "whole" ? "input" : direction, options, "      "), rules, "    ")}`;
 }

@@ -158,8 +158,8 @@ export const RULES: readonly Rule[] = [
   {
     words: "named by",
     places: NAMED,
-    fits: isOneOf("reference"),
-    of: "references",
+    fits: isOneOf("reference", "many"),
+    of: "references and `many`",
     apply: namedBy,
   },
   onDelete("cleared on delete", "clear"),

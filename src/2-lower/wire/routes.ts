@@ -93,7 +93,7 @@ function usualRoutes(place: WirePlace, source: Entity | View): WireRoute[] {
 }
 
 const FORM =
-  "the line as `` - read: `GET /articles/{slug}` as [Article](#shape-article) `` with `(200)`, `` in `name` ``, `where`, `all`, `empty` or `by` where they are needed";
+  "the line as `` - read: `GET /articles/{slug}` as [Article](#shape-article) `` with `(200)`, `` in `name` ``, `where`, `all`, `whole`, `empty` or `by` where they are needed";
 
 function routeOf(place: WirePlace, source: Entity | View, bullet: Bullet): WireRoute | null {
   const { context } = place;
@@ -132,6 +132,7 @@ function routeOf(place: WirePlace, source: Entity | View, bullet: Bullet): WireR
     ...envelopes(place, source, operation, shape, said.envelope),
     isAll: said.isAll,
     isEmpty: said.isEmpty || status === 204 || (operation === "delete" && said.shape === undefined),
+    ...(said.isWhole ? { isWhole: true } : {}),
     status,
     ...(relation ? { relation } : {}),
     origin: originOf(bullet.span),
@@ -144,6 +145,7 @@ interface Said {
   where: WireRoute["where"] | null;
   isAll: boolean;
   isEmpty: boolean;
+  isWhole: boolean;
   /** Of add and remove: the entity whose rows tie. */
   relation: string | null;
   grants: Grants | null;
@@ -159,6 +161,7 @@ function restOf(place: WirePlace, source: Entity | View, operation: Operation, c
     where: null,
     isAll: false,
     isEmpty: false,
+    isWhole: false,
     relation: null,
     grants: null,
   };
@@ -180,6 +183,7 @@ function restOf(place: WirePlace, source: Entity | View, operation: Operation, c
       said.envelope = name.text;
     } else if (takeWords(cursor, "all")) said.isAll = true;
     else if (takeWords(cursor, "empty")) said.isEmpty = true;
+    else if (operation === "update" && takeWords(cursor, "whole")) said.isWhole = true;
     else if (isTie && takeWords(cursor, operation === "add" ? "to" : "from")) {
       const link = takeLink(cursor);
       if (!link) return unexpected(context, cursor, "a link to an entity", FORM);

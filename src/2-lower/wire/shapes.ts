@@ -290,7 +290,8 @@ function plain(
   const field = fieldNamed(context, code, fields, `\`${entity}\``);
   if (!field) return null;
   const isSecret = field.writeOnly === true || field.encrypted === true || field.type.kind === "password";
-  if (!isSecret && field.type.kind !== "many" && !field.readBy)
+  const isValue = field.type.kind !== "many" || field.namedBy !== undefined;
+  if (!isSecret && isValue && !field.readBy)
     return { name, kind: "field", field: field.name, doc: doc || field.doc };
   const fits = "fields that everybody may read; of `many` rows, `as` says their shape";
   context.report(lowerFieldDoesNotFit(code.span, { field: field.name, use: "a member of a shape", fits }));

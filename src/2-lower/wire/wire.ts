@@ -1,18 +1,22 @@
 import {
   lowerNeedsWire,
   lowerNoKey,
+  lowerNoSingleValue,
   lowerSaidTwice,
   lowerUnexpectedBullets,
   lowerWireValue,
 } from "../../diagnostics/messages.ts";
-import type { Ir, Wire } from "../../ir/types.ts";
+import type { Field, Ir, Wire } from "../../ir/types.ts";
+import type { Span } from "../../source/source.ts";
 import type { Section } from "../../tree/spec-tree.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
 import { type Context, listed, originOf } from "../context.ts";
 import { keysOf } from "./addresses.ts";
 import { type Cursor, mustEnd, takeCode, takeCount, takeSign, takeWords, unexpected } from "../cursor.ts";
 import { declaredAs } from "../declarations.ts";
+import { isPlain as isPlainType } from "../fields/sent.ts";
 import { keyOf } from "../lookups.ts";
+import { GIVEN_FIELDS } from "../model.ts";
 import { addressOf } from "../address.ts";
 import { errorsOf } from "./errors.ts";
 import { jsonShapeOf } from "./json-shape.ts";
@@ -56,7 +60,9 @@ export function lowerWire(context: Context, ir: Ir): Ir {
 /** References that clients name by a key need one that names a single row. */
 function checkNamed(context: Context): void {
   for (const { field, span } of context.named) {
-    if (field.type.kind !== "reference" || field.namedBy === undefined) continue;
+    if (field.namedBy === undefined) continue;
+    if (field.type.kind === "many") checkValues(context, field, span);
+    if (field.type.kind !== "reference") continue;
     const { entity } = field.type;
     const keys = keysOf(context, entity).map(({ name }) => name);
     if (keys.includes(field.namedBy)) continue;
@@ -68,6 +74,21 @@ function checkNamed(context: Context): void {
     };
     context.report(lowerNoKey(span, params));
   }
+}
+
+/** Parts that clients say by one value need no other, and that value is a plain one. */
+function checkValues(context: Context, { name, type, namedBy }: Field, span: Span): void {
+  if (type.kind !== "many") return;
+  const fields = context.model.fieldsOf(type.entity) ?? [];
+  const value = fields.find((field) => field.name === namedBy);
+  const isGiven = (field: Field): boolean =>
+    field.optional || field.system === true || field.default !== undefined || field.type.kind === "many";
+  const others = fields.filter(
+    (field) => field.name !== namedBy && field.name !== type.by && !GIVEN_FIELDS.includes(field.name),
+  );
+  const isPlain = value && isPlainType(false)(value.type) && value.type.kind !== "reference" && !value.system;
+  if (isPlain && type.written && others.every(isGiven)) return;
+  context.report(lowerNoSingleValue(span, { name, entity: type.entity, value: namedBy ?? "" }));
 }
 
 function refuseWithoutWire(context: Context): void {
@@ -129,11 +150,13 @@ function readBullet(context: Context, key: string, cursor: Cursor, wire: Wire): 
   switch (key) {
     case "names":
       if (takeWords(cursor, "snake case")) wire.names = "snake";
+      else if (takeWords(cursor, "kebab case")) wire.names = "kebab";
+      else if (takeWords(cursor, "pascal case")) wire.names = "pascal";
       else if (!takeWords(cursor, "camel case"))
         return void unexpected(
           context,
           cursor,
-          "`snake case` or `camel case`",
+          "`snake case`, `kebab case`, `pascal case` or `camel case`",
           "the line as `- names: snake case`",
         );
       return void mustEnd(context, cursor, "the line as `- names: snake case`");

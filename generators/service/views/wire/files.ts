@@ -210,7 +210,8 @@ function bodyLines(
         ]
       : [],
   );
-  const lines = readerLines(route.body, readerBody(source, operation, options, except), options);
+  const direction = route.isWhole ? "whole" : operation;
+  const lines = readerLines(route.body, readerBody(source, direction, options, except), options);
   return [
     ...lines.slice(0, -1),
     ...(references.length > 0 ? [`  references: [${references.join(", ")}],`] : []),

@@ -255,14 +255,18 @@ function inputSchema(place: Place, source: Entity | View, route: WireRoute): Jso
   const direction = route.operation === "create" ? "create" : "update";
   const all = direction === "create" ? createFields(source) : updateFields(source);
   const fields = all.filter(({ name }) => !route.given.some(({ field }) => field === name));
-  return named(place, `${source.id}${direction === "create" ? "Create" : "Update"}`, () =>
-    inputObject(fields, direction, place.model),
+  const suffix = route.isWhole ? "Replace" : direction === "create" ? "Create" : "Update";
+  return named(place, `${source.id}${suffix}`, () =>
+    inputObject(fields, route.isWhole ? "create" : direction, place.model),
   );
 }
 
 function inputObject(fields: readonly Field[], direction: "create" | "update", model: Model): JsonSchema {
   const wire = model.ir.wire ?? { names: "camel" as const, unknown: "refused" as const };
-  const required = direction === "create" ? fields.filter(isRequired) : [];
+  const mayBeNone = ({ type, namedBy }: Field): boolean =>
+    type.kind === "many" && namedBy !== undefined && !type.minItems;
+  const required =
+    direction === "create" ? fields.filter((field) => isRequired(field) && !mayBeNone(field)) : [];
   return {
     type: "object",
     ...(wire.unknown === "refused" ? { additionalProperties: false } : {}),
@@ -270,14 +274,24 @@ function inputObject(fields: readonly Field[], direction: "create" | "update", m
     properties: Object.fromEntries(
       fields.map((field) => [
         wireName(field, wire),
-        field.namedBy ? namedSchema(field) : fieldSchema(field, direction, model),
+        field.namedBy ? namedSchema(field, model) : fieldSchema(field, direction, model),
       ]),
     ),
   };
 }
 
-/** A reference whose row clients name by a key. */
-function namedSchema({ optional, doc }: Field): JsonSchema {
+/** A reference whose row clients name by a key; parts that they say by one value. */
+function namedSchema({ type, namedBy = "", optional, doc }: Field, model: Model): JsonSchema {
+  if (type.kind === "many") {
+    const value = fieldOf(model.entity(type.entity), namedBy);
+    return {
+      type: "array",
+      items: typeSchema(value.type, "create", model),
+      ...(type.minItems === undefined ? {} : { minItems: type.minItems }),
+      ...(type.maxItems === undefined ? {} : { maxItems: type.maxItems }),
+      ...(doc ? { description: doc } : {}),
+    };
+  }
   return { type: optional ? ["string", "null"] : "string", ...(doc ? { description: doc } : {}) };
 }
 
@@ -439,7 +453,7 @@ function memberSchema(place: Place, member: ShapeMember, source: Entity | View):
         : valueSchema(member.expression.node.type);
     case "field": {
       const field = source.fields.find(({ name }) => name === member.field);
-      if (field?.namedBy) return namedSchema(field);
+      if (field?.namedBy) return namedSchema(field, model);
       return field ? fieldSchema(field, "answer", model) : systemSchema(member.field);
     }
     case "row":

@@ -2,6 +2,7 @@ import type {
   AddressMember,
   Entity,
   Expression,
+  FieldType,
   KeyBefore,
   Shape,
   ShapeMember,
@@ -152,8 +153,24 @@ function ownAddress(member: AddressMember, row: Row, scope: SqlScope, model: Mod
 
 /** A reference as clients name its row; `null` where that is by its id. */
 function namedSql(name: string, row: Row, model: Model): string | null {
-  const key = model.source(row.source).fields.find((field) => field.name === name)?.namedBy;
+  const by = model.source(row.source).fields.find((field) => field.name === name);
+  const key = by?.namedBy;
+  if (by?.type.kind === "many" && key !== undefined) return valuesSql(by.type, key, row, model);
   return key === undefined ? null : keyBeforeSql({ reference: name, field: key }, row, model);
+}
+
+/** One value of each part, in their order. */
+function valuesSql(
+  { entity, by }: Extract<FieldType, { kind: "many" }>,
+  name: string,
+  owner: Row,
+  model: Model,
+): string {
+  const part: Row = { alias: `${owner.alias}v`, source: entity };
+  const source = model.entity(entity);
+  const value = jsonValue(columnOf(part, name, { model, row: part }), fieldOf(source, name));
+  const whole = fieldOf(source, by).column;
+  return `(select coalesce(json_agg(${value} order by ${part.alias}.id), '[]'::json) from ${source.table} ${part.alias} where ${part.alias}.${whole} = ${owner.alias}.id)`;
 }
 
 /** The key of a row that a reference names. */

@@ -11,7 +11,7 @@ import { indexOf, listShapeOf, wireName } from "../../../ir/wire.ts";
 import { shapesOf } from "../../facts/wire.ts";
 import { attempt } from "../attempt.ts";
 import type { Wire } from "../evaluate.ts";
-import { createFields } from "../fields.ts";
+import { createFields, updateFields } from "../fields.ts";
 import { type Body } from "../values.ts";
 import {
   type Exchange,
@@ -534,6 +534,9 @@ function sent(world: World, source: Entity, route: WireRoute, body: Body): Body 
 
 /** A reference as clients name its row. */
 function keyed(world: World, field: Field | undefined, value: Body[string]): Body[string] {
+  const key = field?.namedBy;
+  if (field?.type.kind === "many" && key !== undefined && Array.isArray(value))
+    return value.map((part: Body) => part[key]) as Body[string];
   if (field?.type.kind !== "reference" || field.namedBy === undefined) return value;
   return (rowById(world, field.type.entity, value)?.[field.namedBy] ?? value) as Body[string];
 }
@@ -584,7 +587,7 @@ async function tryUpdate(world: World, source: Entity | View, route: WireRoute):
   for (const row of route.isKeyed ? knownOf(world, source.id).slice(0, 3) : [null]) {
     const address = addressOf(world, route, row);
     if (address === null) continue;
-    const nothing = sent(world, source, route, {});
+    const nothing = sent(world, source, route, route.isWhole && row ? wholeOf(source, row) : {});
     const people = callers(world);
     for (const person of people) {
       if (person === null && route.grants.every(({ who }) => who !== "anyone")) {
@@ -601,6 +604,11 @@ async function tryUpdate(world: World, source: Entity | View, route: WireRoute):
     const known = (world.rows.get(source.id) ?? []).find(({ id }) => id === row?.["id"]);
     if (known) await refresh(world, known);
   }
+}
+
+/** What a row holds, of what clients may change. */
+function wholeOf(source: Entity, row: Wire): Body {
+  return Object.fromEntries(updateFields(source).map(({ name }) => [name, row[name] ?? null])) as Body;
 }
 
 async function tryDelete(world: World, source: Entity | View, route: WireRoute): Promise<void> {

@@ -79,6 +79,12 @@ function objectCheck<T>(members: (reader: Reader) => T, lenient: boolean): Check
   };
 }
 
+/** A check for a value that stands for an object of which it is the only member. */
+export function onlyMember<T>(name: string, object: Check<T>): Check<T> {
+  return (value, place) =>
+    object({ [name]: value }, { ...place, inside: (_key, member, rule) => rule(member, place) });
+}
+
 const unknownMember: Check<never> = (_value, place) =>
   place.refuse("unknown-field", "There is no such member.");
 
