@@ -1,6 +1,5 @@
 import type { Field, Origin } from "../ir/types.ts";
 import type { Model } from "./expressions/scope.ts";
-import { snakeOf } from "./names.ts";
 
 /** All declared fields, filled while the sections are read and complete before any expression is. */
 export interface SpecModel extends Model {
@@ -17,11 +16,11 @@ export interface SpecModel extends Model {
 export const GIVEN_FIELDS: readonly string[] = ["id", "version", "createdAt", "updatedAt"];
 
 export function emptyModel(): SpecModel {
-  const rows = new Map<string, readonly Field[]>();
+  const rows = new Map<string, Row>();
   const types = new Map<string, readonly Field[]>();
   const asked = new Set<string>();
   let own: string | null = null;
-  const addRow = (id: string, fields: readonly Field[]): void => void (rows.has(id) || rows.set(id, fields));
+  const addRow = (id: string, row: Row): void => void (rows.has(id) || rows.set(id, row));
   return {
     asked,
     readingOf(id, read) {
@@ -32,22 +31,37 @@ export function emptyModel(): SpecModel {
     },
     fieldsOf(id) {
       if (id !== own) asked.add(id);
-      return rows.get(id) ?? null;
+      const row = rows.get(id);
+      if (!row) return null;
+      return (row.all ??= [
+        ...row.given.map(([name, column, kind]) => given(name, column, kind, row.origin)),
+        ...row.fields,
+      ]);
     },
     fieldsOfType: (id) => types.get(id) ?? null,
-    addEntity: (id, fields, origin) =>
-      addRow(id, [
-        given("id", "uuid", origin),
-        given("version", "integer", origin),
-        given("createdAt", "instant", origin),
-        given("updatedAt", "instant", origin),
-        ...fields,
-      ]),
-    addView: (id, fields, origin) => addRow(id, [given("id", "uuid", origin), ...fields]),
+    addEntity: (id, fields, origin) => addRow(id, { given: GIVEN, fields, origin, all: null }),
+    addView: (id, fields, origin) => addRow(id, { given: GIVEN.slice(0, 1), fields, origin, all: null }),
     addType: (id, fields) => void (types.has(id) || types.set(id, fields)),
   };
 }
 
-function given(name: string, kind: "uuid" | "integer" | "instant", origin: Origin): Field {
-  return { name, column: snakeOf(name), type: { kind }, optional: false, system: true, doc: "", origin };
+interface Row {
+  readonly given: readonly Given[];
+  readonly fields: readonly Field[];
+  readonly origin: Origin;
+  /** The given fields and the others; `null` until somebody asks, which of most nobody does. */
+  all: readonly Field[] | null;
+}
+
+type Given = readonly [name: string, column: string, kind: "uuid" | "integer" | "instant"];
+
+const GIVEN: readonly Given[] = [
+  ["id", "id", "uuid"],
+  ["version", "version", "integer"],
+  ["createdAt", "created_at", "instant"],
+  ["updatedAt", "updated_at", "instant"],
+];
+
+function given(name: string, column: string, kind: Given[2], origin: Origin): Field {
+  return { name, column, type: { kind }, optional: false, system: true, doc: "", origin };
 }

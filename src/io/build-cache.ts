@@ -260,15 +260,14 @@ function outputTexts(out: string, left: Left, read: Map<string, string>): (path:
   };
 }
 
-/** The value of a piece as it was before it was stored. */
+/** The value of a piece as it was before it was stored. What was stored is used up by it. */
 function restored(value: unknown, kept: Kept, textAt: (place: Place) => string): unknown {
   if (value === null || typeof value !== "object") return value;
-  if (Array.isArray(value)) return value.map((item: unknown) => restored(item, kept, textAt));
   if ("$at" in value) return textAt(value.$at as Place);
   if ("$files" in value) return (value.$files as readonly StoredFile[]).map((file) => known(file, kept));
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]: [string, unknown]) => [key, restored(item, kept, textAt)]),
-  );
+  const parts = value as Record<string, unknown>;
+  for (const key in parts) parts[key] = restored(parts[key], kept, textAt);
+  return parts;
 }
 
 /** A piece whose value is made when it is first asked for. */
@@ -287,18 +286,24 @@ function lazily(looks: readonly string[], make: () => unknown): Piece {
 
 /** A file of a plan that was printed by another process: all is known of it but its text. */
 function known({ path, template, origins, sha256, lines }: StoredFile, kept: Kept): PlannedFile {
-  const text = {
-    get: (): string => {
+  const draft: DraftFile = {
+    path,
+    template,
+    origins,
+    get text(): string {
       throw MISSING_TEXT;
     },
-    enumerable: true,
   };
-  const draft: DraftFile = Object.defineProperty({ path, template, origins, text: "" }, "text", text);
-  const whole: FilledFile = Object.defineProperty(
-    { path, template, origins, holes: [], holeLines: 0, text: "" },
-    "text",
-    text,
-  );
+  const whole: FilledFile = {
+    path,
+    template,
+    origins,
+    holes: [],
+    holeLines: 0,
+    get text(): string {
+      throw MISSING_TEXT;
+    },
+  };
   const planned: PlannedFile = { path, template, origins, view: null };
   kept.printed.planned.set(planned, draft);
   knowWhole(draft, whole);

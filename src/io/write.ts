@@ -190,7 +190,7 @@ function compare(
     const { path } = file;
     const last = left.get(path);
     if (looksLater && last !== undefined && last.sha256 === hashes.get(path)) continue;
-    if (last && hashes.has(path) && guard.folderOf(path) && isAsLeft(out, path, last)) {
+    if (last && hashes.has(path) && guard.folderOf(path) && isLeft(out, path, left)) {
       // Nobody has edited it since: it is as it should be, or ours to overwrite.
       if (last.sha256 !== hashes.get(path)) changed.push(file);
       continue;
@@ -220,19 +220,18 @@ function compare(
 /** The time of a file's last change tells only changes that are further apart than the disk's clock ticks. */
 const TICK = 20;
 
-/** True where a file is as a build left it. */
+/** True where a file is as a build left it. Where it had to be read for that, it is noted when it need not be again. */
 export function isLeft(out: string, path: string, left: Left): boolean {
   const known = left.get(path);
-  return known !== undefined && isAsLeft(out, path, known);
-}
-
-function isAsLeft(out: string, path: string, left: LeftFile): boolean {
+  if (known === undefined) return false;
   const stat = lstatSync(`${out}/${path}`, { throwIfNoEntry: false });
-  if (left.mtimeMs < 0) {
-    const isPlain = stat?.isFile() === true && stat.size === left.size && stat.ino === left.ino;
-    return isPlain && hashOfBytes(readFileSync(`${out}/${path}`)) === left.sha256;
-  }
-  return stat?.mtimeMs === left.mtimeMs && stat.size === left.size && stat.ino === left.ino;
+  if (known.mtimeMs >= 0)
+    return stat?.mtimeMs === known.mtimeMs && stat.size === known.size && stat.ino === known.ino;
+  if (!stat?.isFile() || stat.size !== known.size || stat.ino !== known.ino) return false;
+  const isSettled = Date.now() - stat.mtimeMs > TICK;
+  if (hashOfBytes(readFileSync(`${out}/${path}`)) !== known.sha256) return false;
+  if (isSettled) left.set(path, { ...known, mtimeMs: stat.mtimeMs });
+  return true;
 }
 
 /**
