@@ -5,7 +5,7 @@ import { Broken } from "./broken.ts";
 import { type Scope, type Wire, truth } from "./evaluate.ts";
 import { needsMore } from "../facts/expected.ts";
 import { defaultOf, normalised } from "./expected.ts";
-import { createFields, entityOf, isSecret, sourceOf } from "./fields.ts";
+import { createFields, entityOf, isSecret, itemOf, membersOf, sourceOf } from "./fields.ts";
 import { failuresOf, runsOfWrite } from "./runs.ts";
 import { type Answer, type Ask, exchange } from "./http.ts";
 import { fitsShape } from "./error-shape.ts";
@@ -390,6 +390,29 @@ export function newBody(world: World, entity: Entity, members: Body = {}): Body 
   return sample(world, values, (body) => keepsRules(world, entity, body));
 }
 
+/** A body without the members that somebody may not write, wherever they stand in it. */
+export function writableBy(
+  ir: Ir,
+  fields: readonly Field[],
+  body: Readonly<Record<string, unknown>>,
+  person: Person | null,
+): Body {
+  const inner = (field: Field, value: unknown): unknown => {
+    const members = membersOf(ir, itemOf(ir, field)?.type ?? field.type);
+    if (members === null || typeof value !== "object" || value === null) return value;
+    const strip = (each: unknown): Body => writableBy(ir, members, each as Body, person);
+    return Array.isArray(value) ? value.map(strip) : strip(value);
+  };
+  return Object.fromEntries(
+    Object.entries(body).flatMap(([name, value]): [string, unknown][] => {
+      const field = fields.find((each) => each.name === name);
+      if (!field) return [[name, value]];
+      const isReserved = field.readBy && !field.readBy.includes(person?.role?.id ?? "");
+      return isReserved ? [] : [[name, inner(field, value)]];
+    }),
+  );
+}
+
 /** The address of a resource, or of one row of it. */
 export function pathOf(world: World, source: string, id?: string): string {
   return `${world.ir.basePath}${sourceOf(world.ir, source).path}${id === undefined ? "" : `/${id}`}`;
@@ -408,8 +431,9 @@ export async function make(
   world.asking.person = person;
   await makeReferenced(world, createFields(entity), [entityId]);
   for (let attempt = 0; attempt < 3; attempt++) {
-    const body = newBody(world, entity, members);
-    if (body === null) return null;
+    const whole = newBody(world, entity, members);
+    if (whole === null) return null;
+    const body = writableBy(world.ir, entity.fields, whole, person);
     const made = await send(world, person, "POST", pathOf(world, entityId), body);
     if (made.answer.status === 201) return remember(world, entity, made.answer.json as Wire, person, body);
     if (made.answer.status !== 409) return null;

@@ -24,6 +24,7 @@ import {
   rightOf,
   sample,
   send,
+  writableBy,
 } from "../world.ts";
 import { bodies } from "../values.ts";
 
@@ -218,7 +219,7 @@ async function ofCreate(world: World, entity: Entity, person: Person | null): Pr
             person,
             "POST",
             pathOf(world, entity.id),
-            newBody(world, entity) ?? {},
+            writableBy(world.ir, entity.fields, newBody(world, entity) ?? {}, person),
           );
           if (!isRefusedByLogic(world, entity, done)) demandStatus(world, done, [201, 409], "the caller may");
         }
