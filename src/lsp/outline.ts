@@ -1,5 +1,5 @@
 import type { Section } from "../tree/spec-tree.ts";
-import type { Bullet } from "../tree/tokens.ts";
+import type { Bullet, Token } from "../tree/tokens.ts";
 import { type Analysis, fileOf, treeOf } from "./analysis.ts";
 
 /** An entry of a file's outline. */
@@ -54,11 +54,10 @@ function entryOf(section: Section, end: number): Entry {
 function fieldEntry({ tokens, span, bullets }: Bullet): Entry[] {
   const [name, colon] = tokens;
   if (name?.kind !== "code" || colon?.text !== ":") return [];
-  const words = tokens.slice(2, 6).map(({ text }) => text);
   return [
     {
       name: name.text,
-      detail: words.join(" ").split(" ,", 1)[0] ?? "",
+      detail: typeOf(tokens.slice(2)),
       kind: "field",
       start: span.start.offset,
       end: Math.max(span.end.offset, ...bullets.map((bullet) => bullet.span.end.offset)),
@@ -67,4 +66,15 @@ function fieldEntry({ tokens, span, bullets }: Bullet): Entry[] {
       entries: bullets.flatMap(fieldEntry),
     },
   ];
+}
+
+/** What stands before the first rule: `decimal(3)`, `one of ml, g, piece`. */
+function typeOf(tokens: readonly Token[]): string {
+  const isRule = (at: number): boolean => tokens[at]?.text === "," && tokens[at + 1]?.kind !== "code";
+  const end = tokens.findIndex((_, at) => isRule(at));
+  const words = tokens.slice(0, end < 0 ? tokens.length : end).map(({ text }) => text);
+  return words
+    .join(" ")
+    .replace(/ ?([(),]) ?/g, (_, sign: string) => (sign === "," ? ", " : sign))
+    .slice(0, 60);
 }

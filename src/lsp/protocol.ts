@@ -32,6 +32,11 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   info: DiagnosticSeverity.Information,
 };
 
+/** Lines that fit, since no editor breaks them where it shows a diagnostic between the lines of a file. */
+function wrapped(text: string): string {
+  return text.replace(/(?=.{91})(.{1,90}) /g, "$1\n");
+}
+
 /** A diagnostic with its why and its help, and links to the other places that matter. */
 export function diagnosticOf(spec: Spec, document: TextDocument, diagnostic: Diagnostic): LspDiagnostic {
   const { code, severity, message, why, help, span, related } = diagnostic;
@@ -40,7 +45,10 @@ export function diagnosticOf(spec: Spec, document: TextDocument, diagnostic: Dia
     severity: SEVERITIES[severity],
     source: "specc",
     code,
-    message: [message, why, help].filter((text) => text !== "").join("\n\n"),
+    message: [message, why, help]
+      .filter((text) => text !== "")
+      .map(wrapped)
+      .join("\n\n"),
     relatedInformation: related.map((one) => {
       const other = documentOf(spec, one.span.file);
       const range = rangeOf(other, one.span.start.offset, one.span.end.offset);

@@ -38,7 +38,10 @@ export function quickFixes(
 /** The nearest known names that the help names, written as they must stand in place of what was said. */
 function meant(help: string, said: string): string[] {
   return [...help.matchAll(/Did you mean `([^`]+)`/g)].flatMap(([, near = ""]) => {
-    const bare = near.replace(/^#+ /, "").replace(/^specc |^target: /, "");
+    const plain = near.replace(/^#+ /, "").replace(/^specc |^target: /, "");
+    const size = /\(\d+\)/.exec(said)?.[0] ?? "(2)";
+    if (plain.endsWith("(n)")) return [plain.replace("(n)", size)];
+    const bare = plain;
     if (bare.startsWith("#") && said.includes("#")) return [`${said.split("#", 1)[0] ?? ""}${bare}`];
     const asCode = said.startsWith("`") && said.endsWith("`") ? [`\`${bare}\``] : [];
     const inPlace = /^'.*'$/.test(bare) && !said.startsWith("'") ? [bare.slice(1, -1)] : [];

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "../../src/1-parse/parse.ts";
 import { lower } from "../../src/2-lower/lower.ts";
+import { OUTLINES } from "../../src/1-parse/sections/outlines.ts";
 import { format } from "../../src/fmt/format.ts";
 import { readSource } from "../../src/io/read.ts";
 import type { Source } from "../../src/source/source.ts";
@@ -299,18 +300,18 @@ describe("changes", () => {
 
   it("outline a file", async () => {
     const editor = await jars();
-    type Symbol = { readonly name: string; readonly children: readonly Symbol[] };
+    type Symbol = { readonly name: string; readonly detail: string; readonly children: readonly Symbol[] };
     const symbols = await editor.ask<Symbol[]>("textDocument/documentSymbol", "spec.md", "# Jars");
     expect(symbols.map(({ name }) => name)).toEqual(["Keeper", "Account", "Sign-in", "Jam jar", "Empty jar"]);
-    expect(symbols[3]?.children.map(({ name }) => name)).toEqual([
-      "label",
-      "grams",
-      "shelf",
-      "status",
-      "isHeavy",
-      "Access",
-      "List",
-      "States",
+    expect(symbols[3]?.children.map(({ name, detail }) => [name, detail])).toEqual([
+      ["label", "text"],
+      ["grams", "integer"],
+      ["shelf", "Shelf"],
+      ["status", "one of full, empty"],
+      ["isHeavy", "boolean"],
+      ["Access", ""],
+      ["List", ""],
+      ["States", ""],
     ]);
   });
 
@@ -350,6 +351,26 @@ describe("changes", () => {
     expect(fixed).toContain(SPEC);
   });
 
+  it("fix a type with its size", async () => {
+    const editor = await jars();
+    const [right, wrong] = ["decimal(3)", "decimall(3)"].map((type) =>
+      SPEC.replace("`grams`: integer", `\`grams\`: ${type}`),
+    );
+    editor.type("spec.md", wrong ?? "");
+    await editor.told("spec.md", (all) => codesOf(all).includes("lower/unknown-type"));
+    const context = { context: { diagnostics: [] } };
+    const actions = await editor.ask<{ title: string; edit: Changes }[]>(
+      "textDocument/codeAction",
+      "spec.md",
+      "decimall",
+      0,
+      context,
+    );
+    expect(actions.map(({ edit }) => edited(wrong ?? "", edit.changes[editor.uri("spec.md")] ?? []))).toEqual(
+      [right],
+    );
+  });
+
   it("silence a lint", async () => {
     const editor = await jars();
     const context = { context: { diagnostics: [] } };
@@ -364,6 +385,12 @@ describe("changes", () => {
     editor.type("spec.md", edited(SPEC, action?.edit.changes[editor.uri("spec.md")] ?? []));
     await editor.told("spec.md", (all) => all.length === 0);
   });
+});
+
+it("the extension knows all kinds of sections", () => {
+  const grammar = readFileSync("editors/vscode/syntaxes/specc.injection.json", "utf8");
+  const kinds = /\^\(#\{2\}\)\\\\s\+\(([^)]*)\)/.exec(grammar)?.[1]?.split("|");
+  expect(kinds?.toSorted()).toEqual(OUTLINES.map(({ kind }) => kind).toSorted());
 });
 
 it("survives anything that is typed", async () => {
