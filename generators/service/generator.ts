@@ -23,6 +23,7 @@ import { effectsView, routesView, serviceView, signInView, sqlViews } from "./vi
 import { languagesView } from "./views/languages.ts";
 import { openIdView } from "./views/open-id.ts";
 import { EVENTS_FILE, LANGUAGES_FILE, MESSAGES_FILE, OPEN_ID_FILE, SEEDS_FILE } from "./views/paths.ts";
+import { pythonClientView, pythonModule } from "./views/python-client.ts";
 import { readmeView } from "./views/readme.ts";
 import { reportFileOf } from "./views/report.ts";
 import { checkSqlOf, resourceView } from "./views/resource.ts";
@@ -108,6 +109,7 @@ function projectFiles(model: Model, basePath: string): readonly PlannedFile[] {
       version: ir.version,
       description: `The client of ${ir.title}`,
     }),
+    ...(ir.clients?.includes("python") ? pythonFiles(model) : []),
     file("openapi.json", "openapi.json.hbs", {
       text: `${ir.wire ? printDocument(wireOpenApi(model, basePath)) : openApiText(model)}\n`,
     }),
@@ -131,4 +133,23 @@ function projectFiles(model: Model, basePath: string): readonly PlannedFile[] {
     ...(hasJobs(ir) ? [file("src/jobs.ts", "src/jobs.ts.hbs", jobsView(model))] : []),
     file("test/service.test.ts", "test/service.test.ts.hbs", testsView(model)),
   ];
+}
+
+/** A package for Python, which installers take from its folder. */
+function pythonFiles(model: Model): readonly PlannedFile[] {
+  const { ir } = model;
+  const module = pythonModule(model);
+  const description = JSON.stringify(`The client of ${ir.title}`);
+  const files: readonly [path: string, template: string, view: object][] = [
+    ["pyproject.toml", "pyproject.toml.hbs", { name: ir.name, version: ir.version, description, module }],
+    [`${module}/__init__.py`, "client.py.hbs", pythonClientView(model)],
+    [`${module}/runtime.py`, "runtime.py.hbs", {}],
+    [`${module}/py.typed`, "py.typed.hbs", {}],
+  ];
+  return files.map(([path, template, view]) => ({
+    path: `client/python/${path}`,
+    template: `client/python/${template}`,
+    view,
+    origins: [],
+  }));
 }

@@ -10,6 +10,8 @@ export interface Head {
   readonly version: string;
   readonly basePath: string;
   readonly timeZone: string;
+  /** Absent: none beside that in TypeScript. */
+  readonly clients?: "python"[];
 }
 
 export function headOf(context: Context, root: FileTree): Head {
@@ -31,6 +33,7 @@ export function headOf(context: Context, root: FileTree): Head {
     version: values.get("version") ?? "0.1.0",
     basePath: values.get("basePath") ?? "",
     timeZone: values.get("timeZone") ?? "UTC",
+    ...(values.has("clients") ? { clients: ["python"] } : {}),
   };
 }
 
@@ -75,6 +78,12 @@ const KEYS: Readonly<Record<string, Key>> = {
     test: (value) => /^(\/[A-Za-z0-9._-]+)+$/.test(value),
   },
   timeZone: { required: false, expected: "an IANA time zone", example: "Europe/Berlin", test: isTimeZone },
+  clients: {
+    required: false,
+    expected: "`python`, the one client beside that in TypeScript",
+    example: "python",
+    test: (value) => value === "python",
+  },
 };
 
 function valueOf(context: Context, entry: FrontMatterEntry): string | null {

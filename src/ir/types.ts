@@ -122,6 +122,12 @@ export interface Ir {
    */
   timeZone: string;
   /**
+   * Clients beside that in TypeScript. Absent: none.
+   *
+   * @minItems 1
+   */
+  clients?: "python"[];
+  /**
    * The spec's files in the order of reading.
    */
   files: string[];

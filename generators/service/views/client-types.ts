@@ -6,8 +6,8 @@ import { propertyName, rowMembers, typeText, valueText } from "./types.ts";
 
 /** `interface Product { … }`: a row as it is answered. */
 export function rowInterface(source: Entity | View, model: Model): string {
-  const members = rowMembers(source, "wire", model).map(({ name, type, doc }) => ({
-    text: `${docComment(doc, "  ")}  readonly ${name}: ${type};\n`,
+  const members = rowMembers(source, "wire", model).map(({ name, type, doc, mayBeAbsent: hidden }) => ({
+    text: `${docComment(doc, "  ")}  readonly ${name}${hidden ? "?" : ""}: ${type};\n`,
   }));
   return interfaceText(source.id, source.doc || source.name, members);
 }
@@ -40,7 +40,8 @@ export function isOptionalInput(fields: readonly Field[]): boolean {
   return fields.every(mayBeAbsent);
 }
 
-function mayBeAbsent(field: Field): boolean {
+/** True where a member of an input may be left out. */
+export function mayBeAbsent(field: Field): boolean {
   const { type } = field;
   return (
     field.optional || field.default !== undefined || (type.kind === "many" && (type.minItems ?? 0) === 0)
@@ -75,7 +76,15 @@ function objectInput(fields: readonly Field[], model: Model): string {
   return `{ ${fields.map((field) => inputMember(field, model)).join("; ")} }`;
 }
 
-const ORDERED = new Set(["integer", "decimal", "money", "date", "time", "instant"]);
+/** Kinds of fields that can be asked between bounds. */
+export const ORDERED: ReadonlySet<string> = new Set([
+  "integer",
+  "decimal",
+  "money",
+  "date",
+  "time",
+  "instant",
+]);
 
 /** `interface ProductQuery { … }`: what a list can be asked. */
 export function queryInterface(source: Entity | View, model: Model): string {

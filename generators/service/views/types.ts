@@ -80,11 +80,7 @@ export interface MemberView {
 /** The members of a row: what is answered, and in logic also the secrets, which are kept encrypted. */
 export function rowMembers(source: Entity | View, side: Side, model: Model): readonly MemberView[] {
   const isView = "sources" in source;
-  const fields = source.fields.filter((field) => {
-    if (field.type.kind === "many") return field.type.written;
-    if (field.type.kind === "password") return false;
-    return side === "logic" || (!field.writeOnly && !field.encrypted);
-  });
+  const fields = rowFields(source, side);
   const instant = side === "wire" ? "string" : "Date";
   return [
     { name: "id", type: "string", doc: "", mayBeAbsent: false },
@@ -97,6 +93,15 @@ export function rowMembers(source: Entity | View, side: Side, model: Model): rea
           { name: "updatedAt", type: instant, doc: "", mayBeAbsent: false },
         ]),
   ];
+}
+
+/** The fields of a row: on the wire without secrets. */
+export function rowFields(source: Entity | View, side: Side): readonly Field[] {
+  return source.fields.filter((field) => {
+    if (field.type.kind === "many") return field.type.written;
+    if (field.type.kind === "password") return false;
+    return side === "logic" || (!field.writeOnly && !field.encrypted);
+  });
 }
 
 /** What logic gives to create a row: every stored field; those with a default or `optional` may be left out. */

@@ -1,4 +1,4 @@
-// Made by specc from spec.md:28. Edit the spec, not this file.
+// Made by specc from spec.md:29. Edit the spec, not this file.
 import { email, lowered, oneOf, text } from "../platform/checks.ts";
 import { read } from "../platform/reader.ts";
 import type { Values } from "../platform/rows.ts";

@@ -1,4 +1,4 @@
-// Made by specc from spec.md:28. Edit the spec, not this file.
+// Made by specc from spec.md:29. Edit the spec, not this file.
 /** Somebody who signs in. A person who has left is disabled and never deleted, so that the log keeps the name. */
 export interface Person {
   readonly id: string;

@@ -1,4 +1,4 @@
-// Made by specc from spec.md:28. Edit the spec, not this file.
+// Made by specc from spec.md:29. Edit the spec, not this file.
 import type { Resource } from "../platform/resource.ts";
 
 /** The people: how they are read, written and kept. */

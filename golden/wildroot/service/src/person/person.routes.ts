@@ -1,4 +1,4 @@
-// Made by specc from spec.md:28. Edit the spec, not this file.
+// Made by specc from spec.md:29. Edit the spec, not this file.
 import { type App, answerCreate, answerList, answerRead, answerUpdate } from "../platform/http.ts";
 import type { Service } from "../platform/work.ts";
 import { readPersonCreate, readPersonUpdate } from "./person.dto.ts";

@@ -1,4 +1,4 @@
-// Made by specc from spec.md:51. Edit the spec, not this file.
+// Made by specc from spec.md:52. Edit the spec, not this file.
 import type { Action } from "../../platform/actions.ts";
 import { differ, textOf } from "../../platform/expressions.ts";
 import { people } from "../person.resource.ts";

@@ -1,4 +1,4 @@
-// Made by specc from spec.md:59. Edit the spec, not this file.
+// Made by specc from spec.md:60. Edit the spec, not this file.
 import type { Action } from "../../platform/actions.ts";
 import { people } from "../person.resource.ts";
 
