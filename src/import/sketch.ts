@@ -66,6 +66,8 @@ export interface FieldSketch {
   system: boolean;
   writeOnly: boolean;
   doc: string;
+  /** Where it is sent, as the language says it, if that is no body. */
+  sent?: string;
   /** The name of its column in the source; `null` where it has none. */
   readonly column: string | null;
 }

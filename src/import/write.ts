@@ -155,6 +155,7 @@ function fieldLines(settled: Settled, field: FieldSketch, name: string, depth: n
     ...(field.unique === null ? [] : [field.unique === "exact" ? "unique" : "unique ignoring case"]),
     ...(field.immutable ? ["immutable"] : []),
     ...(field.system ? ["set by the system"] : []),
+    ...(field.sent === undefined ? [] : [field.sent]),
     ...(field.writeOnly && !(type.kind === "plain" && type.word === "password") ? ["write-only"] : []),
     ...(type.kind === "reference" && type.onDelete !== "restrict"
       ? [type.onDelete === "clear" ? "cleared on delete" : "deleted with it"]

@@ -1,12 +1,13 @@
 import { lowerHeaderTaken, lowerPattern } from "../../diagnostics/messages.ts";
 import { portablePattern } from "../../ir/pattern.ts";
+import { isHeaderName, isTakenHeader } from "../../ir/headers.ts";
 import type { FieldType } from "../../ir/types.ts";
 import type { Context } from "../context.ts";
 import { type Cursor, skipToComma, takeCode, takeLink, takeWords, unexpected } from "../cursor.ts";
 import { resolve } from "../links.ts";
 import { startsAs } from "./default.ts";
 import type { FieldPlace } from "./place.ts";
-import { isPlain, isTakenHeader } from "./sent.ts";
+import { isPlain } from "./sent.ts";
 import type { FieldDraft } from "./draft.ts";
 
 /** A rule of a field that begins with fixed words. */
@@ -246,7 +247,7 @@ function readBy(context: Context, cursor: Cursor, { field }: FieldDraft): void {
 
 function inHeader(context: Context, cursor: Cursor, { field }: FieldDraft): void {
   const code = takeCode(cursor);
-  if (!code || !/^[A-Za-z][A-Za-z0-9-]*$/.test(code.text)) {
+  if (!code || !isHeaderName(code.text)) {
     if (code) cursor.index -= 1;
     unexpected(
       context,

@@ -28,14 +28,6 @@ export function isPlain(lists: boolean): (type: FieldType) => boolean {
   return (type) => PLAIN.has(type.kind) || (lists && type.kind === "list" && PLAIN.has(type.of.kind));
 }
 
-/** Headers that the service, the protocol or whatever stands before the service reads itself (RFC 9110). */
-export function isTakenHeader(name: string): boolean {
-  return TAKEN.test(name);
-}
-
-const TAKEN =
-  /^(?:accept(?:-.*)?|access-control-.*|authorization|cache-control|connection|content-.*|cookie|date|expect|forwarded|host|idempotency-key|if-.*|keep-alive|origin|proxy-.*|range|referer|sec-.*|set-cookie|te|traceparent|tracestate|trailer|transfer-encoding|upgrade|user-agent|via|x-forwarded-.*|x-request-id)$/i;
-
 /** The members of an action's input, with their places: a `GET` has no body, so that all others are in its query. */
 export function sentFields(
   context: Context,

@@ -1,3 +1,4 @@
+import { isHeaderName, isTakenHeader } from "../../ir/headers.ts";
 import { quoted } from "../prose.ts";
 import {
   type ActionSketch,
@@ -6,6 +7,7 @@ import {
   type PathPart,
   plain,
   type ReturnsSketch,
+  type ValueSketch,
 } from "../sketch.ts";
 import { contentOf, type Document, resolved, shapeOf, successOf } from "./document.ts";
 import { fieldOf, fieldsOf } from "./field.ts";
@@ -103,16 +105,21 @@ function inputOf(document: Document, operation: Operation, loose: readonly strin
       place,
       `${quoted(`{${name}}`)} is the key of no row here, so it is a field of the input.`,
     );
-    add(
+    const field =
       schema === undefined
         ? newField(name, place, plain("text"))
-        : fieldOf(document, name, schema, place, true),
-    );
+        : fieldOf(document, name, schema, place, true);
+    // What stands in a path is a text, whatever the document says.
+    const isText = operation.method === "GET" && !isSendable(field.type, true);
+    add(isText ? newField(name, place, plain("text")) : field);
   }
+  const headers = new Set<string>();
   for (const { name, where, value: parameter } of parameters) {
-    if (where === "header" || where === "cookie")
+    const isHeader = where === "header" && isHeaderName(name) && !isTakenHeader(name);
+    if (where === "cookie" || (where === "header" && (!isHeader || headers.has(name.toLowerCase()))))
       document.remark(place, `the ${where} ${quoted(name)} is not said.`);
-    if (where !== "query") continue;
+    if (where !== "query" && (!isHeader || headers.has(name.toLowerCase()))) continue;
+    if (isHeader) headers.add(name.toLowerCase());
     const schema = member(parameter, "schema") ?? contentOf(document, parameter) ?? { type: "string" };
     const field = fieldOf(
       document,
@@ -122,9 +129,20 @@ function inputOf(document: Document, operation: Operation, loose: readonly strin
       member(parameter, "required") === true,
     );
     field.doc = textIn(parameter, "description") || field.doc;
+    if (!isSendable(field.type, !isHeader)) {
+      if (isHeader || operation.method === "GET") {
+        document.remark(place, `the ${where} parameter ${quoted(name)} is no plain value, and not said.`);
+        continue;
+      }
+    } else if (isHeader) field.sent = `in header \`${name}\``;
+    else if (operation.method !== "GET") field.sent = "in query";
     add(field);
   }
   const body = contentOf(document, member(value, "requestBody"));
+  if (body !== undefined && operation.method === "GET") {
+    document.remark(place, "a `GET` has no body here, and what is sent with it is not said.");
+    return fields;
+  }
   if (body === undefined) {
     if (member(value, "requestBody") !== undefined)
       document.remark(place, "what is sent is no JSON, and not said.");
@@ -140,6 +158,13 @@ function inputOf(document: Document, operation: Operation, loose: readonly strin
     add(fieldOf(document, "body", body, place, isRequired));
   } else for (const field of fieldsOf(document, body, place)) if (!field.system) add(field);
   return fields;
+}
+
+/** What a text can hold in a query, where lists stand with commas, or in a header. */
+function isSendable(type: ValueSketch, lists: boolean): boolean {
+  if (type.kind === "list") return lists && isSendable(type.of, false);
+  if (type.kind === "plain") return type.word !== "json" && type.word !== "password";
+  return type.kind === "enum" || type.kind === "reference";
 }
 
 function returnsOf(document: Document, operation: Operation): ReturnsSketch | null {
