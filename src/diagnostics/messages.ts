@@ -4497,8 +4497,8 @@ export function lowerTenancyView(
     severity: "error",
     message: `The view \`${params.name}\` does not say whose its rows are.`,
     span,
-    why: `Each source must have a field that is its own reference to \`${params.tenant}\`, and nothing else.`,
-    help: "Give the view a field of that type and fill it in every `From`, or name the view behind `shared` of `## Tenancy`.",
+    why: `Each source must fill one field of the view with its own reference to \`${params.tenant}\`; rows of tenants are not to be shared by a view either.`,
+    help: "Give the view a field of that type and fill it in every `From`; a view of shared rows alone may stand behind `shared` of `## Tenancy`.",
     related,
   };
 }

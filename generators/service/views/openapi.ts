@@ -301,7 +301,21 @@ function filePaths(entity: Entity, model: Model, paths: Paths): void {
 }
 
 function viewPaths(view: View, model: Model, paths: Paths): void {
-  if (view.access.list.length > 0) add(paths, view.path, "get", listOperation(view, model));
+  const { access, path, plural, id, name, doc } = view;
+  if (access.list.length > 0) add(paths, path, "get", listOperation(view, model));
+  if (access.read.length === 0) return;
+  add(paths, `${path}/{id}`, "get", {
+    tags: [plural],
+    ...(doc ? { description: doc } : {}),
+    operationId: `read${id}`,
+    summary: `Read ${withArticle(name.toLowerCase())}`,
+    ...security(access.read),
+    parameters: [PARAMETERS.id, ...includeParameter(view, model)],
+    responses: {
+      200: json("Found.", { $ref: `#/components/schemas/${id}` }),
+      ...problems(model, access.read, ["missing"]),
+    },
+  });
 }
 
 function listOperation(source: Entity | View, model: Model): JsonSchema {

@@ -13,10 +13,12 @@ import {
 } from "../../diagnostics/messages.ts";
 import type {
   Action,
+  Effect,
   Entity,
   Expression,
   ExpressionNode,
   Field,
+  FieldType,
   Grants,
   Ir,
   Tenancy,
@@ -98,13 +100,13 @@ function saidOf(context: Context, section: Section): Said | null {
     context.report(lowerMissingBullet(section.span, params));
     return null;
   }
-  const entity = tenantOf(context, belong);
+  const entity = namedTenant(context, belong);
   return entity === null ? null : { entity, ...other };
 }
 
 const FORM = "rows belong to [Company](#entity-company) of the caller";
 
-function tenantOf(context: Context, cursor: Cursor): string | null {
+function namedTenant(context: Context, cursor: Cursor): string | null {
   const form = `the line as \`- ${FORM}\``;
   const link = takeLink(cursor);
   if (!link) return unexpected(context, cursor, "a link to an entity", form);
@@ -160,7 +162,8 @@ function isAcross({ across }: Tenancy, grants: Grants): boolean {
 
 /** The rows of a view belong to whom those belong that it is made of. */
 function markView({ context, ir, tenancy }: Place, view: View): void {
-  if (tenancy.shared.includes(view.id)) return;
+  const isOfTenants = view.sources.some(({ entity }) => tenantOf(ir, entity) !== undefined);
+  if (tenancy.shared.includes(view.id) && !isOfTenants) return;
   const [link, ...more] = linksTo(view, tenancy.entity);
   const isTaken = view.sources.every(({ entity: id, values }) => {
     const source = ir.entities.find((entity) => entity.id === id);
@@ -213,7 +216,14 @@ function limitEntity(place: Place, entity: Entity): void {
 }
 
 /** A row that everybody shares tells nobody of rows that not everybody sees. */
-function refuseShared({ context, ir }: Place, entity: Entity, span: Span | undefined): void {
+function refuseShared(place: Place, entity: Entity, span: Span | undefined): void {
+  const { context, ir } = place;
+  const isOpen = (["create", "update", "delete"] as const).some((operation) =>
+    entity.access[operation].some(({ who }) => who === "anyone"),
+  );
+  const effects = ir.effects.filter((effect) => effect.entity === entity.id);
+  if (isOpen && effects.some((effect) => reaches(place, effect)))
+    context.report(lowerTenancyAnyone(span ?? null, { name: entity.name }));
   for (const { name, type } of entity.fields) {
     const other =
       type.kind === "reference" || type.kind === "many"
@@ -341,15 +351,12 @@ function limitAction(place: Place, action: Action): void {
   const declared = context.declarations.all.find(({ kind, id }) => kind === "Action" && id === action.id);
   if (!declared || !action.route) return;
   const span = declared.section.name.span;
-  const tenantOf = (id: string): string | undefined =>
-    [...ir.entities, ...ir.views].find((source) => source.id === id)?.tenant;
   const path = action.route.parameters.flatMap(({ name, entity }) => {
-    const link = tenantOf(entity);
+    const link = tenantOf(ir, entity);
     return link === undefined ? [] : [{ name, entity, link }];
   });
-  const touched = [...action.changes, ...action.reads].filter((id) => tenantOf(id) !== undefined);
   const isOpen = action.signature !== undefined || action.grants.some(({ who }) => who === "anyone");
-  if (isOpen && (path.length > 0 || touched.length > 0))
+  if (isOpen && (path.length > 0 || reaches(place, action)))
     return context.report(lowerTenancyAnyone(span, { name: action.name }));
   if (path.length === 0) return;
   const rows = path.map(({ name, entity }): [string, Variable] => [
@@ -364,17 +371,60 @@ function limitAction(place: Place, action: Action): void {
   ];
 }
 
+function tenantOf({ entities, views }: Ir, id: string): string | undefined {
+  return [...entities, ...views].find((source) => source.id === id)?.tenant;
+}
+
+/** True where logic, what it calls at once, or what follows on what it writes has to do with rows of tenants. */
+function reaches(place: Place, first: Action | Effect, seen: Set<string> = new Set()): boolean {
+  const { ir } = place;
+  if (seen.has(first.id)) return false;
+  seen.add(first.id);
+  const input = "input" in first ? first.input : [];
+  if ([...first.changes, ...first.reads].some((id) => tenantOf(ir, id) !== undefined)) return true;
+  if (input.some(({ type }) => names(place, type))) return true;
+  const called = ir.actions.filter(({ id }) => first.calls.includes(id));
+  const following = ir.effects.filter(({ entity }) => first.changes.includes(entity));
+  const isOfTenants = ({ route }: Action): boolean =>
+    (route?.parameters ?? []).some(({ entity }) => tenantOf(ir, entity) !== undefined);
+  return called.some(isOfTenants) || [...called, ...following].some((next) => reaches(place, next, seen));
+}
+
+/** True where a value names rows of tenants. */
+function names(place: Place, type: FieldType): boolean {
+  switch (type.kind) {
+    case "reference":
+      return tenantOf(place.ir, type.entity) !== undefined;
+    case "list":
+      return names(place, type.of);
+    case "object":
+      return type.fields.some((field) => names(place, field.type));
+    case "embedded":
+      return (place.ir.types.find(({ id }) => id === type.type)?.fields ?? []).some((field) =>
+        names(place, field.type),
+      );
+    default:
+      return false;
+  }
+}
+
 /** A report counts rows of the caller's tenant alone. */
 function limitReports(place: Place): void {
   const { context, ir, tenancy } = place;
   for (const report of ir.reports) {
     const declared = context.declarations.all.find(({ kind, id }) => kind === "Report" && id === report.id);
     const isOpen = report.grants.some(({ who }) => who === "anyone");
+    const refuse = (): void =>
+      context.report(lowerTenancyAnyone(declared?.section.name.span ?? null, { name: report.name }));
+    if (isOpen && report.route.parameters.some(({ entity }) => tenantOf(ir, entity) !== undefined)) {
+      refuse();
+      continue;
+    }
     for (const part of report.parts) {
-      const link = [...ir.entities, ...ir.views].find(({ id }) => id === part.from)?.tenant;
+      const link = tenantOf(ir, part.from);
       if (link === undefined || isAcross(tenancy, report.grants)) continue;
       if (isOpen) {
-        context.report(lowerTenancyAnyone(declared?.section.name.span ?? null, { name: report.name }));
+        refuse();
         break;
       }
       const words = ir.roles.filter(({ id }) => tenancy.across.includes(id)).map(({ wire }) => `'${wire}'`);

@@ -16,7 +16,7 @@ import { type Fact, sorted } from "./facts.ts";
 export function expectedFacts(ir: Ir): Fact[] {
   return [
     ...ir.entities.flatMap((entity) => ofEntity(ir, entity)),
-    ...ir.views.flatMap((view) => ofSource(ir, view)),
+    ...ir.views.flatMap((view) => [...ofSource(ir, view), ...routesOfView(ir, view)]),
     ...ir.actions.flatMap((action) => ofAction(ir, action)),
     ...ir.reports.flatMap((report) => ofReport(ir, report)),
     ...ofSignIn(ir),
@@ -261,6 +261,14 @@ function routesOfEntity(ir: Ir, entity: Entity): Fact[] {
     return [
       fact(`${METHODS[operation]} ${path}`, `${HANDLERS[operation]} ${entity.table}${reader}`, entity.origin),
     ];
+  });
+}
+
+function routesOfView(ir: Ir, view: View): Fact[] {
+  return (["list", "read"] as const).flatMap((operation) => {
+    if (view.access[operation].length === 0) return [];
+    const path = `${ir.basePath}${view.path}${operation === "list" ? "" : "/{}"}`;
+    return [fact(`${METHODS[operation]} ${path}`, `${HANDLERS[operation]} ${view.table}`, view.origin)];
   });
 }
 
