@@ -7,6 +7,9 @@ import { specOf } from "./model.mjs";
 
 const SPECC = resolve(dirname(fileURLToPath(import.meta.url)), "../dist/specc.js");
 
+/** Milliseconds after which a change is given up. */
+const LIMIT = 120_000;
+
 /** Milliseconds of each change, by the clock, the first few left out while the compiler's code gets warm. */
 export async function measureWatch(folder, count, rounds) {
   rmSync(folder, { recursive: true, force: true });
@@ -24,9 +27,27 @@ export async function measureWatch(folder, count, rounds) {
     wake();
   });
   const until = async (pattern) => {
-    while (!pattern.test(heard)) await new Promise((done) => (wake = done));
+    const end = performance.now() + LIMIT;
+    const timer = setInterval(() => wake(), 1_000);
+    try {
+      while (!pattern.test(heard)) {
+        if (performance.now() > end) throw new Error(`It does not say ${pattern}.`);
+        await new Promise((done) => (wake = done));
+      }
+    } finally {
+      clearInterval(timer);
+    }
     heard = "";
   };
+  try {
+    return await timesOf(rounds, spec, texts, until);
+  } finally {
+    child.kill("SIGINT");
+    await new Promise((done) => child.on("exit", done));
+  }
+}
+
+async function timesOf(rounds, spec, texts, until) {
   await until(/Watching/);
   const times = [];
   const warmUp = 5;
@@ -37,7 +58,5 @@ export async function measureWatch(folder, count, rounds) {
     await until(/✓.*\n/);
     if (round >= warmUp) times.push(performance.now() - start);
   }
-  child.kill("SIGINT");
-  await new Promise((done) => child.on("exit", done));
   return times;
 }
