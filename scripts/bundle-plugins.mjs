@@ -1,7 +1,7 @@
 // What the bundle does ahead of time: modules that most runs do not need are left out until they are called, and
 // templates are compiled to functions.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
@@ -66,15 +66,21 @@ export const carried = {
   },
 };
 
+/** The same for a page, which reads no files: with the texts. */
+export const carriedInside = {
+  name: "carried-inside",
+  setup({ onLoad }) {
+    onLoad({ filter: /src[\\/]carried\.ts$/ }, async () => ({
+      contents: `export const CARRIED = new Map([${(await carriedEntries((texts) => `templates: new Map(${JSON.stringify(texts)})`)).join(",\n")}]);`,
+      loader: "js",
+    }));
+  },
+};
+
 async function carriedCode() {
-  const { templateCode } = await compiler();
-  const entries = templateTexts().map(([target, texts]) => {
-    const printers = texts
-      .filter(([path]) => path.endsWith(".hbs"))
-      .map(([path, text]) => `[${JSON.stringify(path)}, ${templateCode(path, text)}]`);
-    const file = JSON.stringify(textsName(target));
-    return `[${JSON.stringify(target)}, { get templates() { return read(${file}); }, printers: new Map([${printers.join(",\n")}]) }]`;
-  });
+  const entries = await carriedEntries(
+    (_, target) => `get templates() { return read(${JSON.stringify(textsName(target))}); }`,
+  );
   return `import { readFileSync } from "node:fs";
 const known = new Map();
 function read(file) {
@@ -86,6 +92,17 @@ function read(file) {
 }
 export const CARRIED = new Map([${entries.join(",\n")}]);
 `;
+}
+
+/** Each target with its templates compiled; `texts` gives the code of the member with their texts. */
+async function carriedEntries(texts) {
+  const { templateCode } = await importBundled("src/3-emit/template-compiler.ts");
+  return templateTexts().map(([target, all]) => {
+    const printers = all
+      .filter(([path]) => path.endsWith(".hbs"))
+      .map(([path, text]) => `[${JSON.stringify(path)}, ${templateCode(path, text)}]`);
+    return `[${JSON.stringify(target)}, { ${texts(all, target)}, printers: new Map([${printers.join(",\n")}]) }]`;
+  });
 }
 
 /** Writes the texts of all templates into the output; they are read when the first file is printed. */
@@ -115,12 +132,11 @@ function templateTexts() {
     });
 }
 
-/** The templates' compiler, which is TypeScript, made ready to run here. */
-async function compiler() {
-  const outfile = resolve(`node_modules/.specc-template-compiler.${process.pid}.mjs`);
-  const { rmSync } = await import("node:fs");
+/** A module of ours, which is TypeScript, made ready to run here. */
+export async function importBundled(path) {
+  const outfile = resolve(`node_modules/.specc-${basename(path, ".ts")}.${process.pid}.mjs`);
   await build({
-    entryPoints: ["src/3-emit/template-compiler.ts"],
+    entryPoints: [path],
     outfile,
     format: "esm",
     bundle: true,

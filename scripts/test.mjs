@@ -8,6 +8,7 @@ const STEPS = [
   ["types", "npx", ["tsc", "-p", "tsconfig.json"]],
   // What runs in a browser has a browser's types, and nothing else has them.
   ["types-in-browser", "npx", ["tsc", "-p", "test/admin"]],
+  ["types-in-playground", "npx", ["tsc", "-p", "playground"]],
   ["lint", "npx", ["oxlint", "--deny-warnings"]],
   ["format", "npx", ["oxfmt", "--check", "."]],
   ["dead-code", "npx", ["knip"]],
