@@ -44,6 +44,30 @@ test("a text is a string, and a redirect is its address", async () => {
   });
 }, 300_000);
 
+test("an agent reads both as texts, and is sent nowhere", async () => {
+  const { url } = await started("no-database");
+  const called = async (name: string, given: object): Promise<unknown> => {
+    const response = await fetch(`${url}/mcp`, {
+      method: "POST",
+      headers: { "content-type": "application/json", accept: "application/json" },
+      body: JSON.stringify({
+        jsonrpc: "2.0",
+        id: 1,
+        method: "tools/call",
+        params: { name, arguments: given },
+      }),
+    });
+    return ((await response.json()) as { readonly result: unknown }).result;
+  };
+  const text = (value: string): object => ({
+    content: [{ type: "text", text: value }],
+    structuredContent: { value },
+  });
+  expect(await called("echo", { text: "abc" })).toEqual(text("cba"));
+  expect(await called("home", {})).toEqual(text("/docs"));
+  expect(await called("echo", { text: "" })).toMatchObject({ isError: true });
+}, 300_000);
+
 test("members of an input go where the spec says, and a refusal names them", async () => {
   const { client, url } = await started("parameters");
   const asked: string[] = [];

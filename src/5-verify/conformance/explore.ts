@@ -191,6 +191,8 @@ export async function explore(world: World): Promise<void> {
       });
     }
   }
+  for (const action of open)
+    await attempt(world, { element: action.name, origin: action.origin }, () => tryMarkup(world, action));
   for (const action of open) {
     if (goesOutside(ir, action))
       world.uncovered.add(`success of \`${action.name}\`: it needs an outside service`);
@@ -206,6 +208,24 @@ export async function explore(world: World): Promise<void> {
       world.uncovered.add(`rows of ${entity.name}: none could be made`);
   }
 }
+
+/** A page of a row whose texts would be markup. */
+async function tryMarkup(world: World, action: Action): Promise<void> {
+  const { answers, route } = action;
+  const last = route?.parameters.at(-1);
+  if (answers?.kind !== "text" || !/html$|xml$/.test(answers.media) || !last) return;
+  const members = createFields(entityOf(world.ir, last.entity)).flatMap(
+    ({ name, type }): [string, string][] =>
+      type.kind === "text" && type.pattern === undefined && (type.maxLength ?? 99) >= MARKUP.length
+        ? [[name, MARKUP]]
+        : [],
+  );
+  const known = await make(world, last.entity, undefined, Object.fromEntries(members));
+  const given = known && (await newCall(world, action, { path: { [last.name]: known } }));
+  if (given) judgeDeclared(world, given, await call(world, given));
+}
+
+const MARKUP = `a <b id="x"> 'b`;
 
 /** Without input there is nothing to blame but the logic, where every row that it is called for ends so. */
 function judgeHopeless(world: World, action: Action, refused: Exchange | undefined): void {
@@ -300,7 +320,7 @@ export function judgeDeclared(world: World, given: Call, done: Exchange): void {
     // What a row or the logic says may be no address to send anybody to.
     (action.answers?.kind === "redirect" && status === 404 && code === "not-found") ||
     failuresOf(runs).some((each) => each.code === code && each.status === status);
-  if (status === action.returns.status) judgeAnswer(world, action, done);
+  if (status === action.returns.status) judgeAnswer(world, given, done);
   const codes = [...new Set(action.fails.map((each) => `${each.status} ${each.code}`))].join(", ");
   demand(
     world,
@@ -310,12 +330,23 @@ export function judgeDeclared(world: World, given: Call, done: Exchange): void {
   );
 }
 
-/** What is no JSON is a text of the media type that is said, or leads to an address: http, https or of this service. */
-function judgeAnswer(world: World, { answers }: Action, done: Exchange): void {
-  const { headers } = done.answer;
+/**
+ * What is no JSON is a text of the media type that is said, in which values are no markup, or leads to an address: http,
+ * https or of this service.
+ */
+function judgeAnswer(world: World, { action, path, input }: Call, done: Exchange): void {
+  const { answers } = action;
+  const { headers, text } = done.answer;
   if (answers?.kind === "text") {
     const [media] = (headers["content-type"] ?? "").split(";");
     demand(world, done, media === answers.media, `a text of the media type ${answers.media}`);
+    if (!answers.text || !/html$|xml$/.test(answers.media)) return;
+    const own = answers.text.map((part) => ("text" in part ? part.text : "")).join("");
+    const values = [...Object.values(path).flatMap(({ row }) => Object.values(row)), ...Object.values(input)];
+    const isShown = (value: unknown): boolean =>
+      typeof value === "string" && /^.{2,}[<>"'].{2,}$/su.test(value) && text.includes(value);
+    const markup = values.find((value) => isShown(value) && !own.includes(String(value)));
+    demand(world, done, markup === undefined, `\`${String(markup)}\` as text, and not as markup`);
   } else if (answers) {
     const location = headers["location"] ?? "";
     const isSafe = /^(?:https?:\/\/[^/@\s]+(?:[/?#]\S*)?|\/(?![/\\])\S*)$/.test(location);
