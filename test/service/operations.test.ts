@@ -87,13 +87,15 @@ describe("a running service", () => {
     expect(text).not.toContain(id);
   });
 
-  it("logs what belongs to a trace with it, and no token", async () => {
+  it("logs what belongs to a trace with it, and neither a token nor what was looked for", async () => {
     const token = await tokenOf(service);
-    await fetch(`${service.url}/items`, {
+    await fetch(`${service.url}/items?q=about-somebody`, {
       headers: { authorization: `Bearer ${token}`, traceparent: `00-${TRACE}-00f067aa0ba902b7-01` },
     });
     await expect.poll(() => service.log()).toContain(`"traceId":"${TRACE}"`);
     expect(service.log()).not.toContain(token);
+    expect(service.log()).not.toContain("about-somebody");
+    expect(service.log()).toContain('"req":{"method":"GET","url":"/items","remoteAddress":"127.0.0.1"}');
     for (const line of service.log().trim().split("\n")) expect(JSON.parse(line)).toHaveProperty("level");
   });
 

@@ -13,7 +13,14 @@ import type { Config } from "./config.ts";
 /** An HTTP server with everything but the service's own addresses. */
 export async function newServer(config: Config): Promise<App> {
   const app = make({
-    logger: { level: config.logLevel, redact: ["req.headers.authorization"] },
+    logger: {
+      level: config.logLevel,
+      redact: ["req.headers.authorization"],
+      // Without the query: what somebody looks for may be about people, and codes of sign-ins stand there.
+      serializers: {
+        req: ({ method, url, ip }: Request) => ({ method, url: url.split("?", 1)[0], remoteAddress: ip }),
+      },
+    },
     genReqId: (request: Request) => {
       const given = request.headers["x-request-id"];
       return typeof given === "string" && /^[\w.:-]{1,100}$/.test(given) ? given : randomUUID();
