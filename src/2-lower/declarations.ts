@@ -1,4 +1,9 @@
-import { lowerDuplicateName, lowerTakenName, lowerUnusableName } from "../diagnostics/messages.ts";
+import {
+  lowerDuplicateName,
+  lowerTakenName,
+  lowerUnusableName,
+  lowerReservedName,
+} from "../diagnostics/messages.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Section, SectionKind, SpecTree } from "../tree/spec-tree.ts";
 import { type Names, namesOf } from "./names.ts";
@@ -106,6 +111,8 @@ function declarationOf(
   }
   const space = SPACES[kind];
   const id = SMALL_SPACES.has(space) ? names.camel : names.pascal;
+  if (FUNCTIONS.has(kind) && FUNCTION_WORDS.has(id))
+    report(lowerReservedName(name.span, { name: name.text, id }));
   const declaration = { kind, id, names, section, file, isSecond: false };
   if (kind === "Note") return declaration;
   const keys = [`${space}:${id.toLowerCase()}`];
@@ -124,6 +131,16 @@ function declarationOf(
   );
   return { ...declaration, id: `${id}${taken.size}Again`, isSecond: true };
 }
+
+/** Kinds that become a function of their name. */
+const FUNCTIONS: ReadonlySet<string> = new Set(["Action", "Effect", "Report"]);
+
+/** Words that no function of a module can have for a name (ECMA-262, 12.7.2, and 15.2 in strict code). */
+export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
+  `arguments await break case catch class const continue debugger default delete do else enum eval export extends
+  false finally for function if implements import in instanceof interface let new null package private protected
+  public return static super switch this throw true try typeof var void while with yield`.split(/\s+/),
+);
 
 /** Types that the code of a service names as the language or its numbers have them. */
 const OWN_TYPES = new Set(["Date", "Decimal", "Promise"]);

@@ -4103,6 +4103,23 @@ export function lowerReservedField(
   };
 }
 
+/** `%name%` cannot be the name: `%id%` is a word of TypeScript. */
+export function lowerReservedName(
+  span: Span | null,
+  params: { readonly name: string; readonly id: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/reserved-name",
+    severity: "error",
+    message: `\`${params.name}\` cannot be the name: \`${params.id}\` is a word of TypeScript.`,
+    span,
+    why: "Each action, effect and report becomes a function of its name.",
+    help: `Give it a word more, e.g. \`${params.name} order\`.`,
+    related,
+  };
+}
+
 /** The rule `%rule%` does not fit %type%. */
 export function lowerRuleDoesNotFit(
   span: Span | null,

@@ -1,4 +1,5 @@
 import pluralize from "pluralize";
+import { FUNCTION_WORDS } from "../2-lower/declarations.ts";
 import { columnOf, namesOf, type Names } from "../2-lower/names.ts";
 
 /** Every name of a spec that is made from another system is made here. */
@@ -89,7 +90,7 @@ export function headingMaker(): (kind: "Entity" | "Type" | "Action" | "Role", wa
   return (kind, wanted) => {
     for (const heading of candidates(wanted, kind, counts)) {
       const names = namesOf(heading);
-      if (!names) continue;
+      if (!names || (kind === "Action" && FUNCTION_WORDS.has(names.camel))) continue;
       const space = kind === "Entity" || kind === "Type" ? "type" : kind.toLowerCase();
       const keys = [`${space}:${names.pascal.toLowerCase()}`];
       const beside = space === "type" ? typesBeside(names.pascal.toLowerCase()) : [];

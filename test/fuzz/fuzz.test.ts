@@ -1,0 +1,112 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterAll, describe, expect, it } from "vitest";
+import { ts } from "ts-morph";
+import { EMPTY_LOCK } from "../../src/4-fill/lock.ts";
+import { compile } from "../../src/compile.ts";
+import { hasErrors } from "../../src/diagnostics/diagnostic.ts";
+import type { Source } from "../../src/source/source.ts";
+import { loadTargets } from "../../src/targets.ts";
+import { specc, workshop } from "../cli/specc.ts";
+import { around, FAMILIES, GROWING, SQUARE } from "./inputs.ts";
+
+// `FUZZ_RUNS=3000 FUZZ_SEED=1 UPDATE=1 npx vitest run test/fuzz` makes the table of docs/fuzzing.md.
+
+const RUNS = Number(process.env["FUZZ_RUNS"] ?? 60);
+const SEED = Number(process.env["FUZZ_SEED"] ?? 1);
+const TARGETS = loadTargets();
+const PAGE = "docs/fuzzing.md";
+
+describe("anything at all", { timeout: 3_600_000 }, () => {
+  const rows: string[] = [];
+  afterAll(() => {
+    if (process.env["UPDATE"] !== "1" || rows.length < Object.keys(FAMILIES).length) return;
+    const page = readFileSync(PAGE, "utf8");
+    writeFileSync(
+      PAGE,
+      page.replace(/(?<=\| ---: \|)\n[\s\S]*?\n(?=\n)/, () => `\n${rows.join("\n")}\n`),
+    );
+  });
+
+  it.each(Object.keys(FAMILIES))("%s: is refused with a reason, or gives a service that parses", (family) => {
+    const start = process.cpuUsage();
+    let [inputs, built] = [0, 0];
+    fc.assert(
+      fc.property(FAMILIES[family]?.() ?? fc.constant({ files: [] }), (source) => {
+        inputs += 1;
+        if (isBuilt(source)) built += 1;
+      }),
+      { numRuns: RUNS, seed: SEED },
+    );
+    const { user, system } = process.cpuUsage(start);
+    const seconds = ((user + system) / 1e6).toFixed(0);
+    rows.push(`| ${family} | ${inputs} | ${built} | ${SEED} | ${seconds} |`);
+    expect(inputs).toBeGreaterThanOrEqual(RUNS);
+  });
+
+  it.each(Object.keys(GROWING))("%s: four times as much takes less than ten times as long", (what) => {
+    const make = GROWING[what] ?? (() => "");
+    const [small, large] = [around(make(1_000)), around(make(4_000))];
+    isBuilt(small);
+    // Below a twentieth of a second the clock and the collector are what is measured.
+    expect(timeOf(large)).toBeLessThan(Math.max(10 * timeOf(small), 500_000));
+  });
+
+  it.each(Object.keys(SQUARE))("%s, all on one line: twice as much takes no more than the square", (what) => {
+    const make = SQUARE[what] ?? (() => "");
+    const [small, large] = [around(make(400)), around(make(800))];
+    isBuilt(small);
+    expect(timeOf(large)).toBeLessThan(Math.max(8 * timeOf(small), 500_000));
+  });
+
+  it("bytes that are no text, and megabytes of anything, are refused, and nothing is written", async () => {
+    const inputs = [
+      Buffer.from([0xff, 0xfe, 0x00, 0x80]),
+      Buffer.alloc(1 << 20, 0x00),
+      Buffer.from("## Entity: A\n".repeat(20_000)),
+      Buffer.from("a".repeat(4 << 20)),
+      Buffer.from("[".repeat(1 << 13)),
+      Buffer.from("- ".repeat(500)),
+    ];
+    for (const bytes of inputs) {
+      const folder = workshop();
+      writeFileSync(join(folder, "spec.md"), bytes);
+      const { code, err } = await specc(folder, ["build", "spec.md", "--out", "service"]);
+      expect([1, 2], err.slice(0, 500)).toContain(code);
+      expect(err).toContain("error");
+      expect(existsSync(join(folder, "service"))).toBe(false);
+    }
+  });
+});
+
+/** Compiles, and sees that there is either an error and no file, or no error and files that parse. */
+function isBuilt(source: Source): boolean {
+  // Printing a large spec takes a thousand times as long as refusing one; small ones are printed.
+  const noFiles = source.files.length > 9;
+  const { files, ir, diagnostics } = compile(source, TARGETS, [], EMPTY_LOCK, { noFiles });
+  const isRefused = hasErrors(diagnostics);
+  if (isRefused) expect(files).toEqual([]);
+  else expect(ir).not.toBeNull();
+  if (!isRefused && !noFiles) expect(files.length).toBeGreaterThan(0);
+  for (const { message, code } of diagnostics)
+    expect([typeof message, code]).toEqual(["string", expect.stringMatching(/^[a-z]+\/[a-z-]+$/)]);
+  for (const { path, text } of files) {
+    if (path.includes("..") || path.startsWith("/")) throw new Error(`${path} leaves the folder.`);
+    if (!path.endsWith(".ts") || path.includes("/platform/")) continue;
+    const { diagnostics: wrong } = ts.transpileModule(text, { fileName: path, reportDiagnostics: true });
+    expect(wrong?.map(({ messageText }) => `${path}: ${String(messageText)}`)).toEqual([]);
+  }
+  return !isRefused;
+}
+
+/** Processor time in microseconds, the least of two. */
+function timeOf(source: Source): number {
+  const once = (): number => {
+    const before = process.cpuUsage();
+    compile(source, TARGETS, [], EMPTY_LOCK, { noFiles: true });
+    const { user, system } = process.cpuUsage(before);
+    return user + system;
+  };
+  return Math.min(once(), once());
+}
