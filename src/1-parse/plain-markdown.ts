@@ -209,7 +209,8 @@ function readFence(reader: Reader, line: number, at: number, end: number): boole
 /** The YAML between two lines `---` at the start of a file. */
 function readFrontMatter(reader: Reader): boolean {
   const [all, value = ""] = /^---\n([\s\S]*?)\n---(?=\n|$)/.exec(reader.text) ?? [];
-  if (all === undefined) return false;
+  // A line of dashes inside, or blanks behind the last: where it ends is for the reference to say.
+  if (all === undefined || /^---[ \t]*$/m.test(value) || all.startsWith("---\n---\n")) return false;
   const lines = all.split("\n").length;
   const yaml: Yaml = {
     type: "yaml",

@@ -81,6 +81,17 @@ const WORDS = [
   ),
 ];
 
+const HEADS = [
+  "---\na: b\n---\n",
+  "---\n---\n",
+  "---\n---\na: b\n---\n",
+  "---\na: b\n--- \nc: d\n---\n",
+  "---\na: b\n----\nc: d\n---\n",
+  "---\na: b\n ---\n---\n",
+  "--- \na: b\n---\n",
+  "---\n\n---\n",
+];
+
 function document(next: (below: number) => number): string {
   const pick = (list: readonly string[]): string => list[next(list.length)] ?? "";
   const line = (): string => {
@@ -89,7 +100,7 @@ function document(next: (below: number) => number): string {
     return pick(STARTS) + words.join(next(4) === 0 ? "" : " ");
   };
   const lines = Array.from({ length: 1 + next(7) }, line);
-  return (next(20) === 0 ? "---\na: b\n---\n" : "") + lines.join("\n") + (next(3) === 0 ? "" : "\n");
+  return (next(10) === 0 ? pick(HEADS) : "") + lines.join("\n") + (next(3) === 0 ? "" : "\n");
 }
 
 it("reads a plain front matter as the package yaml does, or leaves it to that", () => {
