@@ -105,7 +105,8 @@ function codeOf(context: FileContext, node: InlineCode, base: number): Token {
   const padded = raw.length - 2 * ticks > node.value.length ? 1 : 0;
   return {
     kind: "code",
-    text: node.value,
+    // Over two lines, it is the same with either end of line.
+    text: node.value.replaceAll(/\r\n?/g, "\n"),
     span: context.places.span(base + start + ticks + padded, base + end - ticks - padded),
     outer: context.places.span(base + start, base + end),
   };

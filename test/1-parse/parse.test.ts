@@ -20,6 +20,17 @@ test("the tree of a spec with every shape, right and wrong, is what was reviewed
   expect(text).toBe(readFileSync(file, "utf8"));
 });
 
+test("a code span over two lines is the same, whatever ends its lines", () => {
+  const text = "# T\n\n## Entity: Jar\n- `grams`: integer, checked `grams >=\n  0`\n";
+  const [one, other] = [text, text.replaceAll("\n", "\r\n")].map((each) =>
+    parse({ files: [{ path: "spec.md", text: each }] })
+      .value?.files[0]?.sections[0]?.bullets[0]?.tokens.filter(({ kind }) => kind === "code")
+      .map((token) => token.text),
+  );
+  expect(one).toEqual(["grams", "grams >=\n0"]);
+  expect(other).toEqual(one);
+});
+
 test("an underlined heading of two lines is one line, whatever ends its lines", () => {
   const text = "Two\nlines\n=====\n\nNo such\nkind: of\nsection\n---\n";
   const read = [text, text.replaceAll("\n", "\r\n")].map((each) => {
