@@ -92,6 +92,8 @@ const NEEDS: Readonly<Partial<Record<GateName, GateName>>> = {
   mutation: "holdout",
 };
 
+const NEEDS_SERVICE: ReadonlySet<GateName> = new Set(["boots", "conformance", "holdout", "mutation"]);
+
 /** A gate waits for these as well, so that it has the machine for itself. */
 const AFTER: Readonly<Partial<Record<GateName, readonly GateName[]>>> = {
   mutation: ["conformance"],
@@ -106,6 +108,8 @@ export async function verify(options: VerifyOptions): Promise<GateReport[]> {
   const asked = options.gates ?? GATES.filter((gate) => !ON_REQUEST.includes(gate));
   const chosen = GATES.filter((gate) => asked.includes(gate));
   const shared = openShared(options);
+  // What the service's gates need is made meanwhile, by programs of their own: the gates before them keep this one busy.
+  if (chosen.some((gate) => NEEDS_SERVICE.has(gate) && !options.skip?.includes(gate))) void shared.built();
   const running = new Map<GateName, Promise<GateReport>>();
   let last: Promise<unknown> = Promise.resolve();
   for (const gate of chosen) {
@@ -129,6 +133,8 @@ export async function verify(options: VerifyOptions): Promise<GateReport[]> {
 /** What several gates use, made by the first that needs it. */
 interface Shared {
   output(): Promise<Output>;
+  /** Installs the output's packages; what is wrong where that fails. */
+  installed(): Promise<readonly Diagnostic[]>;
   /** Installs and builds the output; what is wrong with it where that fails. */
   built(): Promise<readonly Diagnostic[]>;
   databases(): Promise<Databases>;
@@ -137,17 +143,23 @@ interface Shared {
 
 function openShared({ outputDir, database }: VerifyOptions): Shared {
   let output: Promise<Output> | null = null;
+  let installed: Promise<readonly Diagnostic[]> | null = null;
   let built: Promise<readonly Diagnostic[]> | null = null;
   let databases: Promise<Databases> | null = null;
+  const packages = (): Promise<readonly Diagnostic[]> => (installed ??= install(outputDir));
   const make = async (): Promise<readonly Diagnostic[]> => {
-    const broken = await install(outputDir);
+    const broken = await packages();
     return broken.length > 0 ? broken : build(outputDir);
   };
   return {
     output: () => (output ??= readOutput(outputDir)),
+    installed: packages,
     built: () => (built ??= make()),
     databases: () => (databases ??= openDatabases(database)),
-    close: async () => (await databases)?.close(),
+    async close() {
+      await built;
+      await (await databases)?.close();
+    },
   };
 }
 
@@ -181,7 +193,7 @@ async function runGate(gate: GateName, options: VerifyOptions, shared: Shared): 
     case "contract":
       return contract(await shared.output(), options.ir);
     case "types":
-      return types(await shared.output());
+      return types(await shared.output(), await shared.installed());
     default:
       return runService(gate, options, shared);
   }

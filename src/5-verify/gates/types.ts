@@ -1,16 +1,23 @@
 import { join } from "node:path";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { verifyNoCompiler, verifyTypeError } from "../../diagnostics/messages.ts";
 import { typeCheck } from "../../io/compiler.ts";
-import { install, runCommand } from "./commands.ts";
+import { runCommand } from "./commands.ts";
 import type { Output } from "./files.ts";
 import { type GateResult, resultOf } from "./gate.ts";
 
 const MOST = 50;
 
-/** Does the output type-check, with the compiler that its own package.json names? Installs its packages first. */
-export async function types({ folder: outputDir, files: all }: Output): Promise<GateResult> {
+/**
+ * Does the output type-check, with the compiler that its own package.json names?
+ *
+ * @param missing what was wrong when its packages were installed.
+ */
+export async function types(
+  { folder: outputDir, files: all }: Output,
+  missing: readonly Diagnostic[],
+): Promise<GateResult> {
   const files = all.filter(({ path }) => path.endsWith(".ts"));
-  const missing = await install(outputDir);
   if (missing.length > 0) return resultOf(files.length, "files", outputDir, missing);
   const command = typeCheck(outputDir);
   if (!command) {

@@ -52,8 +52,10 @@ export async function runScenarios(options: RunOptions): Promise<ScenarioOutcome
     options.start === undefined ? await openHosted(options.serviceDir) : given(options.start);
   const outcomes = new Map<number, ScenarioOutcome>();
   let next = 0;
+  const order = waitingFirst(options.scenarios);
   const worker = async (): Promise<void> => {
-    for (let index = next++; index < options.scenarios.length; index = next++) {
+    for (let at = next++; at < order.length; at = next++) {
+      const index = order[at] ?? 0;
       const scenario = options.scenarios[index];
       if (scenario === undefined) continue;
       const outcome = await runScenario({ ...options, start }, databases, scenario);
@@ -68,6 +70,16 @@ export async function runScenarios(options: RunOptions): Promise<ScenarioOutcome
     if (options.databases === undefined) await databases.close();
   }
   return options.scenarios.flatMap((_, index) => outcomes.get(index) ?? []);
+}
+
+/**
+ * The places of stories in the order in which they are begun: those with twins first, which wait for time-outs and
+ * between tries, so that something else is there that uses the processors meanwhile.
+ */
+function waitingFirst(scenarios: readonly Scenario[]): readonly number[] {
+  const places = scenarios.map((_, index) => index);
+  const waits = (index: number): boolean => (scenarios[index]?.twins.length ?? 0) > 0;
+  return [...places.filter(waits), ...places.filter((index) => !waits(index))];
 }
 
 /** What somebody else opened is closed by them. */
