@@ -1,4 +1,5 @@
-import { existsSync, watch, type FSWatcher } from "node:fs";
+import { existsSync, statSync, watch, type FSWatcher } from "node:fs";
+import { join } from "node:path";
 
 /** Milliseconds without a change after which a burst of changes is over. */
 const QUIET = 3;
@@ -23,8 +24,8 @@ export function watchFolders(changed: (names: readonly string[]) => void): Watch
     names.clear();
     changed(burst);
   };
-  const note = (name: string | null): void => {
-    if (name === null || isNoise(name)) return;
+  const note = (folder: string, name: string | null): void => {
+    if (name === null || isNoise(folder, name)) return;
     names.add(name);
     if (timer) clearTimeout(timer);
     timer = setTimeout(fire, QUIET);
@@ -38,7 +39,7 @@ export function watchFolders(changed: (names: readonly string[]) => void): Watch
       }
       for (const path of paths) {
         if (watchers.has(path) || !existsSync(path)) continue;
-        const watcher = watch(path, (_event, name) => note(name));
+        const watcher = watch(path, (_event, name) => note(path, name));
         watcher.on("error", () => {
           watcher.close();
           watchers.delete(path);
@@ -54,13 +55,15 @@ export function watchFolders(changed: (names: readonly string[]) => void): Watch
   };
 }
 
-/** What editors leave beside a file while they save it, and specc's own folder. */
-function isNoise(name: string): boolean {
-  return (
-    name === ".specc" ||
-    name.endsWith("~") ||
-    name.endsWith(".tmp") ||
-    name.endsWith(".swp") ||
-    name === "4913"
-  );
+/** What a spec, its bodies, its lock and its migrations are made of. */
+const READ = /\.(?:md|ts|sql|json|lock)$/i;
+
+/**
+ * What editors leave beside a file while they save it, specc's own folder, and files that nobody reads: what specc
+ * prints may be going into one of them, and would set it off again.
+ */
+function isNoise(folder: string, name: string): boolean {
+  if (name === ".specc" || name === "4913" || /(?:~|\.tmp|\.sw[a-p]x?)$/.test(name)) return true;
+  if (READ.test(name)) return false;
+  return statSync(join(folder, name), { throwIfNoEntry: false })?.isFile() ?? false;
 }

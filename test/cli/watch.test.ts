@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { isRunning } from "./processes.ts";
 import { SPEC, start, workshop } from "./specc.ts";
@@ -19,8 +20,12 @@ it("builds again after each change, and keeps the last good output", async () =>
   expect(await until(/✓.*\n/)).toMatch(/✓ spec\.md: \d+ files written, \d+ unchanged, 1 warning \(/);
   expect(model()).toContain('"weight"');
 
+  // Where what it prints goes into the folder, it does not build because of that.
+  for (const name of ["log", "watch.txt"]) writeFileSync(join(folder, name), "✓");
+  await pause(500);
   writeFileSync(join(folder, "spec.md"), spec.replace("`grams`: integer", "`grams`: integr"));
   const wrong = await until(/✗.*\n/);
+  expect(wrong).not.toContain("✓");
   expect(wrong).toContain("error:");
   expect(wrong).toMatch(/✗ spec\.md: 1 error; the last good output is still there/);
   expect(model()).toContain('"weight"');
