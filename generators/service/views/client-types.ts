@@ -1,8 +1,9 @@
 import type { Entity, Field, FieldType, ValueType, View } from "../../../src/ir/types.ts";
+import { queryParts, sortsOf } from "./client-calls.ts";
 import { createFields, updateFields } from "./json-schema.ts";
 import { fieldOf, type Model } from "./model.ts";
 import { docComment, withArticle } from "./names.ts";
-import { propertyName, rowMembers, typeText, valueText } from "./types.ts";
+import { ORDERED, propertyName, rowMembers, typeText, valueText } from "./types.ts";
 
 /** `interface Product { … }`: a row as it is answered. */
 export function rowInterface(source: Entity | View, model: Model): string {
@@ -76,23 +77,18 @@ function objectInput(fields: readonly Field[], model: Model): string {
   return `{ ${fields.map((field) => inputMember(field, model)).join("; ")} }`;
 }
 
-/** Kinds of fields that can be asked between bounds. */
-export const ORDERED: ReadonlySet<string> = new Set([
-  "integer",
-  "decimal",
-  "money",
-  "date",
-  "time",
-  "instant",
-]);
-
 /** `interface ProductQuery { … }`: what a list can be asked. */
 export function queryInterface(source: Entity | View, model: Model): string {
   const { list } = source;
-  const sorts = [
-    ...new Set([...list.sort.map(({ field }) => field), ...("rules" in source ? ["createdAt"] : [])]),
-  ];
-  const sort = sorts.flatMap((name) => [JSON.stringify(name), JSON.stringify(`-${name}`)]).join(" | ");
+  const sort = sortsOf(source)
+    .map((name) => JSON.stringify(name))
+    .join(" | ");
+  const types = {
+    integer: "number",
+    text: "string",
+    boolean: "boolean",
+    sort: `${sort} | readonly (${sort})[]`,
+  };
   const filters = list.filter.map((name) => {
     const field = name === "createdAt" ? null : fieldOf(source, name);
     const type = field ? typeText(field.type, "wire", model) : "string";
@@ -101,20 +97,9 @@ export function queryInterface(source: Entity | View, model: Model): string {
     return `readonly ${propertyName(name)}?: ${type} | readonly ${one}[]${range} | undefined`;
   });
   const members = [
-    `/** At most ${list.maxPageSize} rows a page; ${list.pageSize} unless it is given. */\n  readonly limit?: number | undefined`,
-    "/** The `nextCursor` of the page before. */\n  readonly cursor?: string | undefined",
-    "/** Also answer the `total`. */\n  readonly count?: boolean | undefined",
-    ...(sorts.length > 0
-      ? [`/** \`-\` for descending. */\n  readonly sort?: ${sort} | readonly (${sort})[] | undefined`]
-      : []),
-    ...(list.search.length > 0
-      ? [`/** Searches ${list.search.join(", ")}. */\n  readonly q?: string | undefined`]
-      : []),
-    ...(list.fullText
-      ? [
-          `/** Words in ${list.fullText.fields.join(", ")}, in whatever form. */\n  readonly match?: string | undefined`,
-        ]
-      : []),
+    ...queryParts(source).map(
+      ({ name, kind, doc }) => `/** ${doc} */\n  readonly ${name}?: ${types[kind]} | undefined`,
+    ),
     ...filters,
   ];
   return interfaceText(

@@ -10,6 +10,7 @@ import type {
   View,
 } from "../../../src/ir/types.ts";
 import { wrapLines } from "../../../src/3-emit/wrap.ts";
+import { plainValueType, sentMembers } from "./client-calls.ts";
 import { failuresOfAction, failuresOfWriting, failureTypes } from "./client-failures.ts";
 import {
   answerType,
@@ -225,24 +226,20 @@ function actionParts(action: Action, printer: Printer): void {
 }
 
 /** The address, the body and the options of a call: members of the input stand where the spec says. */
-function sentText({ input }: Action, path: string): string {
-  const names = (place: "query" | "header"): readonly Field[] =>
-    input.filter(({ sentIn }) => sentIn?.in === place);
-  const [inQuery, inHeaders] = [names("query"), names("header")];
+function sentText(action: Action, path: string): string {
+  const { inQuery, inHeaders, body } = sentMembers(action);
   const list = (fields: readonly Field[]): string => JSON.stringify(fields.map(({ name }) => name));
   const query = inQuery.length > 0 ? ` + $.queryText($.membersOf(input, ${list(inQuery)}), "commas")` : "";
-  const sent = [...inQuery, ...inHeaders];
-  const body =
-    sent.length === input.length
-      ? "undefined"
-      : sent.length === 0
-        ? "input"
-        : `$.without(input, ${list(sent)})`;
+  const bodies = {
+    none: "undefined",
+    whole: "input",
+    rest: `$.without(input, ${list([...inQuery, ...inHeaders])})`,
+  };
   const headers = inHeaders.map(
     ({ name, sentIn }) => `${JSON.stringify(sentIn?.name)}: input${propertyAccess(name)}`,
   );
   const options = headers.length > 0 ? `$.withHeaders(options, { ${headers.join(", ")} })` : "options";
-  return `${path}${query}, ${body}, ${options}`;
+  return `${path}${query}, ${bodies[body]}, ${options}`;
 }
 
 function propertyAccess(name: string): string {
@@ -289,7 +286,7 @@ function reportParts(report: Report, printer: Printer): void {
       ({ name: member, expression }) =>
         `    readonly ${propertyName(member)}: ${reportValue(expression.node.type)};\n`,
     );
-    const row = part.isPlain ? plainValue(part) : `{\n${members.join("")}  }`;
+    const row = part.isPlain ? plainText(part) : `{\n${members.join("")}  }`;
     return `${docComment(part.doc, "  ")}  readonly ${propertyName(part.name)}: ${part.many ? `readonly ${row}[]` : row};\n`;
   });
   types.push(`${docComment(report.doc || report.name)}export interface ${name} {\n${parts.join("")}}`);
@@ -316,10 +313,9 @@ function reportParts(report: Report, printer: Printer): void {
   );
 }
 
-/** The type of one value of a part that answers values. */
-function plainValue({ values }: Report["parts"][number]): string {
-  const type = values[0]?.expression.node.type;
-  return type && type.kind !== "list" ? reportValue({ ...type, nullable: false }) : "string";
+function plainText(part: Report["parts"][number]): string {
+  const type = plainValueType(part);
+  return type ? reportValue(type) : "string";
 }
 
 function signInParts(signIn: SignIn, printer: Printer): void {

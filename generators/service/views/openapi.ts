@@ -29,6 +29,7 @@ import { fileOperations } from "./files.ts";
 import { filesOf } from "../../../src/ir/files.ts";
 import { exampleBodies, exampleIds } from "./seeds.ts";
 import { camel, pascal, withArticle } from "./names.ts";
+import { ORDERED } from "./types.ts";
 
 /** The service's OpenAPI 3.1 document, as JSON whose members stand in the order of the spec. */
 export function openApiText(model: Model): string {
@@ -375,8 +376,6 @@ function limitParameter({ pageSize, maxPageSize }: List): JsonSchema {
   if (isUsual) return PARAMETERS.limit;
   return query("limit", { type: "integer", minimum: 1, maximum: maxPageSize, default: pageSize });
 }
-
-const ORDERED = new Set(["integer", "decimal", "money", "date", "time", "instant"]);
 
 function filterParameters(name: string, source: Entity | View, model: Model): readonly JsonSchema[] {
   const field = name === "createdAt" ? null : fieldOf(source, name);

@@ -9,13 +9,13 @@ import type {
   ValueType,
   View,
 } from "../../../src/ir/types.ts";
+import { plainValueType, queryParts, sentMembers, sortsOf } from "./client-calls.ts";
 import { failuresOfAction, failuresOfWriting } from "./client-failures.ts";
 import { isOptionalInput, mayBeAbsent } from "./client-types.ts";
 import { createFields, updateFields } from "./json-schema.ts";
 import { fieldOf, type Model } from "./model.ts";
 import { pascal, storeName, withArticle } from "./names.ts";
-import { ORDERED } from "./client-types.ts";
-import { rowFields } from "./types.ts";
+import { ORDERED, rowFields } from "./types.ts";
 
 /** The folder of the package, which Python imports by this name: `wildroot_client`. */
 export function pythonModule({ ir }: Model): string {
@@ -285,26 +285,10 @@ function listAndRead(source: Entity | View, printer: Printer): void {
 }
 
 function queryMembers(source: Entity | View, query: string, printer: Printer): readonly Member[] {
-  const { list } = source;
-  const sorts = [
-    ...new Set([...list.sort.map(({ field }) => field), ...("rules" in source ? ["createdAt"] : [])]),
-  ];
-  const sort = literalText(sorts.flatMap((name) => [name, `-${name}`]));
-  const pages = `At most ${list.maxPageSize} rows a page; ${list.pageSize} unless it is given.`;
-  const members: Member[] = [
-    { name: "limit", type: "int", doc: pages },
-    { name: "cursor", type: "str", doc: "The `nextCursor` of the page before." },
-    { name: "count", type: "bool", doc: "Also answer the `total`." },
-  ];
-  if (sorts.length > 0)
-    members.push({ name: "sort", type: `${sort} | _c.Sequence[${sort}]`, doc: "`-` for descending." });
-  if (list.search.length > 0)
-    members.push({ name: "q", type: "str", doc: `Searches ${list.search.join(", ")}.` });
-  if (list.fullText) {
-    const doc = `Words in ${list.fullText.fields.join(", ")}, in whatever form.`;
-    members.push({ name: "match", type: "str", doc });
-  }
-  for (const name of list.filter) {
+  const sort = literalText(sortsOf(source));
+  const types = { integer: "int", text: "str", boolean: "bool", sort: `${sort} | _c.Sequence[${sort}]` };
+  const members = queryParts(source).map(({ name, kind, doc }): Member => ({ name, type: types[kind], doc }));
+  for (const name of source.list.filter) {
     const field = name === "createdAt" ? null : fieldOf(source, name);
     const type = field ? typeText(field.type, name, { prefix: query, given: true, printer }) : "str";
     const range = !field || ORDERED.has(field.type.kind) ? ` | _r.Range[${type}]` : "";
@@ -348,19 +332,19 @@ function answerText({ id, returns: { type } }: Action, printer: Printer): string
 }
 
 /** The address and the body of a call, and its headers: members of the input stand where the spec says. */
-function sentText({ input }: Action, path: string): string {
-  const names = (place: "query" | "header"): readonly Field[] =>
-    input.filter(({ sentIn }) => sentIn?.in === place);
-  const [inQuery, inHeaders] = [names("query"), names("header")];
+function sentText(action: Action, path: string): string {
+  const { inQuery, inHeaders, body } = sentMembers(action);
   const list = (fields: readonly Field[]): string => JSON.stringify(fields.map(({ name }) => name));
   const query = inQuery.length > 0 ? ` + _r.query_text(_r.members_of(input, ${list(inQuery)}), True)` : "";
-  const sent = [...inQuery, ...inHeaders];
-  const body =
-    sent.length === input.length ? "None" : sent.length === 0 ? "input" : `_r.without(input, ${list(sent)})`;
+  const bodies = {
+    none: "None",
+    whole: "input",
+    rest: `_r.without(input, ${list([...inQuery, ...inHeaders])})`,
+  };
   const headers = inHeaders.map(
     ({ name, sentIn }) => `${JSON.stringify(sentIn?.name)}: input.get(${JSON.stringify(name)})`,
   );
-  return `${path}${query}, ${body}${headers.length > 0 ? `, headers={${headers.join(", ")}}` : ""}`;
+  return `${path}${query}, ${bodies[body]}${headers.length > 0 ? `, headers={${headers.join(", ")}}` : ""}`;
 }
 
 /** The method of the runtime that gives what an action answers: JSON, a text, or where it redirects to. */
@@ -372,7 +356,7 @@ function sender({ answers }: Action): string {
 function reportParts(report: Report, printer: Printer): void {
   const name = printer.name(pascal(report.id));
   const members = report.parts.map((part): Member => {
-    const row = part.isPlain ? plainValue(part) : partText(part, name, printer);
+    const row = part.isPlain ? plainText(part) : partText(part, name, printer);
     return { name: part.name, type: part.many ? `list[${row}]` : row, doc: part.doc };
   });
   printer.types.push(typedDict(name, report.doc || report.name, members));
@@ -407,10 +391,9 @@ function partText(
   return type;
 }
 
-/** The type of one value of a part that answers values. */
-function plainValue({ values }: Report["parts"][number]): string {
-  const type = values[0]?.expression.node.type;
-  return type && type.kind !== "list" ? reportValue({ ...type, nullable: false }) : "str";
+function plainText(part: Report["parts"][number]): string {
+  const type = plainValueType(part);
+  return type ? reportValue(type) : "str";
 }
 
 function reportValue(type: ValueType): string {

@@ -95,6 +95,16 @@ export function rowMembers(source: Entity | View, side: Side, model: Model): rea
   ];
 }
 
+/** Kinds of fields that can be asked between bounds. */
+export const ORDERED: ReadonlySet<string> = new Set([
+  "integer",
+  "decimal",
+  "money",
+  "date",
+  "time",
+  "instant",
+]);
+
 /** The fields of a row: on the wire without secrets. */
 export function rowFields(source: Entity | View, side: Side): readonly Field[] {
   return source.fields.filter((field) => {
