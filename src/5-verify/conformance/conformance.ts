@@ -1,10 +1,10 @@
-import { rm, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Ir } from "../../ir/types.ts";
 import { plainIr } from "../../ir/wire.ts";
 import { type DatabaseChoice, type Databases, openDatabases } from "../run/databases.ts";
 import { TEST_ENV } from "../run/run.ts";
-import { scratchFolder } from "../run/scratch.ts";
+import { removeFolder, scratchFolder } from "../run/scratch.ts";
 import { startService } from "../run/service.ts";
 import { attempt } from "./attempt.ts";
 import { FIRST, explore, signPeopleIn } from "./explore.ts";
@@ -117,7 +117,7 @@ export async function tryProperties(options: ConformanceOptions): Promise<Confor
     };
   } finally {
     if (options.databases === undefined) await databases.close();
-    await rm(folder, { recursive: true, force: true });
+    removeFolder(folder);
   }
 }
 

@@ -50,7 +50,7 @@ async function embedded(): Promise<Databases> {
   const templates = new Map<string, Promise<string>>();
   let begin: Promise<string> | null = null;
   let count = 0;
-  const copyOf = async (template: string): Promise<string> => {
+  const copyOf = (template: string): string => {
     const path = join(folder, `data-${++count}`);
     copyFolder(template, path);
     return path;
@@ -67,7 +67,7 @@ async function embedded(): Promise<Databases> {
         await prepare({ DATA_DIR: path });
         return path;
       });
-      return open(await copyOf(template));
+      return open(copyOf(template));
     },
     plain: async () => open(await plain()),
     async beginWith({ env: { DATA_DIR: path } }) {

@@ -1,4 +1,4 @@
-import { rm, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expressionLanguage } from "../scenarios/expressions.ts";
 import type { Scenario } from "../scenarios/scenario.ts";
@@ -8,7 +8,7 @@ import { failure, firstLine } from "./notes.ts";
 import type { Failure, ScenarioOutcome } from "./outcome.ts";
 import { type Hosted, openHosted } from "./hosted.ts";
 import { type RunningService, StartError } from "./service.ts";
-import { scratchFolder } from "./scratch.ts";
+import { removeFolder, scratchFolder } from "./scratch.ts";
 import { playStep } from "./steps.ts";
 import { type Known, type Session, type Story, namesOf } from "./story.ts";
 import { type RunningTwin, startTwin } from "./twins.ts";
@@ -97,7 +97,7 @@ async function runScenario(
   const started = performance.now();
   const failures: Failure[] = [];
   const folder = await scratchFolder("specc-story-");
-  const undo: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
+  const undo: (() => Promise<unknown>)[] = [async () => removeFolder(folder)];
   let story: Story | null = null;
   let log = "";
   try {
