@@ -1,4 +1,5 @@
 import { someNode } from "../../../src/ir/expression.ts";
+import { isMarkup } from "../../../src/ir/media.ts";
 import type { Action, ExpressionNode, TextPart, ValuePart } from "../../../src/ir/types.ts";
 import { sqlOf, type Row, type SqlScope } from "./expressions/sql.ts";
 import { typescriptOf, type TypeScriptScope } from "./expressions/typescript.ts";
@@ -62,7 +63,7 @@ function evaluated(action: Action, scope: TypeScriptScope): string | null {
   });
   if (values.some((value) => value === null)) return null;
   if (action.answers?.kind === "redirect") return values[0] ?? null;
-  const helper = isMarkup(action) ? "markupOf" : "textOf";
+  const helper = escapesValues(action) ? "markupOf" : "textOf";
   const texts = parts.map((part, index) =>
     "text" in part
       ? values[index]
@@ -77,13 +78,13 @@ function selected(action: Action, scope: SqlScope): string {
   const texts = (partsOf(action) ?? []).map((part) => {
     if ("text" in part) return sqlString(part.text);
     const text = readable(part.value.node, scope);
-    return isMarkup(action) ? escaped(text) : text;
+    return escapesValues(action) ? escaped(text) : text;
   });
   return `concat(${["''", ...texts].join(", ")})`;
 }
 
-function isMarkup({ answers }: Action): boolean {
-  return answers?.kind === "text" && /html$|xml$/.test(answers.media);
+function escapesValues({ answers }: Action): boolean {
+  return answers?.kind === "text" && isMarkup(answers.media);
 }
 
 /** What would be markup is text: between tags, and in quotes of either kind (HTML Standard, 13.3). */

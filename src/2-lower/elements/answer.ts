@@ -7,6 +7,7 @@ import {
   lowerTextHere,
 } from "../../diagnostics/messages.ts";
 import { operandsOf } from "../../ir/expression.ts";
+import { isMarkup } from "../../ir/media.ts";
 import type { Action, ExpressionNode, Route, TextPart, ValuePart } from "../../ir/types.ts";
 import type { Span } from "../../source/source.ts";
 import type { Section } from "../../tree/spec-tree.ts";
@@ -141,11 +142,6 @@ export function checkedAnswer(
 export function refuseText(context: Context, section: Section): void {
   const part = section.parts.find(({ kind }) => kind === "Text");
   if (part) context.report(lowerTextHere(part.span, { action: section.name.text }));
-}
-
-/** Where values are escaped, so that they are never markup. */
-function isMarkup(media: string): boolean {
-  return /html$|xml$/.test(media);
 }
 
 /** The inside of a text that is one fenced block, so that editors colour it and formatters leave it alone. */
