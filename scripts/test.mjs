@@ -50,7 +50,8 @@ process.exitCode = counts.failed === 0 ? 0 : 1;
 function runTests() {
   console.log("\n== tests: npx vitest run");
   const report = `node_modules/.vitest-report.${process.pid}.json`;
-  const args = ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const reporters = ["default", "json", "./scripts/second-try.mjs"].map((name) => `--reporter=${name}`);
+  const args = ["vitest", "run", "--retry=1", ...reporters, `--outputFile.json=${report}`];
   spawnSync("npx", args, { stdio: "inherit", shell: process.platform === "win32" });
   try {
     const { numPassedTests, numFailedTests, numFailedTestSuites, success } = JSON.parse(

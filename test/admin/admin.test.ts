@@ -404,7 +404,7 @@ async function says(page: Page, selector: string, wanted: string | RegExp): Prom
           const found = (one.textContent ?? "").trim();
           return source === null ? found === exact : new RegExp(source).test(found);
         }),
-      { timeout: 8_000 },
+      { timeout: 60_000 },
       selector,
       text,
       pattern,
@@ -425,7 +425,7 @@ async function click(page: Page, selector: string, text: string): Promise<void> 
   await page.waitForFunction(
     (where, wanted) =>
       [...document.querySelectorAll(where)].some((one) => (one.textContent ?? "").trim().startsWith(wanted)),
-    { timeout: 8_000 },
+    { timeout: 60_000 },
     selector,
     text,
   );
@@ -460,7 +460,7 @@ async function choose(page: Page, selector: string, typed: string, option: strin
   await page.waitForFunction(
     (wanted) =>
       [...document.querySelectorAll("[role=option].active")].some((one) => one.textContent?.includes(wanted)),
-    { timeout: 8_000 },
+    { timeout: 60_000 },
     option,
   );
   await page.keyboard.press("Enter");

@@ -89,12 +89,14 @@ export function start(
       for (const look of waiting) look();
     });
   }
-  /** What has been said since the last time, up to and with the text. */
+  /** What has been said since the last time, up to and with the text; what was said instead where it does not come. */
   const until = (text: RegExp): Promise<string> =>
-    new Promise((resolve) => {
+    new Promise((resolve, reject) => {
+      const tooLong = setTimeout(() => reject(new Error(`${text} was not said, but: ${said}`)), 110_000);
       const look = (): void => {
         const match = text.exec(said);
         if (!match) return;
+        clearTimeout(tooLong);
         waiting.delete(look);
         const end = match.index + match[0].length;
         const part = said.slice(0, end);

@@ -36,7 +36,7 @@ it.skipIf(process.platform === "win32")(
     expect(isRunning(server)).toBe(true);
     verify.kill("SIGTERM");
     expect(await once(verify, "exit")).toEqual([143, null]);
-    await expect.poll(() => isRunning(server), { timeout: 10_000 }).toBe(false);
+    await expect.poll(() => isRunning(server), { timeout: 60_000 }).toBe(false);
     expect(readdirSync(temporary).filter((name) => name.startsWith("specc-postgres-"))).toEqual([]);
   },
   120_000,
