@@ -1,5 +1,6 @@
 // Measures a compiled service (specs/wildroot) beside others that do the same on the same database, and writes the
-// table of README.md. Options: --service <a built service>, --rounds 5, --seconds 3, --only read,list, --dry (no table).
+// table of README.md. Options: --service <a built service>, --rounds 3, --seconds 3 (a turn), --starts 3,
+// --only read,list (loads), --servers specc,http (parts of names), --dry (no table).
 import { spawn } from "node:child_process";
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -16,8 +17,9 @@ const ROOT = resolve(HERE, "../..");
 const { values: options } = parseArgs({
   options: {
     service: { type: "string" },
-    rounds: { type: "string", default: "5" },
+    rounds: { type: "string", default: "3" },
     seconds: { type: "string", default: "3" },
+    starts: { type: "string", default: "3" },
     only: { type: "string" },
     servers: { type: "string" },
     dry: { type: "boolean", default: false },
@@ -25,6 +27,7 @@ const { values: options } = parseArgs({
 });
 const ROUNDS = Number(options.rounds);
 const SECONDS = Number(options.seconds);
+const STARTS = Number(options.starts);
 const CONNECTIONS = 32;
 
 const service = resolve(options.service ?? compiled());
@@ -63,10 +66,10 @@ try {
   for (const [index, server] of SERVERS.entries()) {
     const own = { ...server, port: 3301 + index, results: new Map() };
     own.startTimes = [];
-    for (let round = 0; round < 3; round++) {
+    for (let round = 1; round <= STARTS; round++) {
       const probe = await start(own, env, own.port);
       own.startTimes.push(probe.startTime);
-      if (round < 2) await end(probe);
+      if (round < STARTS) await end(probe);
       else Object.assign(own, { process: probe.process });
     }
     own.idle = memory(own.process.pid);
@@ -76,8 +79,7 @@ try {
     for (let round = -1; round < ROUNDS; round++) {
       const turn = round % 2 === 0 ? started : [...started].reverse();
       for (const server of turn) {
-        // What the one before has left half done is over by then.
-        await new Promise((next) => setTimeout(next, 300));
+        await quiet(world);
         await load.before?.(world);
         const result = await measure(server, load, world, round < 0 ? 1 : SECONDS);
         if (round < 0) continue;
@@ -92,7 +94,7 @@ try {
       console.log(
         load.id.padEnd(12),
         server.name.padEnd(38),
-        `${Math.round(median(results, "rate"))} req/s, p99 ${median(results, "p99")} ms, ${Math.round(median(results, "cpu"))} µs of processor time`,
+        `${Math.round(median(results, "rate"))} req/s, p99 ${median(results, "p99")} ms, ${Math.round(median(results, "cpu"))} µs of processor time, ${Math.round(median(results, "database"))} µs of the database's, ${median(results, "undone").toFixed(2)} transactions undone`,
         bad > 0 ? `${bad} ANSWERS THAT ARE NO SUCCESS ${results[0].example}` : "",
       );
     }
@@ -136,6 +138,7 @@ async function end({ process: process_ }) {
 /** One load for one server: requests per second, the 99th percentile, and the processor time for each request. */
 async function measure(server, load, world, seconds) {
   const before = processor(server.process.pid);
+  const databaseBefore = await databaseUse(world);
   let wrong = 0;
   let example = "";
   const run = autocannon({
@@ -150,10 +153,14 @@ async function measure(server, load, world, seconds) {
   });
   const result = await run;
   const used = processor(server.process.pid) - before;
+  const database = await databaseUse(world);
+  const each = (sum) => sum / Math.max(1, result.requests.total);
   return {
     rate: result.requests.total / result.duration,
     p99: result.latency.p99,
-    cpu: (used * 1e6) / Math.max(1, result.requests.total),
+    cpu: each(used * 1e6),
+    database: each((database.processor - databaseBefore.processor) * 1e6),
+    undone: each(database.undone - databaseBefore.undone),
     wrong: wrong + result.errors,
     example,
   };
@@ -165,6 +172,30 @@ function processor(pid) {
     .replace(/^.*\) /, "")
     .split(" ");
   return (Number(fields[11]) + Number(fields[12])) / 100;
+}
+
+/** What the one before has left half done is over by then. */
+async function quiet({ db }) {
+  await new Promise((next) => setTimeout(next, 300));
+  const busy =
+    "select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'";
+  while ((await db.query(busy)).rowCount > 0) await new Promise((next) => setTimeout(next, 100));
+}
+
+/** Processor time of PostgreSQL's processes that serve us, and the transactions that were rolled back. */
+async function databaseUse({ db }) {
+  await db.query("select pg_stat_clear_snapshot()");
+  const { rows } = await db.query(
+    "select (select array_agg(pid) from pg_stat_activity where datname = current_database()) as pids, (select xact_rollback from pg_stat_database where datname = current_database()) as undone",
+  );
+  const times = rows[0].pids.map((pid) => {
+    try {
+      return processor(pid);
+    } catch {
+      return 0;
+    }
+  });
+  return { processor: times.reduce((sum, time) => sum + time, 0), undone: Number(rows[0].undone) };
 }
 
 function memory(pid) {
@@ -211,7 +242,15 @@ function write(text) {
   const file = join(HERE, "README.md");
   const [head] = readFileSync(file, "utf8").split("<!-- begin of the table -->");
   const day = new Date().toISOString().slice(0, 10);
-  const how = `${day}, Node ${process.version}, ${ROUNDS} rounds of ${SECONDS} s, ${CONNECTIONS} connections.`;
+  const wrong = started.flatMap((server) =>
+    loads
+      .map((load) => ({ load, count: server.results.get(load.id).reduce((sum, one) => sum + one.wrong, 0) }))
+      .filter(({ count }) => count > 0)
+      .map(({ load, count }) => `${count} of ${server.name} to "${load.name}"`),
+  );
+  const success =
+    wrong.length > 0 ? ` Answers that were no success: ${wrong.join(", ")}.` : " Every answer was a success.";
+  const how = `${day}, Node ${process.version}, ${ROUNDS} rounds of ${SECONDS} s, ${CONNECTIONS} connections.${success}`;
   writeFileSync(file, `${head}<!-- begin of the table -->\n${how}\n\n${text}\n<!-- end of the table -->\n`);
 }
 

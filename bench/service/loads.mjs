@@ -121,7 +121,6 @@ export const LOADS = [
         "update production_batches set status = 'planned', started_at = null where status <> 'planned'",
       );
       await world.db.query("vacuum production_batches");
-      world.next = 0;
     },
     requests: (world) =>
       several(1, world, () => ({

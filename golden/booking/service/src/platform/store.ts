@@ -3,6 +3,7 @@ import { Decimal, type Row } from "./values.ts";
 import { values } from "./access.ts";
 import type { Bind, Resource, ResourceField } from "./resource.ts";
 import {
+  copied,
   deleteRow,
   insertForLogic,
   logicColumns,
@@ -47,8 +48,13 @@ export interface Store<Row, New> extends ReadStore<Row> {
 /** The rows of one resource, for the code of one action. */
 export function store<R, N>(work: Work, resource: Resource): Store<R, N> {
   const select = `select ${logicColumns(resource)} from ${resource.rows} t`;
-  const read = async (tail: string, list: readonly unknown[]): Promise<readonly R[]> =>
-    (await work.db.query<Row>(`${select} ${tail}`, list)).map((row) => logicRow(work, resource, row) as R);
+  const read = async (tail: string, list: readonly unknown[]): Promise<readonly R[]> => {
+    const asOf = work.memory?.moment ?? 0;
+    const rows = await work.db.query<Row>(`${select} ${tail}`, list);
+    work.memory?.keep(resource, rows, asOf);
+    work.memory?.noteNamed(resource, rows);
+    return rows.map((row) => logicRow(work, resource, copied(row)) as R);
+  };
   const query = (where: Where<R>, sort: string, limit: number | null): Promise<readonly R[]> => {
     const { list, bind } = values();
     const end = limit === null ? "" : ` limit ${bind(limit)}`;

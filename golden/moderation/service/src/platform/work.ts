@@ -3,6 +3,7 @@ import type { Log } from "./app.ts";
 import { now } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { Database, Queryable } from "./database.ts";
+import { rowMemory, type RowMemory } from "./row-memory.ts";
 import type { Value } from "./values.ts";
 
 /** The running service: what outlives a request. */
@@ -32,6 +33,8 @@ export interface Work {
   /** The transaction where there is one, otherwise the database itself. */
   readonly db: Queryable;
   readonly inTransaction: boolean;
+  /** What the transaction has read; null outside of one. */
+  readonly memory: RowMemory | null;
   /** Runs `body` all or nothing. In a transaction it becomes a part of that. */
   atomically<T>(key: string, body: (work: Work) => Promise<T>): Promise<T>;
 }
@@ -44,12 +47,18 @@ export function openWork(service: Service, caller: Caller | null, bySystem = fal
     now: now(),
     db: service.database,
     inTransaction: false,
+    memory: null,
     atomically: (key, body) => service.database.transaction(key, (db) => body(within(work, db))),
   };
   return work;
 }
 
 function within(work: Work, db: Queryable): Work {
-  const inner: Work = { ...work, db, inTransaction: true, atomically: (_key, body) => body(inner) };
+  const inner: Work = {
+    ...work,
+    ...rowMemory(db),
+    inTransaction: true,
+    atomically: (_key, body) => body(inner),
+  };
   return inner;
 }

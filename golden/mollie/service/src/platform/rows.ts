@@ -26,6 +26,8 @@ export async function findRow(
 ): Promise<Row | null> {
   if (scope === "all" && !work.inTransaction)
     return (await rowById(work.service.database, resource, id)) ?? null;
+  const known = scope === "all" && resource.secretColumns === "" ? work.memory?.row(resource, id) : undefined;
+  if (known) return copied(known);
   const { list, bind } = values([id]);
   const sql = `select ${resource.columns} from ${resource.rows} t where t.id = $1${andScope(scope, bind)}`;
   return (await work.db.query<Row>(sql, list))[0] ?? null;
@@ -58,8 +60,9 @@ export function logicRow(work: Work, resource: Resource, row: Row): Row {
   }
   for (const part of resource.parts) {
     const rows = result[part.field];
-    if (Array.isArray(rows))
-      result[part.field] = rows.map((item) => logicRow(work, part.resource, item as Row));
+    if (!Array.isArray(rows)) continue;
+    work.memory?.noteNamed(part.resource, rows as Row[]);
+    result[part.field] = rows.map((item) => logicRow(work, part.resource, item as Row));
   }
   return result;
 }
@@ -87,12 +90,26 @@ export async function insertForLogic(work: Work, resource: Resource, given: Valu
 
 /** @returns a row as logic sees it. @throws Problem 404 */
 export async function rowForLogic(work: Work, resource: Resource, id: string): Promise<Row> {
-  const { list, bind } = values([id]);
+  const { memory } = work;
+  const known = memory?.row(resource, id);
+  if (known) return logicRow(work, resource, copied(known));
+  const asked = memory?.withOthers(resource, id) ?? [id];
+  const { list, bind } = values([asked.length > 1 ? asked : id]);
   const own = andTenant(work, resource, bind);
-  const sql = `select ${logicColumns(resource)} from ${resource.rows} t where t.id = $1${own}`;
-  const [row] = await work.db.query<Row>(sql, list);
+  const which = asked.length > 1 ? "= any($1::uuid[])" : "= $1";
+  const asOf = memory?.moment ?? 0;
+  const sql = `select ${logicColumns(resource)} from ${resource.rows} t where t.id ${which}${own}`;
+  const found = await work.db.query<Row>(sql, list);
+  memory?.keep(resource, found, asOf);
+  const row = found.find((one) => one["id"] === id) ?? (asked.length === 1 ? found[0] : undefined);
   if (!row) throw notFound(resource.name);
-  return logicRow(work, resource, row);
+  return logicRow(work, resource, copied(row));
+}
+
+/** What is kept is given to nobody who might change it. */
+export function copied(row: Row): Row {
+  const hasObjects = Object.values(row).some((value) => typeof value === "object" && value !== null);
+  return hasObjects ? structuredClone(row) : row;
 }
 
 /** Tells the database who changes a row of which it keeps every change, and when; to the end of the transaction. */
@@ -117,7 +134,7 @@ async function writeNew(work: Work, resource: Resource, given: Values): Promise<
   Object.assign(row, await before(work, resource, "before create", row));
   const id = String(row["id"]);
   const { text, list } = insertion(work, resource, row);
-  const written = await writeRow(work, resource, "after create", text, list);
+  const written = await writeRow(work, resource, "after create", id, text, list);
   await insertParts(work, resource, id, given);
   await stamp(work, resource, id);
   await demandRules(work, resource, id);
@@ -142,13 +159,19 @@ async function writeRow(
   work: Work,
   resource: Resource,
   moment: Moment,
+  id: string,
   text: string,
   list: readonly unknown[],
 ): Promise<Row | null> {
   const returns = isReturned(resource) && !resource.effects.has(moment);
   const returning = returns ? ` returning ${logicColumns(resource)}` : "";
-  const [row] = await refusing(resource, "", () => work.db.query<Row>(text + returning, list));
-  return (returns && row) || null;
+  if (!resource.isAudited) work.memory?.writes(resource, id);
+  const written = refusing(resource, "", () => work.db.query<Row>(text + returning, list));
+  const asOf = work.memory?.moment ?? 0;
+  const [row] = await written;
+  if (!returns || !row) return null;
+  work.memory?.keep(resource, [row], asOf);
+  return copied(row);
 }
 
 /**
@@ -308,7 +331,7 @@ async function writeChanged(
   });
   const text = ["version = version + 1", "updated_at = $2", ...sets].join(", ");
   const update = `update ${resource.table} as t set ${text} where t.id = $1`;
-  const written = await writeRow(work, resource, "after update", update, list);
+  const written = await writeRow(work, resource, "after update", id, update, list);
   if (!old && !written) throw notFound(resource.name);
   await replaceParts(work, resource, id, given);
   await stamp(work, resource, id);

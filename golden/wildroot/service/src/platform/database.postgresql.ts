@@ -10,6 +10,7 @@ import {
   type Database,
   type Queryable,
 } from "./database.ts";
+import { lanes, type Lanes } from "./lanes.ts";
 
 /**
  * A PostgreSQL server. Transactions have a connection of a pool to themselves; single statements share a few
@@ -27,13 +28,14 @@ export function postgresql(url: string, poolSize = 10): Database {
   // the process. Whoever uses it is told by the statement that fails.
   pool.on("error", () => {});
   pool.on("connect", (client) => void client.on("error", () => {}));
+  const together = lanes(poolSize);
   const shared = sharedConnections(options, SHARED);
   const writing = sharedConnections({ ...careful, options: `${careful.options} ${AT_ONCE}` }, WRITING);
   return {
     kind: "postgresql",
     query: (text, values) => shared.run(text, values),
     write: (text, values) => writing.run(text, values),
-    transaction: (key, body) => transaction(pool, key, body),
+    transaction: (key, body) => transaction(pool, together, key, body),
     script: async (sql) => void (await pool.query(sql)),
     exclusively: (name, body) => exclusively(pool, name, body),
     close: async () => {
@@ -140,8 +142,24 @@ async function run<Row>(
 
 async function transaction<T>(
   pool: pg.Pool,
+  together: Lanes,
   key: string,
   body: (transaction: Queryable) => Promise<T>,
+): Promise<T> {
+  const left = await together.enter(key);
+  let conflicts = 0;
+  try {
+    return await tried(pool, key, body, () => void conflicts++);
+  } finally {
+    left(conflicts);
+  }
+}
+
+async function tried<T>(
+  pool: pg.Pool,
+  key: string,
+  body: (transaction: Queryable) => Promise<T>,
+  onConflict: () => void,
 ): Promise<T> {
   let takenBefore: string | null = null;
   for (let attempt = 1; ; attempt++) {
@@ -160,6 +178,7 @@ async function transaction<T>(
       const goesAway = isConflict(error) || (taken !== null && taken !== takenBefore);
       if (!goesAway || attempt >= MAX_TRIES) throw error;
       takenBefore = taken ?? takenBefore;
+      onConflict();
       await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(5 * attempt, 50)));
     } finally {
       client.release(broken);

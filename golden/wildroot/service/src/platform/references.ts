@@ -37,14 +37,27 @@ export async function demandReferences(
   if (errors.length > 0) throw invalid(errors);
 }
 
-function namedRows(
+async function namedRows(
   work: Work,
   { resource }: Reference,
   found: readonly { readonly id: string }[],
 ): Promise<{ id: string }[]> {
-  const { list, bind } = values([[...new Set(found.map(({ id }) => id))]]);
+  const { memory } = work;
+  const named = [...new Set(found.map(({ id }) => id))];
+  const asked = named.filter((id) => !memory?.isThere(resource, id));
+  const known = named.filter((id) => memory?.isThere(resource, id)).map((id) => ({ id }));
+  if (asked.length === 0) return known;
+  const { list, bind } = values([asked]);
   const own = andTenant(work, resource, bind);
-  return work.db.query(`select t.id from ${resource.rows} t where t.id = any($1::uuid[])${own}`, list);
+  const asOf = memory?.moment ?? 0;
+  const sql = `select t.id from ${resource.rows} t where t.id = any($1::uuid[])${own}`;
+  const rows = await work.db.query<{ id: string }>(sql, list);
+  memory?.keepThere(
+    resource,
+    rows.map(({ id }) => id),
+    asOf,
+  );
+  return [...known, ...rows];
 }
 
 function collect(
