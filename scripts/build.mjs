@@ -1,11 +1,11 @@
-// Bundles src/specc.ts to dist/specc.js, and puts beside it what specc carries along: templates and message texts.
+// Bundles src/specc.ts and src/program.ts to dist/, and puts beside it what specc carries along: templates and message texts.
 // What is heavy or needed rarely stays a dependency (ts-morph, TypeScript, databases); what every run needs is inside.
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { chmod, cp, rename, rm } from "node:fs/promises";
 import { build } from "esbuild";
-import { bundleLate, carried, carryTexts, late } from "./bundle-plugins.mjs";
+import { AS_FUNCTION, ascii, bundleLate, carried, carryTexts, late } from "./bundle-plugins.mjs";
 
 const INSIDE = [
   "unified",
@@ -22,19 +22,8 @@ const INSIDE = [
 /** Made beside dist/ and swapped in when all of it is there, so that a build that fails leaves the last one. */
 const OUT = `dist.${process.pid}.tmp`;
 
-await build({
-  entryPoints: {
-    specc: "src/specc.ts",
-    "check-bodies": "src/check-bodies.ts",
-    "dev-runner": "src/dev-runner.ts",
-    "dev-start": "src/dev-start.ts",
-    "dev-pglite": "src/dev-pglite.ts",
-  },
-  outdir: OUT,
+const OWN = {
   bundle: true,
-  splitting: true,
-  chunkNames: "chunks/[name]-[hash]",
-  format: "esm",
   platform: "node",
   target: "node20.19",
   sourcemap: true,
@@ -43,17 +32,52 @@ await build({
   minifyWhitespace: true,
   minifySyntax: true,
   define: { "process.env.NODE_ENV": '"production"', SPECC_BUILD: JSON.stringify(hashOfAll()) },
+  logLevel: "warning",
+};
+const outside = { name: "outside", setup: leaveOutside };
+
+// What starts is small; the program is a function that is compiled with what V8 has kept of it (src/specc.ts).
+await build({
+  ...OWN,
+  entryPoints: ["src/specc.ts"],
+  outfile: `${OUT}/specc.js`,
+  format: "cjs",
+  define: { ...OWN.define, "import.meta.dirname": "__dirname" },
+});
+await build({
+  ...OWN,
+  ...AS_FUNCTION,
+  entryPoints: ["src/program.ts"],
+  outfile: `${OUT}/program.js`,
+  define: { ...OWN.define, ...AS_FUNCTION.define },
+  plugins: [late, carried, outside, ascii],
+});
+writeFileSync(`${OUT}/package.json`, '{ "type": "commonjs" }\n');
+// Programs of their own are ES modules.
+await build({
+  ...OWN,
+  entryPoints: {
+    "check-bodies": "src/check-bodies.ts",
+    "dev-runner": "src/dev-runner.ts",
+    "dev-start": "src/dev-start.ts",
+    "dev-pglite": "src/dev-pglite.ts",
+  },
+  outdir: OUT,
+  outExtension: { ".js": ".mjs" },
+  splitting: true,
+  chunkNames: "chunks/[name]-[hash]",
+  format: "esm",
   // Some of the dependencies are CommonJS and ask for Node's own modules by `require`.
   banner: {
     js: 'import { createRequire as specc_require } from "node:module";const require = specc_require(import.meta.url);',
   },
-  plugins: [late, carried, { name: "outside", setup: leaveOutside }],
-  logLevel: "warning",
+  plugins: [outside],
 });
 await bundleLate(OUT);
 carryTexts(OUT);
 await cp("messages", `${OUT}/messages`, { recursive: true, filter: (path) => !path.endsWith("README.md") });
 await cp("schemas", `${OUT}/schemas`, { recursive: true });
+expectAscii(OUT);
 await chmod(`${OUT}/specc.js`, 0o755);
 await rm("dist", { recursive: true, force: true });
 await rename(OUT, "dist");
@@ -82,4 +106,12 @@ function leaveOutside({ onResolve }) {
       .join("/");
     return INSIDE.includes(name) ? undefined : { path, external: true };
   });
+}
+
+/** Files that are read a byte a character must have no other characters. */
+function expectAscii(folder) {
+  for (const path of ["program.js", ...readdirSync(`${folder}/late`).map((name) => `late/${name}`)]) {
+    const found = /[^\0-\x7f]/.exec(path.endsWith(".js") ? readFileSync(`${folder}/${path}`, "latin1") : "");
+    if (found) throw new Error(`${path} is not plain ASCII at ${found.index}.`);
+  }
 }

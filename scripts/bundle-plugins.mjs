@@ -19,7 +19,28 @@ const lateName = (path) =>
   path
     .replace(/^src\//, "")
     .replaceAll("/", "-")
-    .replace(/\.ts$/, ".cjs");
+    .replace(/\.ts$/, ".js");
+
+/** A bundle as src/specc.ts loads it: one function expression of plain ASCII. */
+export const AS_FUNCTION = {
+  format: "cjs",
+  banner: { js: "(function (exports, require, module, __filename, specc_url) {" },
+  footer: { js: "})" },
+  define: { "import.meta.url": "specc_url" },
+};
+
+/** esbuild writes what is not ASCII as escapes, but for regular expressions: there they are put in beforehand. */
+export const ascii = {
+  name: "ascii",
+  setup({ onLoad }) {
+    onLoad({ filter: /\.[cm]?[jt]s$/ }, ({ path }) => {
+      const text = readFileSync(path, "utf8");
+      if (!/[^\0-\x7f]/.test(text)) return undefined;
+      const escape = (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
+      return { contents: text.replace(/[^\0-\x7f]/g, escape), loader: path.endsWith("ts") ? "ts" : "js" };
+    });
+  },
+};
 
 /** Bundles the late modules into `late/` below the output. */
 export async function bundleLate(out) {
@@ -27,14 +48,15 @@ export async function bundleLate(out) {
     await build({
       entryPoints: [path],
       outfile: join(out, "late", lateName(path)),
+      ...AS_FUNCTION,
       bundle: true,
-      format: "cjs",
       platform: "node",
       target: "node20.19",
       minifyWhitespace: true,
       minifySyntax: true,
       legalComments: "linked",
-      define: { "process.env.NODE_ENV": '"production"' },
+      define: { "process.env.NODE_ENV": '"production"', ...AS_FUNCTION.define },
+      plugins: [ascii],
       logLevel: "warning",
     });
   }
@@ -43,17 +65,15 @@ export async function bundleLate(out) {
 /** Puts calls that load a module in place of the late modules. */
 export const late = {
   name: "late",
-  setup({ onLoad }) {
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^\.\/late\// }, ({ path }) => ({ path, external: true }));
     onLoad({ filter: /\.ts$/ }, ({ path }) => {
       const found = Object.entries(LATE).find(([name]) => resolve(name) === path);
       if (!found) return undefined;
       const [name, functions] = found;
-      const file = `late/${lateName(name)}`;
-      const load = `(loaded ??= requireHere(import.meta.url.includes("/chunks/") ? "../${file}" : "./${file}"))`;
-      const head =
-        'import { createRequire } from "node:module";\nconst requireHere = createRequire(import.meta.url);\n';
+      const load = `require("./late/${lateName(name)}")`;
       const calls = functions.map((call) => `export const ${call} = (...args) => ${load}.${call}(...args);`);
-      return { contents: `${head}let loaded;\n${calls.join("\n")}\n`, loader: "js" };
+      return { contents: calls.join("\n"), loader: "js" };
     });
   },
 };
@@ -85,8 +105,7 @@ async function carriedCode() {
 const known = new Map();
 function read(file) {
   if (!known.has(file)) {
-    const url = new URL((import.meta.url.includes("/chunks/") ? "../" : "./") + file, import.meta.url);
-    known.set(file, new Map(JSON.parse(readFileSync(url, "utf8"))));
+    known.set(file, new Map(JSON.parse(readFileSync(new URL("./" + file, import.meta.url), "utf8"))));
   }
   return known.get(file);
 }

@@ -1,46 +1,52 @@
 #!/usr/bin/env node
-import * as nodeModule from "node:module";
-import { main } from "./cli/main.ts";
+// Starts the program, with what V8 has compiled of it before: compiling specc takes longer than checking a small spec.
+// Node keeps such caches itself only from version 22 on. In the bundle this file is CommonJS, since Node takes 15 ms
+// longer where the first file is an ES module.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { constants, Script } from "node:vm";
+import { keepCode, readCode } from "./io/code-cache.ts";
 
-// From Node 22 on, what V8 has compiled of a command is kept in the folder for temporary files.
-const { enableCompileCache } = nodeModule as { readonly enableCompileCache?: () => unknown };
-enableCompileCache?.();
+/** Filled in by `scripts/build.mjs`. */
+declare const SPECC_BUILD: string;
 
-const { env, stdout, stderr } = process;
-const wantsColor = (stream: NodeJS.WriteStream): boolean =>
-  stream.isTTY && (env["NO_COLOR"] ?? "") === "" && env["TERM"] !== "dumb";
+/** The commands that are run again and again; the others take what `check` has left. */
+const KEPT: ReadonlySet<string> = new Set(["build", "check", "fmt", "lint", "watch"]);
 
-/** Whoever reads may stop reading (`specc help | head`): no error of ours. */
-for (const stream of [stdout, stderr]) {
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
+/** What a file of the bundle is: one function, in plain ASCII. */
+type Run = (
+  exports: object,
+  require: (id: string) => unknown,
+  module: object,
+  file: string,
+  url: string,
+) => void;
+
+const folder = import.meta.dirname;
+const [, , word = ""] = process.argv;
+const code = readCode(join(folder, ".code"), KEPT.has(word) ? word : "check", SPECC_BUILD);
+if (code && KEPT.has(word)) process.once("exit", (status) => void (status === 0 && keepCode(code)));
+
+const requireOutside = createRequire(join(folder, "specc.js"));
+const modules = new Map<string, { exports: object }>();
+load("program.js");
+
+function load(name: string): object {
+  const known = modules.get(name);
+  if (known) return known.exports;
+  const module = { exports: {} };
+  modules.set(name, module);
+  const filename = join(folder, name);
+  const cachedData = code?.of(name);
+  const script = new Script(readFileSync(filename, "latin1"), {
+    filename,
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    ...(cachedData ? { cachedData } : {}),
   });
+  code?.note(name, script);
+  const require = (id: string): unknown => (id.startsWith("./") ? load(id.slice(2)) : requireOutside(id));
+  (script.runInThisContext() as Run)(module.exports, require, module, filename, pathToFileURL(filename).href);
+  return module.exports;
 }
-
-/**
- * A signal ends specc, and with it (on `exit`) what it has started, unless a command waits for one to end in good
- * order: then the second signal does. Who listens too comes first.
- */
-const ENDS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
-let isAwaited = false;
-for (const signal of ["SIGHUP", "SIGINT", "SIGTERM"] as const) {
-  process.on(signal, () => {
-    if (!isAwaited) setImmediate(() => process.exit(ENDS[signal]));
-    isAwaited = false;
-  });
-}
-
-process.exitCode = await main(process.argv.slice(2), {
-  folder: process.cwd(),
-  out: (text) => void stdout.write(text),
-  err: (text) => void stderr.write(text),
-  color: { out: wantsColor(stdout), err: wantsColor(stderr) },
-  environment: env,
-  clock: () => performance.now(),
-  interrupted: () =>
-    new Promise((resolve) => {
-      isAwaited = true;
-      process.once("SIGINT", () => resolve());
-      process.once("SIGTERM", () => resolve());
-    }),
-});

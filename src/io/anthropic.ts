@@ -1,4 +1,4 @@
-import type { Anthropic } from "@anthropic-ai/sdk";
+import { Anthropic } from "@anthropic-ai/sdk";
 import type {
   MessageCreateParamsBase,
   MessageStreamEvent,
@@ -28,14 +28,9 @@ export interface AnthropicOptions {
   readonly signal: AbortSignal;
 }
 
-/** Makes the SDK's client; the SDK is loaded only here. We ask again ourselves, so it does not. */
-export async function openClient(
-  key: string,
-  baseUrl: string | undefined,
-  timeout: number,
-): Promise<Anthropic> {
-  const sdk = await import("@anthropic-ai/sdk");
-  return new sdk.Anthropic({
+/** Makes the SDK's client. We ask again ourselves, so it does not. */
+export function openClient(key: string, baseUrl: string | undefined, timeout: number): Anthropic {
+  return new Anthropic({
     apiKey: key,
     authToken: null,
     ...(baseUrl === undefined || baseUrl === "" ? {} : { baseURL: baseUrl }),

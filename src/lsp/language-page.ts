@@ -28,8 +28,11 @@ export function wordOf(form: string): string {
   return /^[A-Za-z-]+(?: (?!of\b)[a-z]+)*(?: of)?/.exec(form.replace(/[`\d[(:].*$/, "").trim())?.[0] ?? "";
 }
 
-/** The page lies two folders up, from the bundle's chunks as from here. */
+/** The page lies one folder up from the bundle, two from here. */
 function pageText(): string {
-  const path = fileURLToPath(new URL("../../docs/language.md", import.meta.url));
-  return existsSync(path) ? readFileSync(path, "utf8") : "";
+  const paths = ["../", "../../"].map((up) =>
+    fileURLToPath(new URL(`${up}docs/language.md`, import.meta.url)),
+  );
+  const path = paths.find((one) => existsSync(one));
+  return path === undefined ? "" : readFileSync(path, "utf8");
 }

@@ -7,7 +7,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { openCheckProcess, permissionFlags, type CheckLimits } from "../../src/io/check-process.ts";
 import { START_BATCH } from "./hole.ts";
 
-const PROGRAM = fileURLToPath(new URL("../../dist/check-bodies.js", import.meta.url));
+const PROGRAM = fileURLToPath(new URL("../../dist/check-bodies.mjs", import.meta.url));
 const PACKAGES = realpathSync(fileURLToPath(new URL("../../node_modules", import.meta.url)));
 
 function check(body: string, limits: CheckLimits | undefined, program = PROGRAM): Promise<readonly string[]> {
@@ -50,9 +50,13 @@ describe("the process that checks bodies", () => {
   it("finds its packages behind a link, as package managers with a store make them", async () => {
     const folder = mkdtempSync(join(tmpdir(), "specc-linked-"));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-    cpSync(dirname(PROGRAM), join(folder, "dist"), { recursive: true });
+    cpSync(dirname(PROGRAM), join(folder, "dist"), {
+      recursive: true,
+      // Other tests may be writing there.
+      filter: (path) => !path.endsWith(".code"),
+    });
     symlinkSync(PACKAGES, join(folder, "node_modules"));
-    const program = join(folder, "dist", "check-bodies.js");
+    const program = join(folder, "dist", "check-bodies.mjs");
     expect(await check("return 1;\n", undefined, program)).toEqual(["fill/type"]);
   });
 

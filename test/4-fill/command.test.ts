@@ -319,7 +319,7 @@ describe("batches", () => {
 
 /** A batch of as many requests that is somebody else's. */
 async function sendOther(work: Workshop): Promise<void> {
-  const client = await openClient(work.twin.key, work.twin.url, 5_000);
+  const client = openClient(work.twin.key, work.twin.url, 5_000);
   const content = "export function emptyJar(): void";
   const params = {
     model: "claude-haiku-5-5",

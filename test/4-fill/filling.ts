@@ -72,7 +72,7 @@ export async function fillFrom(twin: Twin, conditions: Conditions = {}): Promise
     note: (entry) => void entries.push(entry),
   };
   const provider = anthropicProvider({
-    client: await openClient(conditions.key ?? twin.key, twin.url, 5_000),
+    client: openClient(conditions.key ?? twin.key, twin.url, 5_000),
     backoff: { tries: 8, scale: 0, random: () => 0.5, pause: (time) => later(time) },
     maxTokens: 4_000,
     idle: conditions.idle ?? 2_000,

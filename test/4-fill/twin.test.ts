@@ -15,7 +15,7 @@ const FORMAT = { type: "json_schema" as const, schema: { type: "object", additio
 describe("the twin of the Messages API, asked by the real SDK", () => {
   it("answers as text, through a tool, and as structured output", async () => {
     const twin = await twinFor({});
-    const client = await openClient(twin.key, twin.url, 5_000);
+    const client = openClient(twin.key, twin.url, 5_000);
     const text = await client.messages.create(ASK);
     expect(text).toMatchObject({ stop_reason: "end_turn", content: [{ type: "text" }] });
     const tool = await client.messages.create({
@@ -34,7 +34,7 @@ describe("the twin of the Messages API, asked by the real SDK", () => {
 
   it("streams what it would have answered at once", async () => {
     const twin = await twinFor({});
-    const client = await openClient(twin.key, twin.url, 5_000);
+    const client = openClient(twin.key, twin.url, 5_000);
     for (const extra of [{}, { tools: [TOOL] }, { model: "claude-opus-5-5" }]) {
       const whole = await client.messages.create({ ...ASK, ...extra });
       const streamed = await client.messages.stream({ ...ASK, ...extra }).finalMessage();
@@ -47,7 +47,7 @@ describe("the twin of the Messages API, asked by the real SDK", () => {
 
   it("counts tokens", async () => {
     const twin = await twinFor({});
-    const client = await openClient(twin.key, twin.url, 5_000);
+    const client = openClient(twin.key, twin.url, 5_000);
     const { input_tokens } = await client.messages.countTokens({ model: ASK.model, messages: ASK.messages });
     expect(input_tokens).toBe((await client.messages.create(ASK)).usage.input_tokens);
   });
@@ -56,7 +56,7 @@ describe("the twin of the Messages API, asked by the real SDK", () => {
     const twin = await twinFor({
       fault: () => ({ kind: "status", status: Number(status) as keyof typeof ERRORS }),
     });
-    const client = await openClient(twin.key, twin.url, 5_000);
+    const client = openClient(twin.key, twin.url, 5_000);
     const error: unknown = await client.messages.create(ASK).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(APIError);
     expect(error).toMatchObject({ status: Number(status), type, apiMessage: message, requestID: "req_twin" });
@@ -109,7 +109,7 @@ describe("the twin of the Messages API, asked by the real SDK", () => {
       polls: 1,
       fault: ({ before }) => (before === 1 ? { kind: "status", status: 500 } : null),
     });
-    const client = await openClient(twin.key, twin.url, 5_000);
+    const client = openClient(twin.key, twin.url, 5_000);
     const requests = ["a", "b", "c"].map((custom_id) => ({ custom_id, params: ASK }));
     const { id, processing_status } = await client.messages.batches.create({ requests });
     expect(processing_status).toBe("in_progress");

@@ -43,10 +43,10 @@ export async function dev(args: Arguments, shell: Shell): Promise<number> {
     SEED: shell.environment["SEED"] ?? "on",
     PORT: args.values.get("--port") ?? shell.environment["PORT"],
   };
-  const programs = dirname(asset("dev-runner.js"));
+  const programs = dirname(asset("dev-runner.mjs"));
   const service = devService(programs, out, environment, (line) => say(paint.faint(`  ${line}`)));
   const { transpileService } = await import("../../io/transpile.ts");
-  const instead = new Map([["@electric-sql/pglite", pathToFileURL(join(programs, "dev-pglite.js")).href]]);
+  const instead = new Map([["@electric-sql/pglite", pathToFileURL(join(programs, "dev-pglite.mjs")).href]]);
   const transpile = (changed: readonly string[] | null): void => transpileService(out, changed, instead);
   const run: Run = { args, shell, out, service, transpile, types: { check: null } };
   transpile(null);

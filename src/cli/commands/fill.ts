@@ -76,7 +76,7 @@ export async function fill(args: Arguments, shell: Shell, again: Again | null = 
     const example = shownPath(shell, join(project.folder, fillPath(first.hole.id)));
     return (report(shell, [cliHowToFill(null, { hole: first.hole.id, example })]), USAGE);
   }
-  const checker = openCheckProcess(asset("check-bodies.js"));
+  const checker = openCheckProcess(asset("check-bodies.mjs"));
   const check = checkerFor(checker, secretsIn(shell.environment));
   const examples = openExamples(project, compiled, check);
   const wrong = await examples.mistakes(chosen.holes.map(({ hole }) => hole));

@@ -31,7 +31,7 @@ export async function openProvider(
   if (key === "") return { value: null, diagnostics: [fillNoKey(null, {})] };
   const { anthropicProvider, openClient } = await import("../../io/anthropic.ts");
   const idle = Math.max(LEAST_IDLE, IDLE * settings.scale);
-  const client = await openClient(key, shell.environment["ANTHROPIC_BASE_URL"], idle);
+  const client = openClient(key, shell.environment["ANTHROPIC_BASE_URL"], idle);
   const backoff: Backoff = {
     tries: REQUEST_TRIES,
     scale: settings.scale,

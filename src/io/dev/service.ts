@@ -24,7 +24,7 @@ export function devService(
 ): DevService {
   let runner: ChildProcess | null = null;
   const fresh = (): ChildProcess => {
-    const child = fork(join(programs, "dev-runner.js"), [join(programs, "dev-start.js")], {
+    const child = fork(join(programs, "dev-runner.mjs"), [join(programs, "dev-start.mjs")], {
       cwd: folder,
       env: { ...environment },
       execArgv: [],
