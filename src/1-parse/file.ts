@@ -1,13 +1,15 @@
 import type { Heading } from "mdast";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { parseNoTitle, parseSecondTitle, parseTextBeforeSection } from "../diagnostics/messages.ts";
+import type { Excess } from "../markdown/limits.ts";
+import { refusalOf } from "../markdown/refusal.ts";
 import type { SourceFile } from "../source/source.ts";
 import type { FileTree, FrontMatter, Name, Section } from "../tree/spec-tree.ts";
 import type { FileContext } from "./context.ts";
 import { frontMatterOf } from "./front-matter.ts";
 import { headingOf, onOneLine, type ParsedHeading } from "./heading.ts";
 import type { Chunk } from "./chunks.ts";
-import { type Block, blocksOf, nodesOf, type ParseCache, rangeOf } from "./markdown.ts";
+import { type Block, blocksOf, parsedChunk, type ParseCache, rangeOf } from "./markdown.ts";
 import { placesOf } from "./places.ts";
 import { proseOf } from "./prose.ts";
 import { sectionOf } from "./section.ts";
@@ -34,7 +36,9 @@ export function parseFile(
   const text = file.text.replace(/^\uFEFF/, "");
   const context: FileContext = { places: placesOf(file.path, text), report };
   const start = context.places.span(0, 0);
-  const outline = group(context, blocksOf(text, cache), isRoot);
+  const refuse = ({ what, start: from, end }: Excess): void =>
+    report(refusalOf(what, context.places.span(from, end)));
+  const outline = group(context, blocksOf(text, cache, refuse), isRoot);
   if (!outline.title) report(parseNoTitle(start, {}));
   return {
     path: file.path,
@@ -56,7 +60,9 @@ export function parseSection(
   report: (diagnostic: Diagnostic) => void,
 ): Section | null {
   const context: FileContext = { places: placesOf(file.path, file.text), report };
-  const blocks = nodesOf(chunk).map((node) => ({ node, base: offset }));
+  const { nodes, excesses } = parsedChunk(chunk);
+  if (excesses.length > 0) return null;
+  const blocks = nodes.map((node) => ({ node, base: offset }));
   const outline = group(context, blocks, false);
   const [section] = outline.sections;
   if (!section || outline.sections.length > 1 || outline.title || outline.intro.length > 0) return null;

@@ -3,6 +3,7 @@ import {
   parseFrontMatterElsewhere,
   parseFrontMatterNotFlat,
   parseFrontMatterSyntax,
+  parseFrontMatterTooLong,
   parseFrontMatterTwice,
 } from "../diagnostics/messages.ts";
 import type { Span } from "../source/source.ts";
@@ -24,6 +25,10 @@ export function frontMatterOf(
   if (!isRoot) {
     context.report(parseFrontMatterElsewhere(span, {}));
     return null;
+  }
+  if (node.value.length > LONGEST) {
+    context.report(parseFrontMatterTooLong(span, { most: LONGEST }));
+    return { span, entries: [] };
   }
   const inner = base + context.places.text.indexOf("\n", base + start) + 1 - base;
   const at = (from: number, to: number): Span => context.places.span(inner + from, inner + to);
@@ -48,6 +53,9 @@ export function frontMatterOf(
   }
   return { span, entries: [...entries.values()] };
 }
+
+/** A front matter has some seven short lines. */
+const LONGEST = 10_000;
 
 function entryOf(
   context: FileContext,

@@ -43,7 +43,7 @@ export function headingOf(
 
 /** A heading that is underlined may have several lines; their ends mean a space each, however a file writes them. */
 export function onOneLine(text: string): string {
-  return text.replaceAll(/[ \t]*\r?\n[ \t]*/g, " ");
+  return text.replaceAll(/(?<![ \t])[ \t]*\r?\n[ \t]*/g, " ");
 }
 
 function plainText(node: Nodes): string {

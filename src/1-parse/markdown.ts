@@ -1,10 +1,11 @@
 import type { Nodes, RootContent } from "mdast";
+import type { Excess } from "../markdown/limits.ts";
 import { chunksOf } from "./chunks.ts";
 import { plainBlocks } from "./plain-markdown.ts";
-import { referenceBlocks } from "./reference.ts";
+import { referenceBlocks, type Parsed } from "./reference.ts";
 
 /** The blocks of chunks by their text: one that has not changed is not parsed again. */
-export type ParseCache = Map<string, readonly RootContent[]>;
+export type ParseCache = Map<string, Parsed>;
 
 /** A block of a file. Offsets in its nodes count from `base`. */
 export interface Block {
@@ -12,26 +13,36 @@ export interface Block {
   readonly base: number;
 }
 
-/** The blocks of a file, in order. What is plain is read at once; the rest goes through remark, once. */
-export function blocksOf(text: string, cache: ParseCache): readonly Block[] {
+/**
+ * The blocks of a file, in order. What is plain is read at once; the rest goes through remark, once. What is more than
+ * is read is told to `refuse`, with offsets in the file.
+ */
+export function blocksOf(
+  text: string,
+  cache: ParseCache,
+  refuse: (excess: Excess) => void = () => undefined,
+): readonly Block[] {
   const blocks: Block[] = [];
   for (const { text: chunk, offset } of chunksOf(text)) {
-    for (const node of parsed(chunk, cache)) blocks.push({ node, base: offset });
+    const { nodes, excesses } = parsed(chunk, cache);
+    for (const node of nodes) blocks.push({ node, base: offset });
+    for (const { what, start, end } of excesses) refuse({ what, start: start + offset, end: end + offset });
   }
   return blocks;
 }
 
-function parsed(chunk: string, cache: ParseCache): readonly RootContent[] {
+function parsed(chunk: string, cache: ParseCache): Parsed {
   const known = cache.get(chunk);
   if (known) return known;
-  const nodes = nodesOf(chunk);
-  cache.set(chunk, nodes);
-  return nodes;
+  const made = parsedChunk(chunk);
+  cache.set(chunk, made);
+  return made;
 }
 
-/** The blocks of one chunk; offsets count from its start. */
-export function nodesOf(chunk: string): readonly RootContent[] {
-  return plainBlocks(chunk) ?? referenceBlocks(chunk);
+/** One chunk; offsets count from its start. */
+export function parsedChunk(chunk: string): Parsed {
+  const nodes = plainBlocks(chunk);
+  return nodes ? { nodes, excesses: [] } : referenceBlocks(chunk);
 }
 
 /** Where a node stands in its chunk. */

@@ -1,4 +1,5 @@
 import type { Heading, List, ListItem, Paragraph, RootContent, Yaml } from "mdast";
+import { MOST_DEEP } from "../markdown/limits.ts";
 import { plainInline, type Line } from "./plain-inline.ts";
 
 /**
@@ -124,6 +125,7 @@ function readItem(
 ): boolean {
   const { text, open } = reader;
   const depth = indent === 0 ? 0 : open.findIndex(({ content }) => content === indent) + 1;
+  if (depth >= MOST_DEEP) return false;
   const [start, number] = [at + marker.length, marker === "- " ? null : Number.parseInt(marker, 10)];
   if ((indent > 0 && depth === 0) || !beginsPlainly(text, start, end)) return false;
   const sibling = open[depth];

@@ -16,7 +16,7 @@ export function proseBetween(
   if (text.trim() === "") return NO_PROSE;
   const from = start + text.search(/\S/);
   return {
-    text: text.trim().replace(/[ \t]*(?:\r\n|\n|\r)[ \t]*/g, " "),
+    text: text.trim().replace(/(?<![ \t])[ \t]*(?:\r\n|\n|\r)[ \t]*/g, " "),
     links,
     span: context.places.span(from, end),
   };

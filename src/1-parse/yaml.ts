@@ -20,7 +20,12 @@ export interface Yaml {
   readonly errors: readonly { readonly message: string; readonly start: number; readonly end: number }[];
 }
 
+/** Signs that open lists and maps inside values. A front matter has none, and the parser takes the square of them. */
+const OPENING = /[[{]|(?:^|\s)[-?](?=\s)/g;
+const MOST_OPENING = 100;
+
 export function readYaml(text: string): Yaml {
+  if ((text.match(OPENING)?.length ?? 0) > MOST_OPENING) return { isEmpty: false, pairs: null, errors: [] };
   const document = parseDocument(text, { uniqueKeys: false, strict: true });
   const errors = document.errors.map(({ message, pos }) => ({ message, start: pos[0], end: pos[1] }));
   if (!isMap(document.contents)) return { isEmpty: document.contents === null, pairs: null, errors };

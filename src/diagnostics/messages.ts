@@ -5113,6 +5113,23 @@ export function parseFrontMatterSyntax(
   };
 }
 
+/** The front matter has more than %most:number% characters. */
+export function parseFrontMatterTooLong(
+  span: Span | null,
+  params: { readonly most: number },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "parse/front-matter-too-long",
+    severity: "error",
+    message: `The front matter has more than ${params.most} characters.`,
+    span,
+    why: "It holds the few settings of a spec, in lines such as `name: notes`.",
+    help: "End it with a line `---` behind its last setting, and write all else below the title.",
+    related,
+  };
+}
+
 /** `%key%` stands twice in the front matter. */
 export function parseFrontMatterTwice(
   span: Span | null,
@@ -5313,6 +5330,57 @@ export function parseTextBeforeSection(
     span,
     why: "A file begins with its `# Title` (in the root file after the front matter), so that nothing belongs to nowhere.",
     help: "Move the text below the title.",
+    related,
+  };
+}
+
+/** Lists and quotes stand more than %most:number% deep inside one another. */
+export function parseTooDeep(
+  span: Span | null,
+  params: { readonly most: number },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "parse/too-deep",
+    severity: "error",
+    message: `Lists and quotes stand more than ${params.most} deep inside one another.`,
+    span,
+    why: "No reader follows so far, and every level costs the compiler a step for each line.",
+    help: "Remove the list or quote signs that are too many here, or write what is inside as a section of its own.",
+    related,
+  };
+}
+
+/** More than %most:number% lines of one paragraph stand outside of the quote or the list that they belong to. */
+export function parseTooManyLazyLines(
+  span: Span | null,
+  params: { readonly most: number },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "parse/too-many-lazy-lines",
+    severity: "error",
+    message: `More than ${params.most} lines of one paragraph stand outside of the quote or the list that they belong to.`,
+    span,
+    why: "CommonMark takes a line without `>`, or without its indentation, as part of the paragraph above it, wherever that stands.",
+    help: "Put a blank line above the line that begins something new, or indent the lines as the list is.",
+    related,
+  };
+}
+
+/** One paragraph has more than %most:number% signs of markup, and this link would be lost among them. */
+export function parseTooMuchMarkup(
+  span: Span | null,
+  params: { readonly most: number },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "parse/too-much-markup",
+    severity: "error",
+    message: `One paragraph has more than ${params.most} signs of markup, and this link would be lost among them.`,
+    span,
+    why: "In so long a paragraph only code spans and plain links, `[text](address)`, are read; everything else is text.",
+    help: "Break the paragraph with a blank line, or write the link without brackets in its text and address.",
     related,
   };
 }

@@ -255,41 +255,6 @@ function yaml(): fc.Arbitrary<string> {
     .map((all) => all.map(([a, b]) => `${a}: ${b}`).join("\n"));
 }
 
-/** What grows without an end, `size` times; what is refused must be refused in a time that grows as it does. */
-export const GROWING: Readonly<Record<string, (size: number) => string>> = {
-  "bullets in bullets": (size) => lines(Math.min(size, 400), (at) => `${"  ".repeat(at)}- \`f\`: object`),
-  "quotes in quotes": (size) => `${">".repeat(size)} a`,
-  "brackets in an expression": (size) => field(`computed \`${"(".repeat(size)}1${")".repeat(size)}\``),
-  "a long expression": (size) => field(`computed \`${"1 + ".repeat(size)}1\``),
-  "links that do not close": (size) => field("[a](".repeat(size)),
-  "backticks of all lengths": (size) =>
-    field(lines(size, (at) => "`".repeat((at % 60) + 1)).replaceAll("\n", " ")),
-  "one long word": (size) => field("a".repeat(size * 20)),
-  "one long line of rules": (size) => field("optional, ".repeat(size)),
-  "fields that are wrong": (size) => lines(size, (at) => `- \`f${at}\`: txt, at mots ${at}`),
-  "fields called alike": (size) => lines(size, () => "- `a`: text"),
-  "sections called alike": (size) => lines(size, () => "\n## Entity: Thing\n- `a`: text\n"),
-  "kinds that nobody knows": (size) => lines(size, (at) => `\n## Entitiy: T${at}\n`),
-  "links that lead nowhere": (size) => lines(size, (at) => `- \`f${at}\`: [E](#entity-e${at})`),
-  "fences that do not close": (size) => lines(size, (at) => `${"`".repeat(3 + (at % 5))}a`),
-  "lines without an end": (size) => "\n".repeat(size * 10),
-  "rows of a table": (size) => lines(size, () => "| a | b | c |"),
-};
-
-/** The same, on one line, of what CommonMark's reference reader takes the square of its length for. */
-export const SQUARE: Readonly<Record<string, (size: number) => string>> = {
-  "stars and lines": (size) => field("*a_ **b".repeat(size)),
-  "HTML that does not close": (size) => field("<a <!-- <![CDATA[ ".repeat(size)),
-};
-
-function lines(size: number, line: (at: number) => string): string {
-  return Array.from({ length: size }, (_, at) => line(at)).join("\n");
-}
-
-function field(rules: string): string {
-  return `- \`f\`: text, ${rules}`;
-}
-
 /** A spec with one entity, with something in its place. */
 export function around(text: string): Source {
   return alone(`---\nspecc: 1\nname: a\n---\n\n# A\n${BODY}\n## Entity: Thing\n${text}\n`);

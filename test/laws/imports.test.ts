@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { filesBelow } from "../../src/io/files.ts";
 
 const SRC = fileURLToPath(new URL("../../src/", import.meta.url));
-const DATA = ["source", "diagnostics", "tree", "ir", "draft", "ports"];
+const DATA = ["source", "markdown", "diagnostics", "tree", "ir", "draft", "ports"];
 
 /** Modules of Node that each room may import; those that are not named may import any. */
 const NODE: Readonly<Record<string, readonly string[]>> = {

@@ -3,6 +3,8 @@ import remarkFrontmatter from "remark-frontmatter";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { bounded, restored } from "../../markdown/bounds.ts";
+import type { Excess } from "../../markdown/limits.ts";
 import type { Position, SourceFile, Span } from "../../source/source.ts";
 import {
   scenarioNoLine,
@@ -35,9 +37,12 @@ export interface Reading {
   readonly diagnostics: Diagnostic[];
 }
 
-/** Parses CommonMark with a YAML front matter. Every text is valid CommonMark, so this cannot fail. */
-export function parseMarkdown(text: string): Root {
-  return unified().use(remarkParse).use(remarkFrontmatter, ["yaml"]).parse(text);
+/** Parses CommonMark with a YAML front matter. Every text is valid CommonMark, so this cannot fail; within bounds. */
+export function parseMarkdown(text: string): { readonly root: Root; readonly excesses: readonly Excess[] } {
+  const within = bounded(text);
+  const root = unified().use(remarkParse).use(remarkFrontmatter, ["yaml"]).parse(within.text);
+  restored(root.children, within, text);
+  return { root, excesses: within.excesses };
 }
 
 /** The span of a node. */

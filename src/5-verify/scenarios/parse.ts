@@ -16,6 +16,7 @@ import {
   saidAs,
   spanOf,
 } from "./markdown.ts";
+import { refusalOf } from "../../markdown/refusal.ts";
 import {
   scenarioBadFrontMatter,
   scenarioUnknownKey,
@@ -39,7 +40,11 @@ import { readTwin } from "./twin-lines.ts";
 export function parseScenario(file: SourceFile): StageResult<Scenario> {
   const diagnostics: Diagnostic[] = [];
   const reading: Reading = { file, diagnostics };
-  const root = parseMarkdown(file.text);
+  const { root, excesses } = parseMarkdown(file.text);
+  for (const { what, start, end } of excesses) {
+    const span = { file: file.path, start: placeIn(file.text, start), end: placeIn(file.text, end) };
+    diagnostics.push(refusalOf(what, span));
+  }
   const scenario: Scenario = {
     file: file.path,
     title: file.path,
