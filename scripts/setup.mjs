@@ -10,6 +10,37 @@ export function install() {
   run("npm", ["ci"], "installing");
 }
 
+/** What the tests of containers run; Debian's and Ubuntu's names. */
+const FOR_CONTAINERS = [
+  "podman",
+  "podman-compose",
+  "runc",
+  "netavark",
+  "aardvark-dns",
+  "iptables",
+  "postgresql-client",
+];
+
+/**
+ * Installs what tests need beside npm's packages, where that can be done: as root, with apt. Elsewhere those tests say
+ * what they miss, and are skipped.
+ */
+export function installPrograms() {
+  if (process.platform !== "linux" || process.getuid() !== 0) return;
+  const has = (command, args) => spawnSync(command, args, { stdio: "ignore" }).status === 0;
+  if (!has("apt-get", ["--version"])) return;
+  const missing = FOR_CONTAINERS.filter((name) => !has("dpkg", ["-s", name]));
+  if (missing.length === 0) return;
+  console.error(`· installing ${missing.join(", ")}`);
+  const options = {
+    stdio: ["ignore", "ignore", "inherit"],
+    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+  };
+  const apt = (args) => spawnSync("apt-get", ["-qq", ...args], options).status === 0;
+  if (!apt(["update"]) || !apt(["install", "--yes", "--no-install-recommends", ...missing]))
+    console.error("installing them failed: the tests of containers are skipped");
+}
+
 /** Bundles specc into dist/. */
 export function bundle() {
   run(process.execPath, ["scripts/build.mjs"], "bundling specc");

@@ -2,7 +2,7 @@
 // CONTRIBUTING.md; names of steps after `npm test --` run those alone.
 import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
-import { bundle, install } from "./setup.mjs";
+import { bundle, install, installPrograms } from "./setup.mjs";
 
 const STEPS = [
   ["types", "npx", ["tsc", "-p", "tsconfig.json"]],
@@ -33,6 +33,7 @@ const asked = process.argv.slice(2);
 const counts = { passed: 0, failed: 0 };
 
 install();
+installPrograms();
 bundle();
 for (const [name, command, args] of STEPS) {
   if (asked.length > 0 && !asked.includes(name)) continue;

@@ -8,6 +8,7 @@ import type { Plan, PlannedFile } from "../../src/3-emit/target.ts";
 import { actionFiles, effectFiles, integrationFiles } from "./views/action.ts";
 import { adminText } from "./views/admin.ts";
 import { clientView } from "./views/client.ts";
+import { composeView, kubernetesView } from "./views/deploy.ts";
 import { entityFiles, viewFiles } from "./views/entity.ts";
 import { eventsView } from "./views/events.ts";
 import { idleFiles, jobsView } from "./views/jobs.ts";
@@ -100,7 +101,8 @@ function projectFiles(model: Model, basePath: string): readonly PlannedFile[] {
       openId: Boolean(ir.signIn?.openId),
       commonPasswords: knowsCommonPasswords(ir),
     }),
-    file("deploy/kubernetes.yaml", "deploy/kubernetes.yaml.hbs", { name: ir.name, version: ir.version }),
+    file("compose.yaml", "compose.yaml.hbs", composeView(ir)),
+    file("deploy/kubernetes.yaml", "deploy/kubernetes.yaml.hbs", kubernetesView(ir)),
     file("README.md", "README.md.hbs", readmeView(ir.wire ? modelOf({ ...ir, basePath }) : model)),
     file("admin/model.json", "admin/model.json.hbs", { text: `${adminText(model)}\n` }),
     { ...file("client/client.ts", "client/client.ts.hbs", clientView(model)), isWrapped: true },
