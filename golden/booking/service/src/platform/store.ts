@@ -12,6 +12,7 @@ import {
   updateForLogic,
   type Values,
 } from "./rows.ts";
+import { isTable } from "./late-writes.ts";
 import { andTenant } from "./tenancy.ts";
 import type { Work } from "./work.ts";
 
@@ -55,6 +56,7 @@ export function store<R, N>(work: Work, resource: Resource): Store<R, N> {
     work.memory?.noteNamed(resource, rows);
     return rows.map((row) => logicRow(work, resource, copied(row)) as R);
   };
+  isTable(resource);
   const query = (where: Where<R>, sort: string, limit: number | null): Promise<readonly R[]> => {
     const { list, bind } = values();
     const end = limit === null ? "" : ` limit ${bind(limit)}`;
@@ -66,7 +68,7 @@ export function store<R, N>(work: Work, resource: Resource): Store<R, N> {
   };
   return {
     get: async (id) => (await rowForLogic(work, resource, id)) as R,
-    find: async (where) => (await query(where, "", 1))[0] ?? null,
+    find: async (where) => (await findOne(work, resource, where as Values)) as R | null,
     list: (where = {}, options = {}) => query(where, options.sort ?? "", options.limit ?? null),
     count: async (where = {}) => {
       const { list, bind } = values();
@@ -89,6 +91,47 @@ export function store<R, N>(work: Work, resource: Resource): Store<R, N> {
       ),
     remove: (id) => work.atomically(resource.table, (inner) => deleteRow(inner, resource, id)),
   };
+}
+
+/** The first row that fits. Where rows are named side by side and one is looked for by one of them, so it is by all. */
+async function findOne(work: Work, resource: Resource, where: Values): Promise<Row | null> {
+  const { memory } = work;
+  const key = JSON.stringify(where);
+  const known = memory?.found(resource, key);
+  if (known !== undefined) return known && logicRow(work, resource, copied(known));
+  const asOf = memory?.moment ?? 0;
+  const [name, ids] = namedIn(work, resource, where);
+  const { list, bind } = values(ids.length > 1 ? [ids] : []);
+  const { [name]: one, ...others } = where;
+  const fits = ids.length > 1 ? `${fieldOf(resource, name).sql} = n.id and ` : "";
+  const text = conditions(resource, ids.length > 1 ? others : where, bind) + andTenant(work, resource, bind);
+  const select = `select ${logicColumns(resource)} from ${resource.rows} t where ${fits}${text} order by t.id limit 1`;
+  if (ids.length <= 1) {
+    const [row = null] = await work.db.query<Row>(select, list);
+    memory?.keepFound(resource, key, row, asOf);
+    return row && logicRow(work, resource, copied(row));
+  }
+  const rows = await work.db.query<Row>(
+    `select n.id as "named by", r.* from unnest($1::uuid[]) as n (id) cross join lateral (${select}) r`,
+    list,
+  );
+  const found = new Map(rows.map(({ "named by": by, ...row }) => [by, row]));
+  for (const id of ids) {
+    memory?.keepFound(resource, JSON.stringify({ ...where, [name]: id }), found.get(id) ?? null, asOf);
+  }
+  const row = found.get(one) ?? null;
+  return row && logicRow(work, resource, copied(row));
+}
+
+/** The member that names a row, and the ids of this row and those that were named beside it. */
+function namedIn(work: Work, resource: Resource, where: Values): readonly [string, readonly string[]] {
+  for (const name of Object.keys(resource.references)) {
+    const id = where[name];
+    if (typeof id !== "string") continue;
+    const ids = work.memory?.namedBeside(id) ?? [];
+    if (ids.length > 1) return [name, ids];
+  }
+  return ["", []];
 }
 
 const OPERATORS: Readonly<Record<string, string>> = { gte: ">=", gt: ">", lte: "<=", lt: "<" };

@@ -17,12 +17,19 @@ export interface RowMemory {
   /** True where there is such a row. */
   isThere(resource: Resource, id: string): boolean;
   keepThere(resource: Resource, ids: readonly string[], asOf: number): void;
+  /** The row that was found under these conditions, null where there was none; undefined where nobody has looked. */
+  found(resource: Resource, conditions: string): Row | null | undefined;
+  keepFound(resource: Resource, conditions: string, row: Row | null, asOf: number): void;
   /** Notes which rows of others are named side by side: who asks for one of them is likely to ask for all. */
   noteNamed(resource: Resource, rows: readonly Row[]): void;
   /** This id and others that were named beside it, as far as they are not known; at most 100. */
   withOthers(resource: Resource, id: string): readonly string[];
+  /** This id and all that were named beside it; at most 100. */
+  namedBeside(id: string): readonly string[];
   /** Says of the statement that is sent next that it writes this one row, and no other. */
   writes(resource: Resource, id: string): void;
+  /** Says that this row is written by a statement that is sent later. */
+  wrote(resource: Resource, id: string): void;
 }
 
 const MOST = 100;
@@ -32,23 +39,21 @@ export function rowMemory(db: Queryable): { readonly memory: RowMemory; readonly
   let moment = 0;
   let next: { readonly resource: Resource; readonly id: string } | null = null;
   const rows = new Map<Resource, Map<string, Row>>();
+  const finds = new Map<Resource, Map<string, Row | null>>();
   const there = new Map<Resource, Set<string>>();
   const named = new Map<string, ReadonlySet<string>>();
   const sent = (text: string): void => {
     if (READS.test(text)) return;
-    moment++;
     const one = next;
     next = null;
-    if (!one) {
-      rows.clear();
-      there.clear();
+    if (one) {
+      memory.wrote(one.resource, one.id);
       return;
     }
-    for (const [resource, kept] of rows) {
-      if (resource.table === one.resource.table) kept.delete(one.id);
-      if (isOfOthers(resource)) kept.clear();
-    }
-    if (one.resource.tenant || one.resource.isKept) there.get(one.resource)?.delete(one.id);
+    moment++;
+    rows.clear();
+    finds.clear();
+    there.clear();
   };
   const memory: RowMemory = {
     get moment() {
@@ -71,6 +76,12 @@ export function rowMemory(db: Queryable): { readonly memory: RowMemory; readonly
       const kept = getOr(there, resource, () => new Set<string>());
       for (const id of ids) kept.add(id);
     },
+    found: (resource, conditions) => finds.get(resource)?.get(conditions),
+    keepFound(resource, conditions, row, asOf) {
+      if (asOf !== moment || resource.isView) return;
+      getOr(finds, resource, () => new Map<string, Row | null>()).set(conditions, row);
+      if (row) memory.keep(resource, [row], asOf);
+    },
     noteNamed(resource, found) {
       if (found.length < 2) return;
       for (const name of Object.keys(resource.references)) {
@@ -78,11 +89,23 @@ export function rowMemory(db: Queryable): { readonly memory: RowMemory; readonly
         if (ids.size > 1) for (const id of ids) named.set(id, ids);
       }
     },
-    withOthers(resource, id) {
-      const others = [...(named.get(id) ?? [])];
-      return [id, ...others.filter((other) => other !== id && !memory.row(resource, other))].slice(0, MOST);
+    withOthers: (resource, id) =>
+      memory.namedBeside(id).filter((other) => other === id || !memory.row(resource, other)),
+    namedBeside(id) {
+      const others = [...(named.get(id) ?? [])].filter((other) => other !== id);
+      return [id, ...others].slice(0, MOST);
     },
     writes: (resource, id) => void (next = { resource, id }),
+    wrote(written, id) {
+      moment++;
+      for (const [resource, kept] of rows) {
+        if (resource.table === written.table) kept.delete(id);
+        if (isOfOthers(resource)) kept.clear();
+      }
+      for (const [resource, kept] of finds)
+        if (resource.table === written.table || isOfOthers(resource)) kept.clear();
+      if (written.tenant || written.isKept) there.get(written)?.delete(id);
+    },
   };
   return {
     memory,

@@ -4,6 +4,7 @@ import { andScope, tryScope, values, type Scope } from "./access.ts";
 import { today } from "./calendar.ts";
 import { isDatabaseError } from "./database.ts";
 import { newId, newKey } from "./ids.ts";
+import { isTable, storedAs, type Column, type LateWrites } from "./late-writes.ts";
 import { hashPassword } from "./passwords.ts";
 import { conflict, forbidden, invalid, notFound, Problem, stale } from "./problem.ts";
 import { isReturned, type Moment, type Resource, type ResourceField } from "./resource.ts";
@@ -84,12 +85,14 @@ export async function insertRow(work: Work, resource: Resource, given: Values): 
 
 /** As `insertRow`, with the row as logic sees it. */
 export async function insertForLogic(work: Work, resource: Resource, given: Values): Promise<Row> {
+  if (work.late && isWrittenLate(resource, "after create")) return insertLate(work, resource, given);
   const { id, row } = await writeNew(work, resource, given);
   return row ? logicRow(work, resource, row) : rowForLogic(work, resource, id);
 }
 
 /** @returns a row as logic sees it. @throws Problem 404 */
 export async function rowForLogic(work: Work, resource: Resource, id: string): Promise<Row> {
+  isTable(resource);
   const { memory } = work;
   const known = memory?.row(resource, id);
   if (known) return logicRow(work, resource, copied(known));
@@ -127,11 +130,46 @@ interface Written {
   readonly row: Row | null;
 }
 
-async function writeNew(work: Work, resource: Resource, given: Values): Promise<Written> {
+/** True where a row is written by one statement that may wait. */
+function isWrittenLate(resource: Resource, moment: Moment): boolean {
+  isTable(resource);
+  const { effects, isAudited, isKept, fields } = resource;
+  const hasSlug = Object.values(fields).some(({ slugOf }) => slugOf !== undefined);
+  return isReturned(resource) && !effects.has(moment) && !isAudited && !isKept && !hasSlug;
+}
+
+async function insertLate(work: Work, resource: Resource, given: Values): Promise<Row> {
+  const row = await preparedRow(work, resource, given);
+  const columns = columnsOf(work, resource, row);
+  const id = String(row["id"]);
+  if (!work.late || !canWait(columns)) {
+    const { text, list } = insertion(work, resource, row);
+    const written = await writeRow(work, resource, "after create", id, text, list);
+    return written ? logicRow(work, resource, written) : rowForLogic(work, resource, id);
+  }
+  const result: Record<string, Value> = { id, version: 1, createdAt: work.now, updatedAt: work.now };
+  for (const [name, field] of Object.entries(resource.fields)) {
+    const stored = field.column === null ? null : storedAs(field, row[name]);
+    if (stored) result[name] = stored.value;
+  }
+  work.memory?.wrote(resource, id);
+  return work.late.insert(resource, id, work.now.toISOString(), columns, result);
+}
+
+/** What is kept as JSON may be a file, on whose coming and going the database looks itself. */
+function canWait(columns: readonly Column[]): boolean {
+  return columns.every(({ field, value }) => field.kind !== "json" || value === null);
+}
+
+async function preparedRow(work: Work, resource: Resource, given: Values): Promise<Record<string, Value>> {
   await attribute(work, resource);
   const row = await newRow(work, resource, given);
   await demandNamedRows(work, resource, "before create", row);
-  Object.assign(row, await before(work, resource, "before create", row));
+  return Object.assign(row, await before(work, resource, "before create", row));
+}
+
+async function writeNew(work: Work, resource: Resource, given: Values): Promise<Written> {
+  const row = await preparedRow(work, resource, given);
   const id = String(row["id"]);
   const { text, list } = insertion(work, resource, row);
   const written = await writeRow(work, resource, "after create", id, text, list);
@@ -206,15 +244,20 @@ function insertion(
   row: Row,
 ): { readonly text: string; readonly list: unknown[] } {
   const now = work.now.toISOString();
-  const columns = ["id", "created_at", "updated_at"];
-  const list: unknown[] = [row["id"], now, now];
-  for (const [name, field] of Object.entries(resource.fields)) {
-    if (field.column === null || field.numbered) continue;
-    columns.push(field.column);
-    list.push(encode(work, row[name], field));
-  }
+  const stored = columnsOf(work, resource, row);
+  const columns = ["id", "created_at", "updated_at", ...stored.map(({ column }) => column)];
+  const list: unknown[] = [row["id"], now, now, ...stored.map(({ value }) => value)];
   const places = list.map((_value, index) => `$${index + 1}`).join(", ");
   return { text: `insert into ${resource.table} as t (${columns.join(", ")}) values (${places})`, list };
+}
+
+/** What is written of a new row. */
+function columnsOf(work: Work, resource: Resource, row: Row): readonly Column[] {
+  return Object.entries(resource.fields).flatMap(([name, field]) =>
+    field.column === null || field.numbered
+      ? []
+      : [{ field, column: field.column, value: encode(work, row[name], field) }],
+  );
 }
 
 async function initial(
@@ -298,8 +341,39 @@ export async function updateForLogic(
   id: string,
   given: Values,
 ): Promise<Row> {
+  const hasLogic = resource.effects.has("before update");
+  if (work.late && !hasLogic && !resource.tenant && isWrittenLate(resource, "after update")) {
+    const changed = await changesOf(resource, given);
+    await demandNamedRows(work, resource, "before update", changed);
+    const columns = Object.entries(changed).flatMap(([name, value]): Column[] => {
+      const field = resource.fields[name];
+      return field?.column ? [{ field, column: field.column, value: encode(work, value, field) }] : [];
+    });
+    if (canWait(columns)) return updateLate(work, work.late, resource, id, changed, columns);
+  }
   const row = await writeChanged(work, resource, id, given, null);
   return row ? logicRow(work, resource, row) : rowForLogic(work, resource, id);
+}
+
+function updateLate(
+  work: Work,
+  late: LateWrites,
+  resource: Resource,
+  id: string,
+  changed: Values,
+  columns: readonly Column[],
+): Row {
+  const raw = work.memory?.row(resource, id);
+  const old = raw ? logicRow(work, resource, copied(raw)) : null;
+  const result: Record<string, Value> = { id, updatedAt: work.now };
+  if (old) Object.assign(result, { version: Number(old["version"]) + 1, createdAt: old["createdAt"] });
+  for (const [name, field] of Object.entries(resource.fields)) {
+    if (field.column === null) continue;
+    const stored = name in changed ? storedAs(field, changed[name]) : old && { value: old[name] };
+    if (stored) result[name] = stored.value;
+  }
+  work.memory?.wrote(resource, id);
+  return late.update(resource, id, work.now.toISOString(), columns, result);
 }
 
 async function writeChanged(

@@ -2,7 +2,8 @@
 import type { Log } from "./app.ts";
 import { now } from "./clock.ts";
 import type { Config } from "./config.ts";
-import type { Database, Queryable } from "./database.ts";
+import { isAway, isConflict, type Database, type Queryable } from "./database.ts";
+import { lateWrites, NeedsItNow, type LateWrites } from "./late-writes.ts";
 import { rowMemory, type RowMemory } from "./row-memory.ts";
 import type { Value } from "./values.ts";
 
@@ -35,6 +36,8 @@ export interface Work {
   readonly inTransaction: boolean;
   /** What the transaction has read; null outside of one. */
   readonly memory: RowMemory | null;
+  /** What waits to be written; null outside of a transaction, and where writes do not wait. */
+  readonly late: LateWrites | null;
   /** Runs `body` all or nothing. In a transaction it becomes a part of that. */
   atomically<T>(key: string, body: (work: Work) => Promise<T>): Promise<T>;
 }
@@ -48,15 +51,46 @@ export function openWork(service: Service, caller: Caller | null, bySystem = fal
     db: service.database,
     inTransaction: false,
     memory: null,
-    atomically: (key, body) => service.database.transaction(key, (db) => body(within(work, db))),
+    late: null,
+    atomically: (key, body) => atomically(work, key, body),
   };
   return work;
 }
 
-function within(work: Work, db: Queryable): Work {
+/** What has turned out to look at what it writes: its writes wait no more. */
+const PROMPT = new Set<string>();
+
+async function atomically<T>(work: Work, key: string, body: (work: Work) => Promise<T>): Promise<T> {
+  const { database } = work.service;
+  if (!PROMPT.has(key)) {
+    try {
+      return await database.transaction(key, (db) => late(work, lateWrites(db), body));
+    } catch (error) {
+      if (!(error instanceof NeedsItNow)) throw error;
+      if (error.isAlways) PROMPT.add(key);
+    }
+  }
+  return database.transaction(key, (db) => body(within(work, db, null)));
+}
+
+async function late<T>(work: Work, writes: LateWrites, body: (work: Work) => Promise<T>): Promise<T> {
+  try {
+    const result = await body(within(work, writes.db, writes));
+    await writes.end();
+    writes.demandWhole(result);
+    return result;
+  } catch (error) {
+    // Had a write failed where it stands, whoever asked would be told of that.
+    if (!isConflict(error) && !isAway(error)) await writes.end();
+    throw error;
+  }
+}
+
+function within(work: Work, db: Queryable, writes: LateWrites | null): Work {
   const inner: Work = {
     ...work,
     ...rowMemory(db),
+    late: writes,
     inTransaction: true,
     atomically: (_key, body) => body(inner),
   };

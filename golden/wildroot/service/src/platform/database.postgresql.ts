@@ -1,5 +1,5 @@
 // Made by specc from the spec of wildroot. Edit the spec, not this file.
-import { Socket } from "node:net";
+import type { Socket } from "node:net";
 import pg from "pg";
 import {
   isAway,
@@ -66,24 +66,18 @@ interface SharedConnections {
   close(): Promise<void>;
 }
 
-interface Shared {
-  readonly client: pg.Client;
-  readonly socket: Socket;
-}
-
 /** Connects when first used, and again after a connection has broken. */
 function sharedConnections(options: pg.ClientConfig, count: number): SharedConnections {
-  const slots: (Promise<Shared> | undefined)[] = Array.from({ length: count }, () => undefined);
+  const slots: (Promise<pg.Client> | undefined)[] = Array.from({ length: count }, () => undefined);
   const waiting = slots.map(() => 0);
-  const connect = async (slot: number): Promise<Shared> => {
-    const socket = new Socket();
-    const client = new pg.Client({ ...options, pipeline: true, stream: () => socket });
+  const connect = async (slot: number): Promise<pg.Client> => {
+    const client = new pg.Client({ ...options, pipeline: true });
     const forget = (): void => void (slots[slot] = undefined);
     client.on("error", forget);
     client.on("end", forget);
     try {
       await client.connect();
-      return { client, socket };
+      return client;
     } catch (error) {
       forget();
       throw error;
@@ -102,11 +96,7 @@ function sharedConnections(options: pg.ClientConfig, count: number): SharedConne
       const slot = next();
       waiting[slot] = (waiting[slot] ?? 0) + 1;
       try {
-        const { client, socket } = await (slots[slot] ??= connect(slot));
-        if (socket.writableCorked === 0) {
-          socket.cork();
-          process.nextTick(() => socket.uncork());
-        }
+        const client = await (slots[slot] ??= connect(slot));
         return await run<Row>(client, text, values);
       } finally {
         waiting[slot] = (waiting[slot] ?? 1) - 1;
@@ -114,9 +104,18 @@ function sharedConnections(options: pg.ClientConfig, count: number): SharedConne
     },
     async close() {
       const open = await Promise.allSettled(slots.filter((slot) => slot !== undefined));
-      await Promise.all(open.map(async (slot) => slot.status === "fulfilled" && slot.value.client.end()));
+      await Promise.all(open.map(async (slot) => slot.status === "fulfilled" && slot.value.end()));
     },
   };
+}
+
+/** What is sent in one turn of the event loop is sent in one piece. */
+function cork(client: pg.ClientBase): void {
+  const socket = (client as pg.ClientBase & { readonly connection: { readonly stream: Socket } }).connection
+    .stream;
+  if (socket.writableCorked > 0) return;
+  socket.cork();
+  process.nextTick(() => socket.uncork());
 }
 
 const names = new Map<string, string>();
@@ -136,6 +135,7 @@ async function run<Row>(
   values: readonly unknown[] = [],
 ): Promise<Row[]> {
   const name = statementName(text);
+  cork(client);
   const result = await client.query({ text, values: [...values], ...(name ? { name } : {}) });
   return result.rows as Row[];
 }
@@ -188,20 +188,26 @@ async function tried<T>(
 
 async function once<T>(client: pg.PoolClient, body: (transaction: Queryable) => Promise<T>): Promise<T> {
   // The first statement is sent right after it, without waiting for its answer.
+  cork(client);
   const begun = client.query("begin isolation level serializable");
   begun.catch(() => {});
+  let isOver = false;
   try {
     const result = await body({
       query: async <Row>(text: string, values?: readonly unknown[]) => {
+        // What goes on behind one that has failed must not write into the next transaction of this connection.
+        if (isOver) throw new Error("The transaction is over.");
         const rows = run<Row>(client, text, values);
         await Promise.all([begun, rows]);
         return rows;
       },
     });
     await begun;
+    isOver = true;
     await client.query("commit");
     return result;
   } catch (error) {
+    isOver = true;
     await client.query("rollback").catch(() => {});
     throw error;
   }

@@ -1,0 +1,240 @@
+// Made by specc from the spec of mollie. Edit the spec, not this file.
+import { isAway, isConflict, type Queryable } from "./database.ts";
+import type { Resource, ResourceField } from "./resource.ts";
+import { Decimal, type Row, type Value } from "./values.ts";
+
+/**
+ * Writes of logic that wait until something is read that they may change, or until the transaction ends: then they are
+ * sent in one piece, those of the same kind as one statement. What they return is a row of which only those members are
+ * known that the database cannot change. Logic that looks at another one, and a write that fails when it is sent, throw
+ * `NeedsItNow`: the transaction is undone and run again with every write sent where it stands. So nobody is told
+ * anything that waiting has changed.
+ */
+export interface LateWrites {
+  /** The transaction, as it must be used so that what is read is never older than what was written. */
+  readonly db: Queryable;
+  /** @param columns what is written; without `id`, `created_at` and `updated_at`. */
+  insert(resource: Resource, id: string, now: string, columns: readonly Column[], row: Row): Row;
+  update(resource: Resource, id: string, now: string, columns: readonly Column[], row: Row): Row;
+  /** Sends what waits, and reports what logic was told and may have kept for itself. @throws NeedsItNow */
+  end(): Promise<void>;
+  /** To be called before something is done that is not undone: it must not be done twice. @throws NeedsItNow */
+  beforeLeaving(): void;
+  /** Looks at every member of what a transaction gives, since nothing can be run again after it. @throws NeedsItNow */
+  demandWhole(result: unknown): void;
+}
+
+/** A stored member and its value as the driver takes it. */
+export interface Column {
+  readonly field: ResourceField;
+  readonly column: string;
+  readonly value: unknown;
+}
+
+/** The transaction must be run again without waiting. */
+export class NeedsItNow extends Error {
+  /** True where it is so whenever this is run. */
+  readonly isAlways: boolean;
+  constructor(isAlways: boolean) {
+    super("A write must be sent where it stands.");
+    this.isAlways = isAlways;
+  }
+}
+
+interface Group {
+  readonly resource: Resource;
+  readonly kind: "insert" | "update";
+  readonly columns: readonly Column[];
+  readonly now: string;
+  readonly rows: Map<string, readonly Column[]>;
+}
+
+export function lateWrites(db: Queryable): LateWrites {
+  let waiting: Group[] = [];
+  let failure: NeedsItNow | null = null;
+  let isUsed = false;
+  const fail = (isAlways: boolean): never => {
+    failure ??= new NeedsItNow(isAlways);
+    throw failure;
+  };
+  const send = async (): Promise<void> => {
+    const groups = waiting;
+    waiting = [];
+    try {
+      await Promise.all(groups.map((group) => sendGroup(db, group)));
+    } catch (error) {
+      if (isConflict(error) || isAway(error)) throw error;
+      fail(false);
+    }
+  };
+  const wait = (
+    kind: Group["kind"],
+    resource: Resource,
+    id: string,
+    now: string,
+    columns: readonly Column[],
+  ) => {
+    isUsed = true;
+    known.add(resource.table);
+    const same = waiting.find((group) => takes(group, kind, resource, id, columns));
+    const behind = same ? waiting.slice(waiting.indexOf(same) + 1) : [];
+    if (same && !behind.some((group) => isOrdered(group, resource))) same.rows.set(id, columns);
+    else waiting.push({ kind, resource, columns, now, rows: new Map([[id, columns]]) });
+  };
+  const partly = (resource: Resource, row: Row): Row => {
+    const result: Record<string, Value> = {};
+    for (const name of ["id", ...Object.keys(resource.fields), "version", "createdAt", "updatedAt"]) {
+      if (name in row) result[name] = row[name];
+      else Object.defineProperty(result, name, { enumerable: true, get: () => fail(true) });
+    }
+    return result;
+  };
+  return {
+    db: {
+      async query<R>(text: string, values?: readonly unknown[]) {
+        if (waiting.length === 0 || isApart(text, waiting)) return db.query<R>(text, values);
+        const sent = send();
+        const rows = db.query<R>(text, values);
+        rows.catch(() => {});
+        await sent;
+        return rows;
+      },
+    },
+    insert(resource, id, now, columns, row) {
+      wait("insert", resource, id, now, columns);
+      return partly(resource, row);
+    },
+    update(resource, id, now, columns, row) {
+      wait("update", resource, id, now, columns);
+      return partly(resource, row);
+    },
+    async end() {
+      if (waiting.length > 0) await send();
+      if (failure) throw failure;
+    },
+    beforeLeaving() {
+      if (isUsed) fail(true);
+    },
+    demandWhole(result) {
+      if (isUsed) look(result);
+    },
+  };
+}
+
+/** True where the row can be written by the group's statement. */
+function takes(
+  group: Group,
+  kind: Group["kind"],
+  resource: Resource,
+  id: string,
+  columns: readonly Column[],
+): boolean {
+  return (
+    group.kind === kind &&
+    group.resource === resource &&
+    !group.rows.has(id) &&
+    group.columns.length === columns.length &&
+    group.columns.every(({ column }, index) => column === columns[index]?.column)
+  );
+}
+
+/** True where a write of the resource must stay behind those of the group: of the same table, or of rows that it names. */
+function isOrdered(group: Group, resource: Resource): boolean {
+  if (group.resource.table === resource.table) return true;
+  const named = Object.values(resource.references).some((target) => target().table === group.resource.table);
+  return named && group.kind === "insert";
+}
+
+async function sendGroup(db: Queryable, { resource, kind, columns, now, rows }: Group): Promise<void> {
+  const { table } = resource;
+  const ids = [...rows.keys()];
+  const names = columns.map(({ column }) => column);
+  const [only] = rows.values();
+  if (rows.size === 1 && only) {
+    const list = [ids[0], now, ...only.map(({ value }) => value)];
+    const text =
+      kind === "insert"
+        ? `insert into ${table} (${["id", "created_at", "updated_at", ...names].join(", ")}) values (${["$1", "$2", "$2", ...names.map((_name, index) => `$${index + 3}`)].join(", ")})`
+        : `update ${table} set ${["version = version + 1", "updated_at = $2", ...names.map((name, index) => `${name} = $${index + 3}`)].join(", ")} where id = $1 returning id`;
+    const written = await db.query(text, list);
+    if (kind === "update" && written.length !== 1) throw new Error("There is no such row.");
+    return;
+  }
+  const lists = columns.map((_column, index) => [...rows.values()].map((row) => row[index]?.value));
+  const places = columns.map(({ field }, index) => `$${index + 3}::${field.type}[]`);
+  const source = `unnest(${["$1::uuid[]", ...places].join(", ")}) as n (${["id", ...names].join(", ")})`;
+  const text =
+    kind === "insert"
+      ? `insert into ${table} (${["id", "created_at", "updated_at", ...names].join(", ")}) select ${["n.id", "$2::timestamptz", "$2::timestamptz", ...names.map((name) => `n.${name}`)].join(", ")} from ${source}`
+      : `update ${table} as t set ${["version = t.version + 1", "updated_at = $2", ...names.map((name) => `${name} = n.${name}`)].join(", ")} from ${source} where t.id = n.id returning t.id`;
+  const written = await db.query(text, [ids, now, ...lists]);
+  if (kind === "update" && written.length !== ids.length) throw new Error("There is no such row.");
+}
+
+/** Tables that are written late; of another name it is not known what stands behind it. */
+const known = new Set<string>();
+
+/** Says of a resource that it is a table and no view, as are those that it names and its parts. */
+export function isTable(resource: Resource): void {
+  if (said.has(resource)) return;
+  said.add(resource);
+  if (!resource.isView) known.add(resource.table);
+  for (const target of Object.values(resource.references)) isTable(target());
+  for (const part of resource.parts) isTable(part.resource);
+}
+
+const said = new WeakSet<Resource>();
+
+/** True for a statement that reads other tables than those that are still to be written. */
+function isApart(text: string, waiting: readonly Group[]): boolean {
+  const tables = tablesOf(text);
+  return (
+    tables?.every(
+      (table) => known.has(table) && waiting.every(({ resource }) => resource.table !== table),
+    ) === true
+  );
+}
+
+const read = new Map<string, readonly string[] | null>();
+const MOST_TEXTS = 1_000;
+
+/** What a statement reads; null where it does more than reading, or it can't be told. */
+function tablesOf(text: string): readonly string[] | null {
+  const before = read.get(text);
+  if (before !== undefined) return before;
+  const isRead = /^\s*select\b/i.test(text);
+  const tables = isRead
+    ? [...text.matchAll(SOURCES)].flatMap(([, name, isFunction]) =>
+        isFunction || name === "select" ? [] : [name ?? ""],
+      )
+    : null;
+  if (read.size < MOST_TEXTS) read.set(text, tables);
+  return tables;
+}
+
+/** What stands behind `from` and `join`: a table, something in parentheses, or a function, whose rows are made of values. */
+const SOURCES = /\b(?:from|join)\s+(?:lateral\s+)?\(?"?(\w*)"?(\s*\()?/gi;
+
+function look(value: unknown): void {
+  if (typeof value !== "object" || value === null || value instanceof Date || Decimal.isDecimal(value))
+    return;
+  for (const member of Object.values(value)) look(member);
+}
+
+/** What a member will be when it is read again; absent where only the database knows. */
+export function storedAs(field: ResourceField, value: Value): { readonly value: Value } | null {
+  if (field.numbered || field.kind === "json" || field.kind === "encrypted") return null;
+  if (value === null || value === undefined) return { value: null };
+  if (field.kind === "instant") return value instanceof Date ? { value: new Date(value) } : null;
+  if (field.kind === "decimal") {
+    const places = Number(/,\s*(\d+)\)$/.exec(field.type)?.[1] ?? 0);
+    return Decimal.isDecimal(value) && value.decimalPlaces() <= places ? { value } : null;
+  }
+  if (field.type === "uuid" && typeof value === "string") return { value: value.toLowerCase() };
+  const isSame =
+    (field.type === "text" && typeof value === "string") ||
+    (field.type === "boolean" && typeof value === "boolean") ||
+    (field.type === "bigint" && Number.isSafeInteger(value)) ||
+    (field.type === "date" && typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value));
+  return isSame ? { value } : null;
+}

@@ -1,0 +1,5 @@
+const { bin } = context;
+const other = await context.bins.get(context.input.with);
+await context.bins.update(bin.id, { name: "neither" });
+await context.bins.update(other.id, { name: bin.name });
+await context.bins.update(bin.id, { name: other.name });
