@@ -25,9 +25,13 @@ export function transpileService(
       continue;
     }
     mkdirSync(dirname(goal), { recursive: true });
-    const { outputText } = ts.transpileModule(text, { compilerOptions: OPTIONS, fileName: path });
-    writeFileSync(goal, withImports(outputText, instead));
+    writeFileSync(goal, withImports(transpiled(path, text), instead));
   }
+}
+
+/** The JavaScript of one file. */
+export function transpiled(path: string, text: string): string {
+  return ts.transpileModule(text, { compilerOptions: OPTIONS, fileName: path }).outputText;
 }
 
 const OPTIONS: ts.CompilerOptions = {

@@ -8,12 +8,14 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { expect } from "vitest";
 import { insert } from "../../src/4-fill/insert.ts";
 import { EMPTY_LOCK } from "../../src/4-fill/lock.ts";
 import { compile } from "../../src/compile.ts";
+import { readProject } from "../../src/cli/project.ts";
 import { readSource } from "../../src/io/read.ts";
+import { transpiled } from "../../src/io/transpile.ts";
 import { loadTargets } from "../../src/targets.ts";
 import { outsideOf } from "../../src/twin/of-ir.ts";
 import type { Outside } from "../../src/twin/outside.ts";
@@ -45,11 +47,19 @@ export function installOnce(): string {
 /** Compiles the spec of a case and builds its service. */
 export function builtService(name: string, folder = join(SERVICES, name)): string {
   rmSync(folder, { recursive: true, force: true });
-  for (const { path, text } of compiled(name)) {
-    mkdirSync(join(folder, dirname(path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
+  write(compiled(name), folder);
   run(process.execPath, ["../node_modules/typescript/bin/tsc", "-p", "tsconfig.json"], folder);
+  return folder;
+}
+
+/**
+ * Compiles a case, or a spec of this repository, into a service that starts, without a look at its types: that they are
+ * right is for others to find.
+ */
+export function quicklyBuilt(root: string, folder: string): string {
+  rmSync(folder, { recursive: true, force: true });
+  const files = root.startsWith(CASES) ? compiled(basename(dirname(root))) : compiledSpec(root);
+  write([...files, ...files.filter(({ path }) => /^src\/.*\.ts$/.test(path)).map(inJavaScript)], folder);
   return folder;
 }
 
@@ -60,7 +70,32 @@ export function outsidesOf(name: string): readonly Outside[] {
   return ir ? ir.integrations.map((integration) => outsideOf(integration, ir)) : [];
 }
 
-function compiled(name: string): readonly { readonly path: string; readonly text: string }[] {
+const seenBefore = new Map<string, string>();
+
+/** Most of a service is in others letter by letter. */
+function inJavaScript({ path, text }: Files[number]): Files[number] {
+  const script = seenBefore.get(text) ?? transpiled(path, text);
+  seenBefore.set(text, script);
+  return { path: path.replace(/^src/, "dist").replace(/\.ts$/, ".js"), text: script };
+}
+
+type Files = readonly { readonly path: string; readonly text: string }[];
+
+function write(files: Files, folder: string): void {
+  for (const { path, text } of files) {
+    mkdirSync(join(folder, dirname(path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+
+function compiledSpec(root: string): Files {
+  const { source, fills, lock, history } = readProject(root);
+  const { files, diagnostics } = compile(source, loadTargets(), fills, lock, { history });
+  expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  return files;
+}
+
+function compiled(name: string): Files {
   const source = readSource(join(CASES, name, "spec.md")).value;
   if (!source) throw new Error(`There is no spec of ${name}.`);
   const { draft, diagnostics } = compile(source, loadTargets(), [], EMPTY_LOCK);

@@ -54,7 +54,9 @@ function pointsAtWhole(entity: Entity, field: Field): boolean {
 
 /** The schema of a member. */
 export function fieldSchema(field: Field, direction: Direction, model: Model): JsonSchema {
-  const schema = typeSchema(field.type, direction, model);
+  const { type } = field;
+  const isMade = field.computed !== undefined && (type.kind === "decimal" || type.kind === "money");
+  const schema = isMade ? decimalSchema("+", type.scale) : typeSchema(type, direction, model);
   const described = {
     ...(field.optional ? nullable(schema) : schema),
     ...(field.doc ? { description: field.doc } : {}),
@@ -69,6 +71,14 @@ function nullable(schema: JsonSchema): JsonSchema {
     return { ...schema, type: ["string", "null"], enum: [...schema["enum"], null] };
   if (typeof schema["type"] === "string") return { ...schema, type: [schema["type"], "null"] };
   return { anyOf: [schema, { type: "null" }] };
+}
+
+/** What is made of several numbers may have more digits than any of them. */
+function decimalSchema(digits: "{1,18}" | "+", scale: number): JsonSchema {
+  return {
+    type: "string",
+    pattern: scale === 0 ? `^-?\\d${digits}$` : `^-?\\d${digits}(\\.\\d{1,${scale}})?$`,
+  };
 }
 
 /** The schema of one type. */
@@ -112,10 +122,7 @@ export function typeSchema(type: FieldType, direction: Direction, model: Model):
       return { type: "integer", ...bounds(type.min, type.max) };
     case "decimal":
     case "money":
-      return {
-        type: "string",
-        pattern: type.scale === 0 ? "^-?\\d{1,18}$" : `^-?\\d{1,18}(\\.\\d{1,${type.scale}})?$`,
-      };
+      return decimalSchema("{1,18}", type.scale);
     case "embedded": {
       const shape = model.ir.types.find((candidate) => candidate.id === type.type);
       return objectSchema(shape?.fields ?? [], direction, model);

@@ -431,7 +431,12 @@ function actionPaths(action: Action, model: Model, paths: Paths): void {
       }),
       responses: {
         200: json("The outcome of each.", OUTCOMES),
-        ...problems(model, action.grants, ["malformed", "invalid", "unsupported"]),
+        ...problems(model, action.grants, [
+          "malformed",
+          ...(action.bulk.route.parameters.length > 0 ? (["missing"] as const) : []),
+          "invalid",
+          "unsupported",
+        ]),
       },
     });
   }

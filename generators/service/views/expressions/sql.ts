@@ -84,8 +84,18 @@ export function columnOf(row: Row, name: string, scope: SqlScope): string {
   }
   if (!field.computed) return `${row.alias}.${field.column}`;
   const sql = sqlOf(field.computed.node, { ...scope, row, rows: new Map() });
-  return `${sql}::${sqlType(field)}`;
+  return `${sql}::${computedType(field)}`;
 }
+
+/** What is made of several numbers may have more digits than any of them: a sum that no column holds is answered, too. */
+function computedType(field: Field): string {
+  const { type } = field;
+  return type.kind === "decimal" || type.kind === "money"
+    ? `numeric(${DIGITS}, ${type.scale})`
+    : sqlType(field);
+}
+
+const DIGITS = 100;
 
 const SYSTEM_COLUMNS: Readonly<Record<string, string>> = {
   id: "id",
@@ -100,7 +110,7 @@ export function sqlTypeOfValue(type: ValueType): string {
     case "integer":
       return "bigint";
     case "decimal":
-      return type.scale === undefined ? "numeric" : `numeric(38, ${type.scale})`;
+      return type.scale === undefined ? "numeric" : `numeric(${DIGITS}, ${type.scale})`;
     case "instant":
       return "timestamptz";
     case "duration":

@@ -20,8 +20,8 @@ export const takingsReport: Report = {
       many: true,
       sql: (bind, { input }) => `select (select r0.name from practitioners r0 where r0.id = t.practitioner) as "practitioner",
         coalesce(sum((case when (t.status = 'completed') then 1 else 0 end)), 0)::bigint as "completed",
-        coalesce(sum((case when (t.status = 'completed') then t.price else 0.00 end)), 0)::numeric(38, 2) as "earned",
-        coalesce(sum(t.fee), 0)::numeric(38, 2) as "fees"
+        coalesce(sum((case when (t.status = 'completed') then t.price else 0.00 end)), 0)::numeric(100, 2) as "earned",
+        coalesce(sum(t.fee), 0)::numeric(100, 2) as "fees"
       from appointments t
       where (((t.starts_at at time zone 'Europe/Berlin')::date >= ${bind(input.from ?? null)}::date) and ((t.starts_at at time zone 'Europe/Berlin')::date <= ${bind(input.to ?? null)}::date))
       group by (select r0.name from practitioners r0 where r0.id = t.practitioner)

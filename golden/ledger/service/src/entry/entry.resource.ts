@@ -19,7 +19,7 @@ export const entries: Resource = {
     t.description,
     t.kind,
     t.period,
-    (select coalesce(sum((case when (r0.amount > 0.00) then r0.amount else 0.00 end)), 0) from entry_lines r0 where r0.entry = t.id)::numeric(20, 2) as "total",
+    (select coalesce(sum((case when (r0.amount > 0.00) then r0.amount else 0.00 end)), 0) from entry_lines r0 where r0.entry = t.id)::numeric(100, 2) as "total",
     t.reverses,
     ((select count(*) from entries r0 where r0.reverses = t.id) > 0)::boolean as "isReversed",
     t.posted_by as "postedBy",
@@ -43,7 +43,7 @@ export const entries: Resource = {
     period: { column: "period", sql: "t.period", type: "uuid", kind: "plain", optional: false },
     total: {
       column: null,
-      sql: "(select coalesce(sum((case when (r0.amount > 0.00) then r0.amount else 0.00 end)), 0) from entry_lines r0 where r0.entry = t.id)::numeric(20, 2)",
+      sql: "(select coalesce(sum((case when (r0.amount > 0.00) then r0.amount else 0.00 end)), 0) from entry_lines r0 where r0.entry = t.id)::numeric(100, 2)",
       type: "numeric(20, 2)",
       kind: "decimal",
       optional: false,

@@ -16,14 +16,14 @@ export const accountStatementReport: Report = {
     {
       name: "opening",
       many: false,
-      sql: (bind, { input }) => `select coalesce(sum(t.amount), 0)::numeric(38, 2) as "balance"
+      sql: (bind, { input }) => `select coalesce(sum(t.amount), 0)::numeric(100, 2) as "balance"
       from entry_lines t
       where ((t.account = ${bind(input.account ?? null)}::uuid) and ((select r0.booked_on from entries r0 where r0.id = t.entry) < ${bind(input.from ?? null)}::date))`,
     },
     {
       name: "closing",
       many: false,
-      sql: (bind, { input }) => `select coalesce(sum(t.amount), 0)::numeric(38, 2) as "balance"
+      sql: (bind, { input }) => `select coalesce(sum(t.amount), 0)::numeric(100, 2) as "balance"
       from entry_lines t
       where ((t.account = ${bind(input.account ?? null)}::uuid) and ((select r0.booked_on from entries r0 where r0.id = t.entry) <= ${bind(input.to ?? null)}::date))`,
     },
@@ -33,7 +33,7 @@ export const accountStatementReport: Report = {
       sql: (bind, { input }) => `select (select r0.number from entries r0 where r0.id = t.entry) as "number",
         (select r0.booked_on from entries r0 where r0.id = t.entry)::date as "bookedOn",
         (select r0.description from entries r0 where r0.id = t.entry) as "description",
-        t.amount::numeric(38, 2) as "amount"
+        t.amount::numeric(100, 2) as "amount"
       from entry_lines t
       where (((t.account = ${bind(input.account ?? null)}::uuid) and ((select r0.booked_on from entries r0 where r0.id = t.entry) >= ${bind(input.from ?? null)}::date)) and ((select r0.booked_on from entries r0 where r0.id = t.entry) <= ${bind(input.to ?? null)}::date))
       order by "bookedOn" asc nulls last, "number" asc nulls last, t.id`,

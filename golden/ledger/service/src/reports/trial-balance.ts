@@ -14,9 +14,9 @@ export const trialBalanceReport: Report = {
     {
       name: "totals",
       many: false,
-      sql: (bind, { input }) => `select coalesce(sum((case when (t.amount > 0.00) then t.amount else 0.00 end)), 0)::numeric(38, 2) as "debit",
-        coalesce(sum((case when (t.amount < 0.00) then (0.00 - t.amount) else 0.00 end)), 0)::numeric(38, 2) as "credit",
-        coalesce(sum(t.amount), 0)::numeric(38, 2) as "difference"
+      sql: (bind, { input }) => `select coalesce(sum((case when (t.amount > 0.00) then t.amount else 0.00 end)), 0)::numeric(100, 2) as "debit",
+        coalesce(sum((case when (t.amount < 0.00) then (0.00 - t.amount) else 0.00 end)), 0)::numeric(100, 2) as "credit",
+        coalesce(sum(t.amount), 0)::numeric(100, 2) as "difference"
       from entry_lines t
       where ((select r0.booked_on from entries r0 where r0.id = t.entry) <= ${bind(input.asOf ?? null)}::date)`,
     },
@@ -26,7 +26,7 @@ export const trialBalanceReport: Report = {
       sql: (bind, { input }) => `select (select r0.code from accounts r0 where r0.id = t.account) as "code",
         (select r0.name from accounts r0 where r0.id = t.account) as "name",
         (select r0.kind from accounts r0 where r0.id = t.account) as "kind",
-        coalesce(sum(t.amount), 0)::numeric(38, 2) as "balance"
+        coalesce(sum(t.amount), 0)::numeric(100, 2) as "balance"
       from entry_lines t
       where ((select r0.booked_on from entries r0 where r0.id = t.entry) <= ${bind(input.asOf ?? null)}::date)
       group by (select r0.code from accounts r0 where r0.id = t.account), (select r0.name from accounts r0 where r0.id = t.account), (select r0.kind from accounts r0 where r0.id = t.account)

@@ -142,10 +142,12 @@ export function keyed(
 }
 
 export async function send(reply: Reply, answer: Answer): Promise<void> {
+  const { status, headers, body } = answer;
+  const isEmpty = status === 204 || (status >= 300 && status < 400);
   await reply
-    .code(answer.status)
-    .headers(answer.headers)
-    .send(answer.status === 204 ? undefined : answer.body);
+    .code(status)
+    .headers(headers)
+    .send(isEmpty ? undefined : body);
 }
 
 /** @throws Problem 404: what is no id names no row. */

@@ -24,7 +24,7 @@ export const payments: Resource = {
     t.paid_at as "paidAt",
     t.failed_at as "failedAt",
     t.canceled_at as "canceledAt",
-    (select coalesce(sum((r0.amount ->> 'value')::numeric(38, 2)), 0) from refunds r0 where r0.payment = t.id)::numeric(20, 2) as "refunded",
+    (select coalesce(sum((r0.amount ->> 'value')::numeric(100, 2)), 0) from refunds r0 where r0.payment = t.id)::numeric(100, 2) as "refunded",
     t.version,
     t.created_at as "createdAt",
     t.updated_at as "updatedAt"`,
@@ -89,7 +89,7 @@ export const payments: Resource = {
     },
     refunded: {
       column: null,
-      sql: "(select coalesce(sum((r0.amount ->> 'value')::numeric(38, 2)), 0) from refunds r0 where r0.payment = t.id)::numeric(20, 2)",
+      sql: "(select coalesce(sum((r0.amount ->> 'value')::numeric(100, 2)), 0) from refunds r0 where r0.payment = t.id)::numeric(100, 2)",
       type: "numeric(20, 2)",
       kind: "decimal",
       optional: false,

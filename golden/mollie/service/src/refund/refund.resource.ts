@@ -121,7 +121,7 @@ export const refunds: Resource = {
   stamps: [],
   rules: [
     {
-      condition: "(((t.amount ->> 'currency') = ((select r0.amount from payments r0 where r0.id = t.payment) ->> 'currency')) and ((select coalesce(sum((r0.amount ->> 'value')::numeric(38, 2)), 0) from refunds r0 where r0.payment = t.payment) <= ((select r0.amount from payments r0 where r0.id = t.payment) ->> 'value')::numeric(38, 2)))",
+      condition: "(((t.amount ->> 'currency') = ((select r0.amount from payments r0 where r0.id = t.payment) ->> 'currency')) and ((select coalesce(sum((r0.amount ->> 'value')::numeric(100, 2)), 0) from refunds r0 where r0.payment = t.payment) <= ((select r0.amount from payments r0 where r0.id = t.payment) ->> 'value')::numeric(100, 2)))",
       pointer: "/amount",
       detail: "The amount is higher than the maximum, or of another currency.",
     },

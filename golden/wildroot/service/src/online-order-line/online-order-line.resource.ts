@@ -17,7 +17,7 @@ export const onlineOrderLines: Resource = {
     t.title,
     t.quantity,
     t.unit_price as "unitPrice",
-    (t.quantity * t.unit_price)::numeric(20, 2) as "gross",
+    (t.quantity * t.unit_price)::numeric(100, 2) as "gross",
     t.net,
     t.product,
     t.unit_cost as "unitCost",
@@ -45,7 +45,7 @@ export const onlineOrderLines: Resource = {
     },
     gross: {
       column: null,
-      sql: "(t.quantity * t.unit_price)::numeric(20, 2)",
+      sql: "(t.quantity * t.unit_price)::numeric(100, 2)",
       type: "numeric(20, 2)",
       kind: "decimal",
       optional: false,

@@ -14,7 +14,7 @@ export const customerHistoryReport: Report = {
     {
       name: "totals",
       many: false,
-      sql: (bind, { input }) => `select coalesce(sum(t.total), 0)::numeric(38, 2) as "lifetimeTotal",
+      sql: (bind, { input }) => `select coalesce(sum(t.total), 0)::numeric(100, 2) as "lifetimeTotal",
         count(*)::bigint as "orders",
         max(t.purchased_at) as "lastPurchase"
       from purchases t
@@ -28,7 +28,7 @@ export const customerHistoryReport: Report = {
         t.channel as "channel",
         t.reference as "reference",
         t.status as "status",
-        t.total::numeric(38, 2) as "total"
+        t.total::numeric(100, 2) as "total"
       from purchases t
       where coalesce(t.customer = ${bind(input.customer ?? null)}::uuid, false)
       order by "purchasedAt" desc nulls last, t.id`,

@@ -15,14 +15,14 @@ export const inventoryValueReport: Report = {
     {
       name: "total",
       many: false,
-      sql: () => `select coalesce(sum(t.value), 0)::numeric(38, 2) as "value"
+      sql: () => `select coalesce(sum(t.value), 0)::numeric(100, 2) as "value"
       from stock_items t`,
     },
     {
       name: "byKind",
       many: true,
       sql: () => `select t.kind as "kind",
-        coalesce(sum(t.value), 0)::numeric(38, 2) as "value"
+        coalesce(sum(t.value), 0)::numeric(100, 2) as "value"
       from stock_items t
       group by t.kind
       order by "kind" asc nulls last`,
@@ -34,9 +34,9 @@ export const inventoryValueReport: Report = {
         t.kind as "kind",
         t.code as "code",
         t.name as "name",
-        t.on_hand::numeric(38, 3) as "onHand",
-        t.unit_cost::numeric(38, 4) as "unitCost",
-        t.value::numeric(38, 2) as "value"
+        t.on_hand::numeric(100, 3) as "onHand",
+        t.unit_cost::numeric(100, 4) as "unitCost",
+        t.value::numeric(100, 2) as "value"
       from stock_items t
       where (t.on_hand > 0)
       order by "value" desc nulls last, "name" asc nulls last, t.id`,

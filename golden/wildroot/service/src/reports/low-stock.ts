@@ -17,9 +17,9 @@ export const lowStockReport: Report = {
         t.code as "code",
         t.name as "name",
         t.unit as "unit",
-        t.on_hand::numeric(38, 3) as "onHand",
-        t.reorder_level::numeric(38, 3) as "reorderLevel",
-        t.missing::numeric(38, 3) as "missing"
+        t.on_hand::numeric(100, 3) as "onHand",
+        t.reorder_level::numeric(100, 3) as "reorderLevel",
+        t.missing::numeric(100, 3) as "missing"
       from stock_items t
       where (t.is_active and (t.on_hand <= t.reorder_level))
       order by "missing" desc nulls last, "name" asc nulls last, t.id`,

@@ -22,10 +22,10 @@ export const profitByEventReport: Report = {
         t.name as "name",
         t.starts_at as "startsAt",
         (select count(*) from sales r0 where r0.event = t.id and (r0.status = 'taken'))::bigint as "sales",
-        (select coalesce(sum((case when (r0.status = 'taken') then r0.total else 0.00 end)), 0) from sales r0 where r0.event = t.id)::numeric(38, 2) as "net",
-        round((select coalesce(sum((case when (r0.status = 'taken') then r0.cost else 0.0000 end)), 0) from sales r0 where r0.event = t.id)::numeric, 2)::numeric(38, 2) as "cost",
-        t.booth_fee::numeric(38, 2) as "boothFee",
-        (((select coalesce(sum((case when (r0.status = 'taken') then r0.total else 0.00 end)), 0) from sales r0 where r0.event = t.id) - round((select coalesce(sum((case when (r0.status = 'taken') then r0.cost else 0.0000 end)), 0) from sales r0 where r0.event = t.id)::numeric, 2)) - t.booth_fee)::numeric(38, 2) as "profit"
+        (select coalesce(sum((case when (r0.status = 'taken') then r0.total else 0.00 end)), 0) from sales r0 where r0.event = t.id)::numeric(100, 2) as "net",
+        round((select coalesce(sum((case when (r0.status = 'taken') then r0.cost else 0.0000 end)), 0) from sales r0 where r0.event = t.id)::numeric, 2)::numeric(100, 2) as "cost",
+        t.booth_fee::numeric(100, 2) as "boothFee",
+        (((select coalesce(sum((case when (r0.status = 'taken') then r0.total else 0.00 end)), 0) from sales r0 where r0.event = t.id) - round((select coalesce(sum((case when (r0.status = 'taken') then r0.cost else 0.0000 end)), 0) from sales r0 where r0.event = t.id)::numeric, 2)) - t.booth_fee)::numeric(100, 2) as "profit"
       from market_events t
       where (((t.starts_at at time zone 'America/New_York')::date >= ${bind(input.from ?? null)}::date) and ((t.starts_at at time zone 'America/New_York')::date <= ${bind(input.to ?? null)}::date))
       order by "startsAt" asc nulls last, "name" asc nulls last, t.id`,

@@ -19,9 +19,9 @@ export const salesSummaryReport: Report = {
       name: "totals",
       many: false,
       sql: (bind, { input }) => `select count(*)::bigint as "sales",
-        coalesce(sum(t.gross), 0)::numeric(38, 2) as "gross",
-        coalesce(sum(t.discount), 0)::numeric(38, 2) as "discounts",
-        coalesce(sum(t.net), 0)::numeric(38, 2) as "net"
+        coalesce(sum(t.gross), 0)::numeric(100, 2) as "gross",
+        coalesce(sum(t.discount), 0)::numeric(100, 2) as "discounts",
+        coalesce(sum(t.net), 0)::numeric(100, 2) as "net"
       from receipts t
       where (((t.sold_at at time zone 'America/New_York')::date >= ${bind(input.from ?? null)}::date) and ((t.sold_at at time zone 'America/New_York')::date <= ${bind(input.to ?? null)}::date))`,
     },
@@ -30,9 +30,9 @@ export const salesSummaryReport: Report = {
       many: true,
       sql: (bind, { input }) => `select (t.sold_at at time zone 'America/New_York')::date::date as "day",
         count(*)::bigint as "sales",
-        coalesce(sum(t.gross), 0)::numeric(38, 2) as "gross",
-        coalesce(sum(t.discount), 0)::numeric(38, 2) as "discounts",
-        coalesce(sum(t.net), 0)::numeric(38, 2) as "net"
+        coalesce(sum(t.gross), 0)::numeric(100, 2) as "gross",
+        coalesce(sum(t.discount), 0)::numeric(100, 2) as "discounts",
+        coalesce(sum(t.net), 0)::numeric(100, 2) as "net"
       from receipts t
       where (((t.sold_at at time zone 'America/New_York')::date >= ${bind(input.from ?? null)}::date) and ((t.sold_at at time zone 'America/New_York')::date <= ${bind(input.to ?? null)}::date))
       group by (t.sold_at at time zone 'America/New_York')::date
@@ -43,9 +43,9 @@ export const salesSummaryReport: Report = {
       many: true,
       sql: (bind, { input }) => `select t.channel as "channel",
         count(*)::bigint as "sales",
-        coalesce(sum(t.gross), 0)::numeric(38, 2) as "gross",
-        coalesce(sum(t.discount), 0)::numeric(38, 2) as "discounts",
-        coalesce(sum(t.net), 0)::numeric(38, 2) as "net"
+        coalesce(sum(t.gross), 0)::numeric(100, 2) as "gross",
+        coalesce(sum(t.discount), 0)::numeric(100, 2) as "discounts",
+        coalesce(sum(t.net), 0)::numeric(100, 2) as "net"
       from receipts t
       where (((t.sold_at at time zone 'America/New_York')::date >= ${bind(input.from ?? null)}::date) and ((t.sold_at at time zone 'America/New_York')::date <= ${bind(input.to ?? null)}::date))
       group by t.channel
@@ -57,9 +57,9 @@ export const salesSummaryReport: Report = {
       sql: (bind, { input }) => `select (select r0.sku from products r0 where r0.id = t.product) as "sku",
         (select r0.name from products r0 where r0.id = t.product) as "name",
         coalesce(sum(t.quantity), 0)::bigint as "pieces",
-        coalesce(sum(t.gross), 0)::numeric(38, 2) as "gross",
-        coalesce(sum((t.gross - t.net)), 0)::numeric(38, 2) as "discounts",
-        coalesce(sum(t.net), 0)::numeric(38, 2) as "net"
+        coalesce(sum(t.gross), 0)::numeric(100, 2) as "gross",
+        coalesce(sum((t.gross - t.net)), 0)::numeric(100, 2) as "discounts",
+        coalesce(sum(t.net), 0)::numeric(100, 2) as "net"
       from receipt_lines t
       where (((t.sold_at at time zone 'America/New_York')::date >= ${bind(input.from ?? null)}::date) and ((t.sold_at at time zone 'America/New_York')::date <= ${bind(input.to ?? null)}::date))
       group by (select r0.sku from products r0 where r0.id = t.product), (select r0.name from products r0 where r0.id = t.product)

@@ -14,7 +14,7 @@ export const stockCheckReport: Report = {
       many: true,
       sql: () => `select (select r0.sku from products r0 where r0.id = t.product) as "code",
         (select r0.on_hand from products r0 where r0.id = t.product)::bigint as "onHand",
-        coalesce(sum(t.quantity), 0)::numeric(38, 3) as "adjusted"
+        coalesce(sum(t.quantity), 0)::numeric(100, 3) as "adjusted"
       from adjustments t
       where (t.product is not null)
       group by (select r0.sku from products r0 where r0.id = t.product), (select r0.on_hand from products r0 where r0.id = t.product)
@@ -24,8 +24,8 @@ export const stockCheckReport: Report = {
       name: "supplies",
       many: true,
       sql: () => `select (select r0.name from supplies r0 where r0.id = t.supply) as "name",
-        (select r0.on_hand from supplies r0 where r0.id = t.supply)::numeric(38, 3) as "onHand",
-        coalesce(sum(t.quantity), 0)::numeric(38, 3) as "adjusted"
+        (select r0.on_hand from supplies r0 where r0.id = t.supply)::numeric(100, 3) as "onHand",
+        coalesce(sum(t.quantity), 0)::numeric(100, 3) as "adjusted"
       from adjustments t
       where (t.supply is not null)
       group by (select r0.name from supplies r0 where r0.id = t.supply), (select r0.on_hand from supplies r0 where r0.id = t.supply)

@@ -16,7 +16,7 @@ export const saleLines: Resource = {
     t.product,
     t.quantity,
     t.unit_price as "unitPrice",
-    (t.quantity * t.unit_price)::numeric(20, 2) as "gross",
+    (t.quantity * t.unit_price)::numeric(100, 2) as "gross",
     t.net,
     t.unit_cost as "unitCost",
     t.version,
@@ -36,7 +36,7 @@ export const saleLines: Resource = {
     },
     gross: {
       column: null,
-      sql: "(t.quantity * t.unit_price)::numeric(20, 2)",
+      sql: "(t.quantity * t.unit_price)::numeric(100, 2)",
       type: "numeric(20, 2)",
       kind: "decimal",
       optional: false,

@@ -31,7 +31,7 @@ export const sales: Resource = {
     t.voided_at as "voidedAt",
     t.voided_by as "voidedBy",
     t.void_reason as "voidReason",
-    (select coalesce(json_agg(json_build_object('id', p0.id, 'sale', p0.sale, 'product', p0.product, 'quantity', p0.quantity, 'unitPrice', p0.unit_price::text, 'gross', (p0.quantity * p0.unit_price)::numeric(20, 2)::text, 'net', p0.net::text, 'unitCost', p0.unit_cost::text, 'version', p0.version, 'createdAt', to_char(p0.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'updatedAt', to_char(p0.updated_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by p0.id), '[]'::json) from sale_lines p0 where p0.sale = t.id) as "lines",
+    (select coalesce(json_agg(json_build_object('id', p0.id, 'sale', p0.sale, 'product', p0.product, 'quantity', p0.quantity, 'unitPrice', p0.unit_price::text, 'gross', (p0.quantity * p0.unit_price)::numeric(100, 2)::text, 'net', p0.net::text, 'unitCost', p0.unit_cost::text, 'version', p0.version, 'createdAt', to_char(p0.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'updatedAt', to_char(p0.updated_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by p0.id), '[]'::json) from sale_lines p0 where p0.sale = t.id) as "lines",
     t.version,
     t.created_at as "createdAt",
     t.updated_at as "updatedAt"`,

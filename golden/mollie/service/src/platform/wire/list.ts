@@ -1,7 +1,7 @@
 // Made by specc from the spec of mollie. Edit the spec, not this file.
 import { values, type Scope } from "../access.ts";
 import { visibleList } from "../field-access.ts";
-import { filters, matching, orderOf, readSorts, search, type Query } from "../list-query.ts";
+import { filters, listRows, matching, orderOf, readSorts, search, type Query } from "../list-query.ts";
 import { malformed, type FieldError } from "../problem.ts";
 import { callerValues, type Resource } from "../resource.ts";
 import type { Row } from "../values.ts";
@@ -82,6 +82,46 @@ export async function shapedList(
   });
 }
 
+/**
+ * A page with a cursor: specc's own, around rows as clients read them.
+ *
+ * @throws Problem 400 that lists every parameter that is wrong.
+ */
+export async function shapedPage(
+  work: Work,
+  route: WireRoute,
+  query: Query,
+  scope: Scope,
+  ids: Readonly<Record<string, string>>,
+): Promise<unknown> {
+  const { resource, given, where, shape, list: rules } = route;
+  if (!shape || !rules) return [];
+  const errors: FieldError[] = [];
+  const { named } = readQuery(route, { ...rules, page: null }, query, errors);
+  if (errors.length > 0) throw malformed("The query has parameters that are not as they should be.", errors);
+  const caller = callerValues(work.caller, work.now);
+  const inside: Scope = (bind) =>
+    [
+      "true",
+      ...given.map(({ member, row }) => `${resource.fields[member]?.sql} = ${bind(ids[row])}`),
+      ...(where ? [where(bind, caller)] : []),
+      ...(scope === "all" ? [] : [scope(bind)]),
+    ].join(" and ");
+  const isAll = given.length === 0 && where === null && scope === "all";
+  const { data, ...page } = await listRows(work, resource, named, isAll ? "all" : inside);
+  const { list, bind } = values([data.map(({ id }) => id)]);
+  const columns = shape.columns(bind, shapeValues(work));
+  const sql = `select ${columns}, t.id as "${ROW}" from ${resource.rows} t where t.id = any($1::uuid[])`;
+  const found = data.length > 0 ? await work.db.query<Row>(sql, list) : [];
+  const shapes = new Map(found.map(({ [ROW]: id, ...row }) => [id, withoutNulls(shape, row)]));
+  // A row that has gone since the page was read is in neither.
+  return { data: data.flatMap(({ id }) => shapes.get(id) ?? []), ...page };
+}
+
+/** What a row is known by beside its shape: no member has a blank in its name. */
+const ROW = "the row";
+const OF_PAGES = new Set(["limit", "cursor", "count"]);
+
 /** The rows of a list, and their order. */
 interface Place {
   readonly work: Work;
@@ -136,7 +176,8 @@ function readQuery(route: WireRoute, rules: WireList, query: Query, errors: Fiel
   for (const [parameter, value] of Object.entries(query)) {
     const [, name = "", bound = ""] = /^([^[]+)(\[\w+\])?$/.exec(parameter) ?? [];
     if (page && (parameter === page.size || parameter === page.position)) continue;
-    if (parameter === "sort") named["sort"] = sortsOf(value, names);
+    if (rules.isPlain && OF_PAGES.has(parameter)) named[parameter] = value;
+    else if (parameter === "sort") named["sort"] = sortsOf(value, names);
     else if (parameter === rules.search && route.resource.list.search.length > 0) named["q"] = value;
     else if (parameter === "match" && route.resource.list.fullText) named["match"] = value;
     else if (Object.hasOwn(names, name)) named[`${names[name]}${bound}`] = value;

@@ -3,12 +3,12 @@ import { keyed, send, workOf, type App, type Reply, type Request } from "../http
 import { scopeOf, tryScope, values } from "../access.ts";
 import type { Answer } from "../idempotency.ts";
 import { demandWritable } from "../field-access.ts";
-import { listRows, type Query } from "../list-query.ts";
+import type { Query } from "../list-query.ts";
 import { notFound, Problem, unauthenticated } from "../problem.ts";
 import { deleteRow, demandRow, demandScope, findRow, insertRow, updateRow } from "../rows.ts";
 import type { Service, Work } from "../work.ts";
 import { placed, readNamed } from "./body.ts";
-import { shapedList } from "./list.ts";
+import { shapedList, shapedPage } from "./list.ts";
 import { enveloped, pathIds, rowOf, shaped, tokenOf } from "./rows.ts";
 import type { WireRoute } from "./types.ts";
 
@@ -56,7 +56,7 @@ async function answerList(service: Service, request: Request, reply: Reply, rout
   const ids = await pathIds(work, route.path, request);
   const query = request.query as Query;
   const answer = route.list?.isPlain
-    ? await listRows(work, route.resource, query, scope)
+    ? await shapedPage(work, route, query, scope, ids)
     : await shapedList(work, route, query, scope, ids, request.url);
   await reply.code(route.status).send(answer);
 }
