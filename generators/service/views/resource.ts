@@ -181,11 +181,22 @@ function fieldLines(
         ...(field.type.kind === "slug" ? [`slugOf: ${JSON.stringify(field.type.of)}`] : []),
         ...(field.type.kind === "slug" && field.type.renewed ? ["renewed: true"] : []),
         ...(field.type.kind === "password" ? ["password: true"] : []),
-        ...(isUncommon(field) ? [imports.value("isCommon", platform("common-passwords"))] : []),
+        ...(isUncommon(field)
+          ? [
+              imports.value("isCommon", platform("common-passwords")),
+              `ownWords: ${JSON.stringify(source.fields.filter(isOwnWord).map(({ name }) => name))}`,
+            ]
+          : []),
         ...(field.numbered ? ["numbered: true"] : []),
       ];
       return { text: `${propertyName(field.name)}: { ${members.join(", ")} },` };
     });
+}
+
+/** What somebody would make a password of that others guess: addresses, and names of people. */
+function isOwnWord({ name, type, computed }: Field): boolean {
+  if (computed) return false;
+  return type.kind === "email" || (type.kind === "text" && /name$/i.test(name));
 }
 
 function kindOf(field: Field): string {

@@ -60,8 +60,10 @@ export interface ResourceField {
   readonly numbered?: boolean;
   /** A password: kept as its argon2id hash. */
   readonly password?: boolean;
-  /** True for a password that is too well known. */
-  readonly isCommon?: (password: string) => Promise<boolean>;
+  /** True for a password that is too well known, or made of these texts of its row. */
+  readonly isCommon?: (password: string, own: readonly string[]) => Promise<boolean>;
+  /** The members of the row that its password may not be made of, such as the e-mail address. */
+  readonly ownWords?: readonly string[];
 }
 
 /** A value, what the moment or the caller gives, or a key that is made up behind a prefix. */

@@ -268,7 +268,7 @@ async function initial(
   given: Values,
 ): Promise<Value> {
   const value = given[name];
-  if (value !== undefined) return kept(name, field, value);
+  if (value !== undefined) return kept(name, field, value, given, null);
   if (field.slugOf !== undefined) return slugFor(work, resource, name, String(given[field.slugOf] ?? ""));
   if (field.default === undefined) return null;
   if (field.default === "now") return work.now;
@@ -386,10 +386,12 @@ async function writeChanged(
   await attribute(work, resource);
   const { effects, isKept } = resource;
   const hasLogic = effects.has("before update") || effects.has("after update");
-  const isBlind = version === null && !isKept && !hasLogic && !resource.tenant && isReturned(resource);
+  const asksOwnWords = Object.keys(given).some((name) => resource.fields[name]?.isCommon);
+  const isBlind =
+    version === null && !isKept && !hasLogic && !asksOwnWords && !resource.tenant && isReturned(resource);
   const old = isBlind ? null : await lockedRow(work, resource, id);
   if (version !== null && old?.["version"] !== version) throw stale();
-  const changed = await changesOf(resource, given);
+  const changed = await changesOf(resource, given, old);
   await renewSlugs(work, resource, id, changed);
   await demandNamedRows(work, resource, "before update", changed);
   if (resource.effects.has("before update")) {
@@ -428,20 +430,32 @@ async function renewSlugs(
 }
 
 /** The stored members among what is given, with passwords hashed. */
-export async function changesOf(resource: Resource, given: Values): Promise<Record<string, Value>> {
+export async function changesOf(
+  resource: Resource,
+  given: Values,
+  old: Values | null = null,
+): Promise<Record<string, Value>> {
   const changed: Record<string, Value> = {};
   for (const [name, value] of Object.entries(given)) {
     const field = resource.fields[name];
     if (value === undefined || !field || field.column === null) continue;
-    changed[name] = await kept(name, field, value);
+    changed[name] = await kept(name, field, value, given, old);
   }
   return changed;
 }
 
 /** A given value as it is kept: of a password its hash. @throws Problem 422 where it is too well known. */
-async function kept(name: string, field: ResourceField, value: Value): Promise<Value> {
+async function kept(
+  name: string,
+  field: ResourceField,
+  value: Value,
+  given: Values,
+  old: Values | null,
+): Promise<Value> {
   if (!field.password || typeof value !== "string") return value;
-  if (await field.isCommon?.(value)) {
+  const members = (field.ownWords ?? []).map((member) => given[member] ?? old?.[member]);
+  const own = members.filter((word) => typeof word === "string");
+  if (await field.isCommon?.(value, own)) {
     const detail = "It is one of those that are tried first.";
     throw invalid([{ pointer: `/${name}`, code: "common-password", detail }]);
   }

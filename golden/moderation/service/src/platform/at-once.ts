@@ -10,7 +10,7 @@ import type { Work } from "./work.ts";
 export function isWrittenAtOnce(resource: Resource): boolean {
   const { effects, isKept, isAudited, references } = resource;
   const namesKept = Object.values(references).some((target) => target().isKept || target().tenant);
-  if (Object.values(resource.fields).some(({ renewed }) => renewed)) return false;
+  if (Object.values(resource.fields).some(({ renewed, isCommon }) => renewed || isCommon)) return false;
   return isReturned(resource) && effects.size === 0 && !isKept && !isAudited && !namesKept;
 }
 
