@@ -168,9 +168,7 @@ async function measure(server, load, world, seconds) {
 
 /** Seconds of processor time, user and system, all threads; Linux counts in hundredths. */
 function processor(pid) {
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
-    .replace(/^.*\) /, "")
-    .split(" ");
+  const fields = stat(pid);
   return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
@@ -182,11 +180,11 @@ async function quiet({ db }) {
   while ((await db.query(busy)).rowCount > 0) await new Promise((next) => setTimeout(next, 100));
 }
 
-/** Processor time of PostgreSQL's processes that serve us, and the transactions that were rolled back. */
+/** Processor time of PostgreSQL's processes, also of those that have ended, and the transactions that were rolled back. */
 async function databaseUse({ db }) {
   await db.query("select pg_stat_clear_snapshot()");
   const { rows } = await db.query(
-    "select (select array_agg(pid) from pg_stat_activity where datname = current_database()) as pids, (select xact_rollback from pg_stat_database where datname = current_database()) as undone",
+    "select (select array_agg(pid) from pg_stat_activity) as pids, pg_backend_pid() as own, (select xact_rollback from pg_stat_database where datname = current_database()) as undone",
   );
   const times = rows[0].pids.map((pid) => {
     try {
@@ -195,7 +193,16 @@ async function databaseUse({ db }) {
       return 0;
     }
   });
-  return { processor: times.reduce((sum, time) => sum + time, 0), undone: Number(rows[0].undone) };
+  const [, parent] = stat(rows[0].own);
+  const ended = (Number(stat(parent)[13]) + Number(stat(parent)[14])) / 100;
+  return { processor: times.reduce((sum, time) => sum + time, ended), undone: Number(rows[0].undone) };
+}
+
+/** What Linux says of a process, from its state on: the parent is the second. */
+function stat(pid) {
+  return readFileSync(`/proc/${pid}/stat`, "utf8")
+    .replace(/^.*\) /, "")
+    .split(" ");
 }
 
 function memory(pid) {
@@ -229,6 +236,9 @@ function table() {
     ),
     ...rows("p99, ms", (server, load) => cell(server, load, "p99", 0)),
     ...rows("processor time for a request, µs", (server, load) => cell(server, load, "cpu", 0)),
+    ...rows("PostgreSQL's processor time for a request, µs", (server, load) =>
+      cell(server, load, "database", 0),
+    ),
     "| | start to first answer, ms | memory idle, MB | after the load, MB |",
     "| --- | ---: | ---: | ---: |",
     ...started.map(

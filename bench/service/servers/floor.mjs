@@ -9,7 +9,7 @@ const { verify } = createRequire(process.env.SERVICE_DIR + "/package.json")("@no
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
 const sessions = process.env.SESSIONS === "1";
 const PRODUCT = `id, sku, name, category, unit_size as "unitSize", unit, retail_price as "retailPrice", wholesale_price as "wholesalePrice", barcode, photo, status, on_hand as "onHand", reorder_level as "reorderLevel", cost_per_piece as "costPerPiece", on_hand <= reorder_level as "isLow", version, created_at as "createdAt", updated_at as "updatedAt"`;
-const BATCH = `id, lot_number as "lotNumber", recipe, product, planned_on as "plannedOn", runs, status, material_cost as "materialCost", started_at as "startedAt", version`;
+const BATCH = `id, lot_number as "lotNumber", recipe, product, planned_on as "plannedOn", runs, status, (runs * (select r.pieces_per_batch from recipes r where r.id = recipe))::bigint as "plannedPieces", pieces_made as "piecesMade", material_cost as "materialCost", cost_per_piece as "costPerPiece", started_at as "startedAt", completed_at as "completedAt", cancelled_at as "cancelledAt", notes, version, created_at as "createdAt", updated_at as "updatedAt"`;
 const MAPPING = `m.id, m.channel, m.sku, m.product, m.version, m.created_at as "createdAt", m.updated_at as "updatedAt", to_json(p) as joined`;
 
 http
@@ -118,7 +118,10 @@ async function signIn(response, { email, password }) {
   return send(response, 200, tokens);
 }
 
-/** The batch and its supplies are locked in one order, so that nobody waits for each other. */
+/**
+ * What the compiled service does, under READ COMMITTED: the batch and its supplies are locked before they are read, in
+ * one order, so that no change is lost and nobody waits for each other; an alert is moved under the lock of its supply.
+ */
 async function startBatch(response, id) {
   const client = await pool.connect();
   const query = (name, text, values) => client.query({ name, text, values });

@@ -109,12 +109,14 @@ export async function enter(
   password: string,
 ): Promise<Tokens & { readonly account: Row }> {
   const key = identifier.toLowerCase();
-  await refuseLocked(work, signIn, key);
-  const [account] = await work.db.query<{ id: string; hash: string; active: boolean }>(
-    `select t.id, ${signIn.passwordColumn} as hash, ${signIn.active} as active from ${signIn.account.rows} t
-     where lower(${signIn.identifierColumn}) = $1`,
-    [key],
-  );
+  const [hasFailed, [account]] = await Promise.all([
+    refuseLocked(work, signIn, key),
+    work.db.query<{ id: string; hash: string; active: boolean }>(
+      `select t.id, ${signIn.passwordColumn} as hash, ${signIn.active} as active from ${signIn.account.rows} t
+       where lower(${signIn.identifierColumn}) = $1`,
+      [key],
+    ),
+  ]);
   const right = await isPassword(password, account?.hash ?? null);
   if (!account || !right || !account.active) {
     await work.db.query("insert into sign_in_failures (id, identifier, failed_at) values ($1, $2, $3)", [
@@ -125,27 +127,34 @@ export async function enter(
     work.service.log.warn({ account: account?.id ?? null }, "sign-in refused");
     throw unauthenticated(`The ${signIn.identifier} or the password is wrong.`);
   }
-  const entered = await work.atomically("sign-in", async (inner) => {
-    await inner.db.query("delete from sign_in_failures where identifier = $1", [key]);
-    const tokens = await openSession(inner, account.id);
-    return { ...tokens, account: await ownAccount(inner, signIn, account.id) };
-  });
+  const open = async (inner: Work): Promise<Tokens & { readonly account: Row }> => {
+    if (hasFailed) await inner.db.query("delete from sign_in_failures where identifier = $1", [key]);
+    const [tokens, row] = await Promise.all([
+      openSession(inner, account.id),
+      ownAccount(inner, signIn, account.id),
+    ]);
+    return { ...tokens, account: row };
+  };
+  const entered = await (hasFailed ? work.atomically("sign-in", open) : open(work));
   work.service.log.info({ account: account.id }, "signed in");
   return entered;
 }
 
-/** @throws Problem 429 while too many wrong tries lock the sign-in, whether or not there is such an account. */
-async function refuseLocked(work: Work, signIn: SignIn, key: string): Promise<void> {
+/**
+ * @returns whether there were wrong tries.
+ * @throws Problem 429 while too many wrong tries lock the sign-in, whether or not there is such an account.
+ */
+async function refuseLocked(work: Work, signIn: SignIn, key: string): Promise<boolean> {
   const { failures, withinMinutes, forMinutes } = signIn.lock;
   const rows = await work.db.query<{ failed_at: string }>(
     "select failed_at from sign_in_failures where identifier = $1 order by failed_at desc limit $2",
     [key, failures],
   );
   const [newest, oldest] = [rows[0], rows[failures - 1]];
-  if (!newest || !oldest) return;
+  if (!newest || !oldest) return rows.length > 0;
   const span = Date.parse(newest.failed_at) - Date.parse(oldest.failed_at);
   const left = Date.parse(newest.failed_at) + forMinutes * 60_000 - work.now.getTime();
-  if (span > withinMinutes * 60_000 || left <= 0) return;
+  if (span > withinMinutes * 60_000 || left <= 0) return true;
   throw new Problem({
     status: 429,
     code: "locked",
