@@ -70,8 +70,9 @@ function printedBefore(
   return last?.service === service && isSame(last.file, file) ? last.printed : undefined;
 }
 
-/** Compares plain data. Texts of pieces are the same objects as before, and so need not be looked into. */
+/** Compares plain data. What pieces hold is the same objects as before, and so need not be looked into. */
 function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return Object.is(a, b);
   if (Array.isArray(a) && Array.isArray(b))
     return a.length === b.length && a.every((item: unknown, index) => isSame(item, b[index]));

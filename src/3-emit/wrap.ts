@@ -7,16 +7,26 @@ const WIDTH = 110;
  * Linear in the text but for the lines that are broken.
  */
 export function wrapLines(text: string): string {
+  if (!hasLongLine(text)) return text;
   let inTemplate = false;
   return text
     .split("\n")
     .map((line) => {
       const startsInTemplate = inTemplate;
       if (line.includes("`")) inTemplate = endsInTemplate(line, inTemplate);
-      const isCode = !startsInTemplate && !inTemplate && !/^\s*(?:\/\/|\/?\*|import )/.test(line);
-      return isCode && line.length > WIDTH ? wrap(line).join("\n") : line;
+      if (line.length <= WIDTH || startsInTemplate || inTemplate) return line;
+      return /^\s*(?:\/\/|\/?\*|import )/.test(line) ? line : wrap(line).join("\n");
     })
     .join("\n");
+}
+
+function hasLongLine(text: string): boolean {
+  for (let start = 0; text.length - start > WIDTH;) {
+    const end = text.lastIndexOf("\n", start + WIDTH);
+    if (end < start) return true;
+    start = end + 1;
+  }
+  return false;
 }
 
 function endsInTemplate(line: string, before: boolean): boolean {
@@ -97,27 +107,51 @@ function longest(groups: readonly Group[]): Group | null {
   return best;
 }
 
-const CLOSERS: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
+/** The code of a sign. */
+const codeOf = (sign: string): number => sign.charCodeAt(0);
+
+/** The signs that matter, by their codes: an opening bracket leads to what closes it. */
+const KINDS = new Uint8Array(128);
+const [QUOTE, SLASH, OPENER, CLOSER, SEPARATOR] = [1, 2, 3, 4, 5];
+for (const [kind, signs] of [
+  [QUOTE, "\"'`"],
+  [SLASH, "/"],
+  [OPENER, "([{"],
+  [CLOSER, ")]}"],
+  [SEPARATOR, ",;"],
+] as const) {
+  for (const sign of signs) KINDS[codeOf(sign)] = kind;
+}
+const CLOSERS = new Uint8Array(128);
+for (const [open = "", close = ""] of ["()", "[]", "{}"]) CLOSERS[codeOf(open)] = codeOf(close);
+const [BLANK, PATTERN_BEFORE] = [codeOf(" "), ":(,=["];
 
 /** The outermost bracketed groups between two places of a line; strings, templates and patterns are passed over. */
 function groupsOf(line: string, from: number, to: number): readonly Group[] {
   const groups: Group[] = [];
-  const expected: string[] = [];
+  const expected: number[] = [];
   let open = 0;
   let separators: number[] = [];
   for (let at = from; at < to; at++) {
-    const sign = line[at] ?? "";
-    if (sign === '"' || sign === "'" || sign === "`") at = afterQuoted(line, at);
-    else if (sign === "/" && /[:(,=[] ?$/.test(line.slice(0, at))) at = afterQuoted(line, at);
-    else if (CLOSERS[sign] !== undefined) {
+    const sign = line.charCodeAt(at);
+    const kind = sign < 128 ? KINDS[sign] : 0;
+    if (kind === 0) continue;
+    if (kind === QUOTE || (kind === SLASH && isPattern(line, at))) at = afterQuoted(line, at);
+    else if (kind === OPENER) {
       if (expected.length === 0) [open, separators] = [at, []];
-      expected.push(CLOSERS[sign]);
-    } else if (sign === expected.at(-1)) {
+      expected.push(CLOSERS[sign] ?? 0);
+    } else if (kind === CLOSER && sign === expected.at(-1)) {
       expected.pop();
       if (expected.length === 0) groups.push({ open, close: at, separators });
-    } else if (expected.length === 1 && (sign === "," || sign === ";")) separators.push(at);
+    } else if (kind === SEPARATOR && expected.length === 1) separators.push(at);
   }
   return groups;
+}
+
+/** True for a slash that begins a pattern, by what stands before it. */
+function isPattern(line: string, slash: number): boolean {
+  const before = line.charCodeAt(slash - 1) === BLANK ? slash - 2 : slash - 1;
+  return before >= 0 && PATTERN_BEFORE.includes(line.charAt(before));
 }
 
 /** The place of the quote that ends the one at `start`. In a pattern, a slash inside of brackets does not end it. */

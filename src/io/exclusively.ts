@@ -3,9 +3,18 @@ import { join } from "node:path";
 import type { StageResult } from "../diagnostics/diagnostic.ts";
 import { ioBusy } from "../diagnostics/messages.ts";
 
-/** Runs `body` while no other process writes to the folder. A process that died keeps nobody out. */
-export function exclusively<T>(folder: string, shown: string, body: () => StageResult<T>): StageResult<T> {
-  const own = join(folder, ".specc");
+/**
+ * Runs `body` while no other process writes to the folder. A process that died keeps nobody out.
+ *
+ * @param again whether the next call is near: then a folder of our own stays that is removed otherwise.
+ */
+export function exclusively<T>(
+  folder: string,
+  shown: string,
+  again: boolean,
+  body: () => StageResult<T>,
+): StageResult<T> {
+  const own = ownFolder(folder);
   const file = join(own, "building");
   mkdirSync(own, { recursive: true });
   const holder = take(file);
@@ -14,9 +23,16 @@ export function exclusively<T>(folder: string, shown: string, body: () => StageR
     return body();
   } finally {
     rmSync(file, { force: true });
-    for (const path of [own, folder]) {
-      if (existsSync(path) && readdirSync(path).length === 0) rmdirSync(path);
-    }
+    if (!again) removeOwnFolder(folder);
+  }
+}
+
+const ownFolder = (folder: string): string => join(folder, ".specc");
+
+/** Removes what `exclusively` needs of a folder, and the folder, where they are empty. */
+export function removeOwnFolder(folder: string): void {
+  for (const path of [ownFolder(folder), folder]) {
+    if (existsSync(path) && readdirSync(path).length === 0) rmdirSync(path);
   }
 }
 

@@ -1,8 +1,14 @@
 import { existsSync, statSync, watch, type FSWatcher } from "node:fs";
 import { join } from "node:path";
 
-/** Milliseconds without a change after which a burst of changes is over. */
-const QUIET = 3;
+/**
+ * Milliseconds without a change after which a burst of changes is over. A file that is empty, or that takes more than
+ * one write, may be in the middle of being written: it gets longer.
+ */
+const QUIET = { usual: 1, unfinished: 4 };
+
+/** Bytes that editors write at once. */
+const AT_ONCE = 64 * 1024;
 
 export interface Watching {
   /** Watches these folders from now on, and no others. */
@@ -28,7 +34,7 @@ export function watchFolders(changed: (names: readonly string[]) => void): Watch
     if (name === null || isNoise(folder, name)) return;
     names.add(name);
     if (timer) clearTimeout(timer);
-    timer = setTimeout(fire, QUIET);
+    timer = setTimeout(fire, isUnfinished(join(folder, name)) ? QUIET.unfinished : QUIET.usual);
   };
   return {
     folders(paths) {
@@ -53,6 +59,11 @@ export function watchFolders(changed: (names: readonly string[]) => void): Watch
       watchers.clear();
     },
   };
+}
+
+function isUnfinished(path: string): boolean {
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  return size === 0 || size > AT_ONCE;
 }
 
 /** What a spec, its bodies, its lock and its migrations are made of. */

@@ -50,7 +50,10 @@ export interface WriteOptions {
   readonly shown?: string;
   /** How the last build left the folder: files that are still so are not read. Brought up to date by `noteLeft`. */
   readonly left?: Left;
-  /** Files that stay as they are need not be looked at now: who calls looks later, by `strayed`. */
+  /**
+   * Files that stay as they are need not be looked at now: who calls looks later, by `strayed`, and calls
+   * `removeOwnFolder` in the end.
+   */
   readonly looksLater?: boolean;
 }
 
@@ -98,9 +101,9 @@ export function writeOutput(
   const hashes = new Map(manifest.files?.map((file) => [file.path, file.sha256]));
   hashes.set(MANIFEST, sha256(manifest.text));
   const all = [...files, { path: MANIFEST, text: manifest.text }];
-  return exclusively(out, shown, () => {
+  const { left = new Map(), force = false, looksLater = false } = options;
+  return exclusively(out, shown, looksLater, () => {
     recover(out);
-    const { left = new Map(), force = false, looksLater = false } = options;
     return write({ out, shown, files: all, hashes, left, looksLater }, force);
   });
 }

@@ -1,5 +1,6 @@
 import { dirname, join } from "node:path";
 import { countSeverities } from "../../diagnostics/order.ts";
+import { removeOwnFolder } from "../../io/exclusively.ts";
 import { watchFolders } from "../../io/watch.ts";
 import type { Arguments } from "../arguments.ts";
 import { noteLeft, strayed } from "../../io/write.ts";
@@ -28,10 +29,12 @@ export async function watch(args: Arguments, shell: Shell): Promise<number> {
   const watching = watchFolders(changed);
   let wasWrong = false;
   let settling: NodeJS.Timeout | undefined;
+  const folders = new Set<string>();
   const rebuild = async (names: readonly string[]): Promise<void> => {
     const start = shell.clock();
     clearTimeout(settling);
     const built = await buildOnce(path, shell, { ...optionsOf(args), looksLater: true }, kept);
+    if (built.out !== null) folders.add(built.out);
     settling = setTimeout(() => {
       if (settle(built, kept)) changed(["the output"]);
     }, SETTLED);
@@ -61,6 +64,7 @@ export async function watch(args: Arguments, shell: Shell): Promise<number> {
   watching.stop();
   await last;
   clearTimeout(settling);
+  for (const folder of folders) removeOwnFolder(folder);
   return OK;
 }
 
