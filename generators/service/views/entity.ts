@@ -106,7 +106,7 @@ function spaced(imports: string): string {
 function dtoView(entity: Entity, model: Model): object {
   const imports = importsOf(dtoFile(entity));
   const options = { model, imports, side: "wire", lenient: false } as const;
-  imports.value("read", platform("reader"));
+  imports.value("readRow", platform("reader"));
   imports.type("Values", platform("rows"));
   const readers = (["create", "update"] as const)
     .filter((direction) => entity.access[direction].length > 0)

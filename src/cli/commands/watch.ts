@@ -1,4 +1,5 @@
 import { dirname, join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { countSeverities } from "../../diagnostics/order.ts";
 import { removeOwnFolder } from "../../io/exclusively.ts";
 import { watchFolders } from "../../io/watch.ts";
@@ -16,9 +17,14 @@ export async function watch(args: Arguments, shell: Shell): Promise<number> {
   const kept = warm(true);
   const { say, paint } = teller(shell);
   let last: Promise<void> = Promise.resolve();
+  let waiting = 0;
   const changed = (names: readonly string[]): void => {
+    waiting += 1;
     last = last
-      .then(() => rebuild(names))
+      .then(() => {
+        waiting -= 1;
+        return rebuild(names);
+      })
       .catch((error: unknown) => {
         // A bug of specc must not end the watching: the next change may go around it.
         shell.err(
@@ -43,6 +49,9 @@ export async function watch(args: Arguments, shell: Shell): Promise<number> {
     const cause = names.length === 0 ? "" : `${names.join(", ")}: `;
     const { error, warning } = countSeverities(built.diagnostics);
     if (built.written === null) {
+      // A file that was read while somebody was writing it has changed once more by now.
+      await pause(SETTLED);
+      if (waiting > 0) return;
       report(shell, built.diagnostics, built.project.shown);
       say(
         `${paint.error("✗")} ${cause}${count(error, "error")}; the last good output is still there (${time})`,

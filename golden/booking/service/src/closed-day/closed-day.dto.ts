@@ -1,11 +1,11 @@
 // Made by specc from practice.md:51. Edit the spec, not this file.
 import { date, id, text } from "../platform/checks.ts";
-import { read } from "../platform/reader.ts";
+import { readRow } from "../platform/reader.ts";
 import type { Values } from "../platform/rows.ts";
 
 /** What a client gives to create a closed day. */
 export function readClosedDayCreate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     return {
       day: reader.required("day", date),
       practitioner: reader.optional("practitioner", id),

@@ -1,12 +1,12 @@
 // Made by specc from practice.md:30. Edit the spec, not this file.
 import { id, oneOf, time } from "../platform/checks.ts";
 import { order, textOf } from "../platform/expressions.ts";
-import { read } from "../platform/reader.ts";
+import { readRow } from "../platform/reader.ts";
 import type { Values } from "../platform/rows.ts";
 
 /** What a client gives to create an opening. */
 export function readOpeningCreate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     const row = {
       practitioner: reader.required("practitioner", id),
       weekday: reader.required(

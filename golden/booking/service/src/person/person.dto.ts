@@ -1,12 +1,12 @@
 // Made by specc from spec.md:25. Edit the spec, not this file.
 import { email, lowered, oneOf, text } from "../platform/checks.ts";
-import { read } from "../platform/reader.ts";
+import { readRow } from "../platform/reader.ts";
 import type { Values } from "../platform/rows.ts";
 import { ROLES } from "../service.ts";
 
 /** What a client gives to create a person. */
 export function readPersonCreate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     return {
       name: reader.given("name", text({ min: 1, max: 120, trimmed: true })),
       email: reader.required("email", lowered(email)),
@@ -18,7 +18,7 @@ export function readPersonCreate(body: unknown): Values {
 
 /** What a client may change of a person: a JSON merge patch (RFC 7396). */
 export function readPersonUpdate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     return {
       name: reader.given("name", text({ min: 1, max: 120, trimmed: true })),
       email: reader.given("email", lowered(email)),

@@ -1,11 +1,11 @@
 // Made by specc from practice.md:17. Edit the spec, not this file.
 import { boolean, text } from "../platform/checks.ts";
-import { read } from "../platform/reader.ts";
+import { readRow } from "../platform/reader.ts";
 import type { Values } from "../platform/rows.ts";
 
 /** What a client gives to create a practitioner. */
 export function readPractitionerCreate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     return {
       name: reader.required("name", text({ min: 1, max: 120, trimmed: true })),
       isActive: reader.given("isActive", boolean),
@@ -15,7 +15,7 @@ export function readPractitionerCreate(body: unknown): Values {
 
 /** What a client may change of a practitioner: a JSON merge patch (RFC 7396). */
 export function readPractitionerUpdate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     return {
       name: reader.given("name", text({ min: 1, max: 120, trimmed: true })),
       isActive: reader.given("isActive", boolean),

@@ -1,12 +1,12 @@
 // Made by specc from practice.md:67. Edit the spec, not this file.
 import { boolean, decimal, integer, text } from "../platform/checks.ts";
 import { equal, numberOf, remainder } from "../platform/expressions.ts";
-import { read } from "../platform/reader.ts";
+import { readRow } from "../platform/reader.ts";
 import type { Values } from "../platform/rows.ts";
 
 /** What a client gives to create a treatment. */
 export function readTreatmentCreate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     const row = {
       name: reader.required("name", text({ min: 1, max: 120, trimmed: true })),
       minutes: reader.required("minutes", integer({ min: "15", max: "480" })),
@@ -27,7 +27,7 @@ export function readTreatmentCreate(body: unknown): Values {
 
 /** What a client may change of a treatment: a JSON merge patch (RFC 7396). */
 export function readTreatmentUpdate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     return {
       name: reader.given("name", text({ min: 1, max: 120, trimmed: true })),
       minutes: reader.given("minutes", integer({ min: "15", max: "480" })),

@@ -1,11 +1,11 @@
 // Made by specc from spec.md:101. Edit the spec, not this file.
 import { text } from "../platform/checks.ts";
-import { list, read } from "../platform/reader.ts";
+import { list, readRow } from "../platform/reader.ts";
 import type { Values } from "../platform/rows.ts";
 
 /** What a client gives to create an article. */
 export function readArticleCreate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     reader.refused("slug", "read-only", "It is set by the system.");
     reader.refused("author", "read-only", "It is set by the system.");
     return {
@@ -19,7 +19,7 @@ export function readArticleCreate(body: unknown): Values {
 
 /** What a client may change of an article: a JSON merge patch (RFC 7396). */
 export function readArticleUpdate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     reader.refused("slug", "read-only", "It is set by the system.");
     reader.refused("author", "read-only", "It is set by the system.");
     return {

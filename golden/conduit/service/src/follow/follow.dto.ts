@@ -1,11 +1,11 @@
 // Made by specc from spec.md:85. Edit the spec, not this file.
 import { id } from "../platform/checks.ts";
-import { read } from "../platform/reader.ts";
+import { readRow } from "../platform/reader.ts";
 import type { Values } from "../platform/rows.ts";
 
 /** What a client gives to create a follow. */
 export function readFollowCreate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     reader.refused("follower", "read-only", "It is set by the system.");
     return {
       followed: reader.required("followed", id),

@@ -1,11 +1,11 @@
 // Made by specc from spec.md:51. Edit the spec, not this file.
 import { boolean, oneOf, text } from "../platform/checks.ts";
-import { read } from "../platform/reader.ts";
+import { readRow } from "../platform/reader.ts";
 import type { Values } from "../platform/rows.ts";
 
 /** What a client gives to create an account. */
 export function readAccountCreate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     return {
       code: reader.required("code", text({ pattern: /^(?:^[0-9]{4}$)$/u })),
       name: reader.required("name", text({ min: 1, max: 120, trimmed: true })),
@@ -17,7 +17,7 @@ export function readAccountCreate(body: unknown): Values {
 
 /** What a client may change of an account: a JSON merge patch (RFC 7396). */
 export function readAccountUpdate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     reader.refused("code", "immutable", "It is never changed.");
     reader.refused("kind", "immutable", "It is never changed.");
     return {

@@ -1,12 +1,12 @@
 // Made by specc from spec.md:69. Edit the spec, not this file.
 import { date, text } from "../platform/checks.ts";
 import { order, textOf } from "../platform/expressions.ts";
-import { read } from "../platform/reader.ts";
+import { readRow } from "../platform/reader.ts";
 import type { Values } from "../platform/rows.ts";
 
 /** What a client gives to create a period. */
 export function readPeriodCreate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     reader.refused("status", "read-only", "It is set by the system.");
     reader.refused("closedAt", "read-only", "It is set by the system.");
     const row = {

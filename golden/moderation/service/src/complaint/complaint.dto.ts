@@ -1,11 +1,11 @@
 // Made by specc from moderation.md:6. Edit the spec, not this file.
 import { id, oneOf, text } from "../platform/checks.ts";
-import { read } from "../platform/reader.ts";
+import { readRow } from "../platform/reader.ts";
 import type { Values } from "../platform/rows.ts";
 
 /** What a client gives to create a complaint. */
 export function readComplaintCreate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     reader.refused("reporter", "read-only", "It is set by the system.");
     reader.refused("ticket", "read-only", "It is set by the system.");
     return {

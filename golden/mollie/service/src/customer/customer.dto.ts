@@ -1,11 +1,11 @@
 // Made by specc from spec.md:54. Edit the spec, not this file.
 import { email, json, text } from "../platform/checks.ts";
-import { read } from "../platform/reader.ts";
+import { readRow } from "../platform/reader.ts";
 import type { Values } from "../platform/rows.ts";
 
 /** What a client gives to create a customer. */
 export function readCustomerCreate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     reader.refused("token", "read-only", "It is set by the system.");
     reader.refused("merchant", "read-only", "It is set by the system.");
     return {
@@ -19,7 +19,7 @@ export function readCustomerCreate(body: unknown): Values {
 
 /** What a client may change of a customer: a JSON merge patch (RFC 7396). */
 export function readCustomerUpdate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     reader.refused("token", "read-only", "It is set by the system.");
     reader.refused("merchant", "read-only", "It is set by the system.");
     return {

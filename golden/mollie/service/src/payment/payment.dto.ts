@@ -1,11 +1,11 @@
 // Made by specc from spec.md:93. Edit the spec, not this file.
 import { decimal, id, json, text, url } from "../platform/checks.ts";
-import { object, read } from "../platform/reader.ts";
+import { object, readRow } from "../platform/reader.ts";
 import type { Values } from "../platform/rows.ts";
 
 /** What a client gives to create a payment. */
 export function readPaymentCreate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     reader.refused("token", "read-only", "It is set by the system.");
     reader.refused("merchant", "read-only", "It is set by the system.");
     reader.refused("status", "read-only", "It is set by the system.");
@@ -29,7 +29,7 @@ export function readPaymentCreate(body: unknown): Values {
 
 /** What a client may change of a payment: a JSON merge patch (RFC 7396). */
 export function readPaymentUpdate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     reader.refused("token", "read-only", "It is set by the system.");
     reader.refused("merchant", "read-only", "It is set by the system.");
     reader.refused("customer", "immutable", "It is never changed.");

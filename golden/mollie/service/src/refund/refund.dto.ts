@@ -1,11 +1,11 @@
 // Made by specc from spec.md:192. Edit the spec, not this file.
 import { decimal, id, json, text } from "../platform/checks.ts";
-import { object, read } from "../platform/reader.ts";
+import { object, readRow } from "../platform/reader.ts";
 import type { Values } from "../platform/rows.ts";
 
 /** What a client gives to create a refund. */
 export function readRefundCreate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     reader.refused("token", "read-only", "It is set by the system.");
     reader.refused("status", "read-only", "It is set by the system.");
     return {

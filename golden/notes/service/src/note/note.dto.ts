@@ -1,11 +1,11 @@
 // Made by specc from spec.md:39. Edit the spec, not this file.
 import { text } from "../platform/checks.ts";
-import { list, read } from "../platform/reader.ts";
+import { list, readRow } from "../platform/reader.ts";
 import type { Values } from "../platform/rows.ts";
 
 /** What a client gives to create a note. */
 export function readNoteCreate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     reader.refused("author", "read-only", "It is set by the system.");
     reader.refused("status", "read-only", "It is set by the system.");
     reader.refused("doneAt", "read-only", "It is set by the system.");
@@ -19,7 +19,7 @@ export function readNoteCreate(body: unknown): Values {
 
 /** What a client may change of a note: a JSON merge patch (RFC 7396). */
 export function readNoteUpdate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     reader.refused("author", "read-only", "It is set by the system.");
     reader.refused("status", "read-only", "It is set by the system.");
     reader.refused("doneAt", "read-only", "It is set by the system.");

@@ -1,11 +1,11 @@
 // Made by specc from spec.md:50. Edit the spec, not this file.
 import { date, id, integer, text } from "../platform/checks.ts";
-import { list, object, read } from "../platform/reader.ts";
+import { list, object, readRow } from "../platform/reader.ts";
 import type { Values } from "../platform/rows.ts";
 
 /** What a client gives to create a film. */
 export function readFilmCreate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     reader.refused("number", "read-only", "It is set by the system.");
     return {
       title: reader.required("title", text({ min: 1, max: 200 })),
@@ -35,7 +35,7 @@ export function readFilmCreate(body: unknown): Values {
 
 /** What a client may change of a film: a JSON merge patch (RFC 7396). */
 export function readFilmUpdate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     reader.refused("number", "read-only", "It is set by the system.");
     return {
       title: reader.given("title", text({ min: 1, max: 200 })),

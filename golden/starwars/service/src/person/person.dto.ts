@@ -1,11 +1,11 @@
 // Made by specc from spec.md:158. Edit the spec, not this file.
 import { id, text } from "../platform/checks.ts";
-import { list, object, read } from "../platform/reader.ts";
+import { list, object, readRow } from "../platform/reader.ts";
 import type { Values } from "../platform/rows.ts";
 
 /** What a client gives to create a person. */
 export function readPersonCreate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     reader.refused("number", "read-only", "It is set by the system.");
     return {
       name: reader.required("name", text({ min: 1, max: 200 })),
@@ -32,7 +32,7 @@ export function readPersonCreate(body: unknown): Values {
 
 /** What a client may change of a person: a JSON merge patch (RFC 7396). */
 export function readPersonUpdate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     reader.refused("number", "read-only", "It is set by the system.");
     return {
       name: reader.given("name", text({ min: 1, max: 200 })),

@@ -1,11 +1,11 @@
 // Made by specc from spec.md:246. Edit the spec, not this file.
 import { text } from "../platform/checks.ts";
-import { read } from "../platform/reader.ts";
+import { readRow } from "../platform/reader.ts";
 import type { Values } from "../platform/rows.ts";
 
 /** What a client gives to create a planet. */
 export function readPlanetCreate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     reader.refused("number", "read-only", "It is set by the system.");
     return {
       name: reader.required("name", text({ min: 1, max: 200 })),
@@ -23,7 +23,7 @@ export function readPlanetCreate(body: unknown): Values {
 
 /** What a client may change of a planet: a JSON merge patch (RFC 7396). */
 export function readPlanetUpdate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     reader.refused("number", "read-only", "It is set by the system.");
     return {
       name: reader.given("name", text({ min: 1, max: 200 })),

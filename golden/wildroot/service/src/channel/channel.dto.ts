@@ -1,12 +1,12 @@
 // Made by specc from channels.md:5. Edit the spec, not this file.
 import { oneOf, text } from "../platform/checks.ts";
 import { textOf } from "../platform/expressions.ts";
-import { read } from "../platform/reader.ts";
+import { readRow } from "../platform/reader.ts";
 import type { Values } from "../platform/rows.ts";
 
 /** What a client gives to create a channel. */
 export function readChannelCreate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     reader.refused("importedUntil", "read-only", "It is set by the system.");
     reader.refused("importStartedAt", "read-only", "It is set by the system.");
     reader.refused("importCursor", "read-only", "It is set by the system.");
@@ -29,7 +29,7 @@ export function readChannelCreate(body: unknown): Values {
 
 /** What a client may change of a channel: a JSON merge patch (RFC 7396). */
 export function readChannelUpdate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     reader.refused("kind", "immutable", "It is never changed.");
     reader.refused("importedUntil", "read-only", "It is set by the system.");
     reader.refused("importStartedAt", "read-only", "It is set by the system.");

@@ -1,12 +1,12 @@
 // Made by specc from sales.md:5. Edit the spec, not this file.
 import { decimal, instant, text } from "../platform/checks.ts";
 import { instantOf, order } from "../platform/expressions.ts";
-import { read } from "../platform/reader.ts";
+import { readRow } from "../platform/reader.ts";
 import type { Values } from "../platform/rows.ts";
 
 /** What a client gives to create a market event. */
 export function readMarketEventCreate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     reader.refused("status", "read-only", "It is set by the system.");
     const row = {
       name: reader.required("name", text({ min: 1, max: 120, trimmed: true })),
@@ -27,7 +27,7 @@ export function readMarketEventCreate(body: unknown): Values {
 
 /** What a client may change of a market event: a JSON merge patch (RFC 7396). */
 export function readMarketEventUpdate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     reader.refused("status", "read-only", "It is set by the system.");
     return {
       name: reader.given("name", text({ min: 1, max: 120, trimmed: true })),

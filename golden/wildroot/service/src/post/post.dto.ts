@@ -1,11 +1,11 @@
 // Made by specc from journal.md:5. Edit the spec, not this file.
 import { text, url } from "../platform/checks.ts";
-import { read } from "../platform/reader.ts";
+import { readRow } from "../platform/reader.ts";
 import type { Values } from "../platform/rows.ts";
 
 /** What a client gives to create a post. */
 export function readPostCreate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     reader.refused("slug", "read-only", "It is set by the system.");
     reader.refused("status", "read-only", "It is set by the system.");
     reader.refused("publishedAt", "read-only", "It is set by the system.");
@@ -19,7 +19,7 @@ export function readPostCreate(body: unknown): Values {
 
 /** What a client may change of a post: a JSON merge patch (RFC 7396). */
 export function readPostUpdate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     reader.refused("slug", "read-only", "It is set by the system.");
     reader.refused("status", "read-only", "It is set by the system.");
     reader.refused("publishedAt", "read-only", "It is set by the system.");

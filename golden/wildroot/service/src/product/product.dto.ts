@@ -1,11 +1,11 @@
 // Made by specc from products.md:5. Edit the spec, not this file.
 import { decimal, integer, oneOf, text, url } from "../platform/checks.ts";
-import { read } from "../platform/reader.ts";
+import { readRow } from "../platform/reader.ts";
 import type { Values } from "../platform/rows.ts";
 
 /** What a client gives to create a product. */
 export function readProductCreate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     reader.refused("onHand", "read-only", "It is set by the system.");
     reader.refused("isLow", "read-only", "It is set by the system.");
     return {
@@ -27,7 +27,7 @@ export function readProductCreate(body: unknown): Values {
 
 /** What a client may change of a product: a JSON merge patch (RFC 7396). */
 export function readProductUpdate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     reader.refused("sku", "immutable", "It is never changed.");
     reader.refused("onHand", "read-only", "It is set by the system.");
     reader.refused("isLow", "read-only", "It is set by the system.");

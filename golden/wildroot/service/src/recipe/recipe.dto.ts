@@ -1,11 +1,11 @@
 // Made by specc from recipes.md:5. Edit the spec, not this file.
 import { decimal, id, integer, text } from "../platform/checks.ts";
-import { list, object, read } from "../platform/reader.ts";
+import { list, object, readRow } from "../platform/reader.ts";
 import type { Values } from "../platform/rows.ts";
 
 /** What a client gives to create a recipe. */
 export function readRecipeCreate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     reader.refused("revision", "read-only", "It is set by the system.");
     reader.refused("replacedBy", "read-only", "It is set by the system.");
     reader.refused("isCurrent", "read-only", "It is set by the system.");

@@ -1,11 +1,11 @@
 // Made by specc from supplies.md:12. Edit the spec, not this file.
 import { date, decimal, email, oneOf, text, url } from "../platform/checks.ts";
-import { object, read } from "../platform/reader.ts";
+import { object, readRow } from "../platform/reader.ts";
 import type { Values } from "../platform/rows.ts";
 
 /** What a client gives to create a supply. */
 export function readSupplyCreate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     reader.refused("onHand", "read-only", "It is set by the system.");
     reader.refused("isLow", "read-only", "It is set by the system.");
     return {
@@ -26,7 +26,7 @@ export function readSupplyCreate(body: unknown): Values {
 
 /** What a client may change of a supply: a JSON merge patch (RFC 7396). */
 export function readSupplyUpdate(body: unknown): Values {
-  return read(body, (reader) => {
+  return readRow(body, (reader) => {
     reader.refused("unit", "immutable", "It is never changed.");
     reader.refused("onHand", "read-only", "It is set by the system.");
     reader.refused("isLow", "read-only", "It is set by the system.");
