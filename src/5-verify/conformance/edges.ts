@@ -1,5 +1,5 @@
 import type { Bound, Field, Ir } from "../../ir/types.ts";
-import { itemOf, membersOf } from "./fields.ts";
+import { isSecret, itemOf, membersOf } from "./fields.ts";
 import { ABSENT, NO_ROW, limitsOf } from "./values.ts";
 
 /** A value at a bound or past it. */
@@ -123,15 +123,17 @@ function ofText(
   ];
   if (pattern !== undefined) return [...edges, bad("\u2400 no match \u2400", "no match of the pattern")];
   // A unique value at its bound must still be unlike the others: the characters are rare enough.
+  // What may stand in no answer must be unlike everything that may.
+  const [first, rare] = isSecret(field) ? ["y", "🔑"] : ["x", "🌿"];
   const filled = (length: number): string =>
-    `q${"🌿".repeat(Math.max(0, length - 1))}`.slice(0, length * 2 - 1);
+    `q${rare.repeat(Math.max(0, length - 1))}`.slice(0, length * 2 - 1);
   if (max !== undefined) {
     edges.push(bad("x".repeat(max + 1), `${max + 1} characters`));
     edges.push(good(filled(max), `${max} characters outside of the basic plane`));
   }
   if (min !== undefined && min > 0) {
     edges.push(bad("x".repeat(min - 1), `${min - 1} characters`));
-    if (field.unique === undefined) edges.push(good("x".repeat(min), `${min} characters`));
+    if (field.unique === undefined) edges.push(good(first.repeat(min), `${min} characters`));
     if (field.trimmed) edges.push(bad(" ".repeat(min), "blanks"));
   }
   if (field.trimmed && max !== undefined && field.unique === undefined)

@@ -1,7 +1,7 @@
 import type { Action, Entity, Ir, Role, SignInRoute } from "../../ir/types.ts";
 import { wireName } from "../../ir/wire.ts";
 import { attempt } from "./attempt.ts";
-import type { Wire } from "./evaluate.ts";
+import { truth, type Wire } from "./evaluate.ts";
 import { createFields, entityOf, goesOutside } from "./fields.ts";
 import { type Runs, failuresOf, runsOfAction } from "./runs.ts";
 import type { Body } from "./values.ts";
@@ -23,6 +23,7 @@ import {
   refresh,
   remember,
   rightOf,
+  scopeOf,
   send,
 } from "./world.ts";
 
@@ -103,7 +104,7 @@ async function newPerson(
   const { signIn, tenancy } = world.ir;
   if (signIn === null) return null;
   const account = entityOf(world.ir, signIn.account);
-  const body = newBody(world, account);
+  const body = activeBody(world, account);
   if (body === null) return null;
   const identifier = `${role.wire.toLowerCase()}${number}@example.com`;
   const password = `${world.context.fresh()}-password-of-${role.wire}`;
@@ -114,6 +115,18 @@ async function newPerson(
   if (made.answer.status !== 201) return null;
   guard(world, password);
   return signIn_(world, role, number, identifier, password);
+}
+
+/** A body of an account that may sign in. */
+function activeBody(world: World, account: Entity): Body | null {
+  const active = world.ir.signIn?.active ?? null;
+  for (let tries = 0; tries < 20; tries++) {
+    const body = newBody(world, account);
+    if (body === null || active === null) return body;
+    // What is left out begins as the spec says, and so does whoever can sign in at once.
+    if (truth(active.node, scopeOf(world, { this: body })) !== false) return body;
+  }
+  return null;
 }
 
 /** Signs somebody in and keeps them among the people. */
