@@ -5,7 +5,7 @@ import { type Hosts, openHosts } from "../../src/5-verify/run/hosts.ts";
 import { type RunningService, StartError } from "../../src/5-verify/run/service.ts";
 import { fixtureService } from "./stories.ts";
 
-const serviceDir = fixtureService("odd.js");
+const serviceDir = fixtureService("odd.js", "memory.js");
 let copies: Copies;
 let hosts: Hosts;
 
@@ -27,6 +27,8 @@ interface Said {
   readonly pid: number;
   readonly asked: number;
   readonly ears: number;
+  /** From the memory of a module. */
+  readonly starts: number;
   readonly word?: string;
   readonly cwd: string;
   readonly argv: string;
@@ -58,6 +60,19 @@ test("a process runs one service after the other, and each finds it new", async 
   expect(two.cwd).not.toBe(one.cwd);
   expect(second.log()).toBe("begins with undefined\nends with undefined\n");
   expect(first.log()).toBe("begins with one\nends with one\n");
+});
+
+test("modules of a folder stay in a process, but for the main one; those of another folder are loaded anew", async () => {
+  const kept = await copies.make();
+  const said: Said[] = [];
+  for (const folder of [kept, kept, await copies.make(), kept]) {
+    const service = await hosts.start({ folder, env: {} });
+    said.push(await ask(service));
+    expect(await service.stop()).toEqual({ clean: true });
+  }
+  expect(new Set(said.map(({ pid }) => pid)).size).toBe(1);
+  expect(said.map(({ starts }) => starts)).toEqual([1, 2, 1, 3]);
+  expect(said.map(({ asked }) => asked)).toEqual([1, 1, 1, 1]);
 });
 
 test("two services that run at once have a process each", async () => {

@@ -12,13 +12,14 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** A folder that looks like a compiled and built service, around a program of the fixture. */
-export function fixtureService(program = "service.js"): string {
+/** A folder that looks like a compiled and built service, around a program of the fixture and modules beside it. */
+export function fixtureService(program = "service.js", ...modules: string[]): string {
   const folder = temporaryFolder();
   mkdirSync(join(folder, "dist"));
   writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "module" }));
   symlinkSync(resolve("node_modules"), join(folder, "node_modules"));
   copyFileSync(join("test/5-verify/fixture", program), join(folder, "dist", "main.js"));
+  for (const name of modules) copyFileSync(join("test/5-verify/fixture", name), join(folder, "dist", name));
   return folder;
 }
 

@@ -1,7 +1,8 @@
 /**
- * The program of a host: a process in which a service is started and ended many times, each time from a folder of its
- * own, so that its modules are loaded anew, while its packages and the compiled WebAssembly of the embedded database
- * stay. It is written beside the copies, where it finds their packages.
+ * The program of a host: a process in which a service is started and ended many times. Its packages, the compiled
+ * WebAssembly of the embedded database and the service's modules stay, but for the main one, which is run each time; a
+ * start from another folder loads all of the service's modules anew. It is written beside the copies, where it finds
+ * their packages.
  *
  * Asked over IPC: `{ do: "start", folder, env, watch }` is answered when the service's main module has run;
  * `{ do: "look" }` with what was executed since then, where it is watched. A service is stopped by the signals that
@@ -21,6 +22,7 @@ let mark = "";
 let watched = null;
 let loaded = [];
 let session = null;
+let starts = 0;
 
 // Said here, since an option that a version of Node does not know would keep the process from starting.
 if (process.argv.includes("short")) {
@@ -35,7 +37,7 @@ async function start({ folder, env, watch }) {
   const program = join(folder, "dist", "main.js");
   process.argv = [process.execPath, program];
   if (watch) await beginWatch();
-  await import(pathToFileURL(program).href);
+  await import(\`\${pathToFileURL(program).href}?start=\${++starts}\`);
   if (!watch) return;
   watched = pathToFileURL(join(folder, "dist")).href + "/";
   // What ran while modules were loaded and the service began says nothing about a story; where functions stand does.

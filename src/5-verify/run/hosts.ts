@@ -33,7 +33,7 @@ export interface HostOptions {
 }
 
 export interface HostStart {
-  /** A folder with `dist/` below the hosts' own, which no other start has used. */
+  /** A folder with `dist/` below the hosts' own. Modules of a folder are loaded once by each process. */
   readonly folder: string;
   readonly env: Readonly<Record<string, string>>;
   /** Called before a stop with what was executed; without it, nothing is watched. */

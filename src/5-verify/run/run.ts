@@ -161,8 +161,8 @@ async function openStory(
     env["FIRST_ADMIN_EMAIL"] = first.identifier;
     env["FIRST_ADMIN_PASSWORD"] = first.password;
   }
-  const start = (data: Readonly<Record<string, string>>): Promise<RunningService> =>
-    options.start({ ...env, ...data });
+  const start = (data: Readonly<Record<string, string>>, how?: "anew"): Promise<RunningService> =>
+    options.start({ ...env, ...data }, how);
   const key = JSON.stringify([first?.identifier, first?.password, env["SEED"]]);
   const database = await databases.fresh(key, async (data) => void (await (await start(data)).stop()));
   undo.push(() => database.remove());
@@ -183,7 +183,8 @@ async function openStory(
       const before = service.log();
       if (killed) await service.kill();
       else await service.stop();
-      const again = await start(database.env);
+      // What a service keeps in memory is gone after a restart.
+      const again = await start(database.env, "anew");
       service = { ...again, log: () => before + again.log() };
       story.service = service;
     },

@@ -9,9 +9,10 @@ export function now(): Date {
   return new Date(Date.now() + offset());
 }
 
-const testClock = process.env["NODE_ENV"] === "test" ? process.env["TEST_CLOCK"] : undefined;
+const isTest = process.env["NODE_ENV"] === "test";
 
 function offset(): number {
+  const testClock = isTest ? process.env["TEST_CLOCK"] : undefined;
   if (!testClock) return 0;
   try {
     return Number(readFileSync(testClock, "utf8")) || 0;
