@@ -116,9 +116,10 @@ export function writeBuildCache(
 }
 
 function numberOf(keys: Map<string, number>, key: string): number {
-  const known = keys.get(key) ?? keys.size;
-  keys.set(key, known);
-  return known;
+  const known = keys.get(key);
+  if (known !== undefined) return known;
+  keys.set(key, keys.size);
+  return keys.size - 1;
 }
 
 interface Stored {
