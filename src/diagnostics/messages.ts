@@ -5368,6 +5368,23 @@ export function parseTooManyLazyLines(
   };
 }
 
+/** More than %most:number% headings of one file are made with a line of `=` or `-` below them. */
+export function parseTooManyUnderlines(
+  span: Span | null,
+  params: { readonly most: number },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "parse/too-many-underlines",
+    severity: "error",
+    message: `More than ${params.most} headings of one file are made with a line of \`=\` or \`-\` below them.`,
+    span,
+    why: "Each of them costs the compiler a copy of all that it has read.",
+    help: "Write `# `, `## ` or `### ` before the heading instead.",
+    related,
+  };
+}
+
 /** One paragraph has more than %most:number% signs of markup, and this link would be lost among them. */
 export function parseTooMuchMarkup(
   span: Span | null,

@@ -1,4 +1,4 @@
-import { MOST_DEEP, MOST_LAZY, type Excess } from "./limits.ts";
+import { MOST_DEEP, MOST_LAZY, MOST_UNDERLINED, type Excess } from "./limits.ts";
 
 /** A line of a paragraph: what is left of it behind the markers of quotes and lists. */
 export interface ParagraphLine {
@@ -32,6 +32,7 @@ interface Scan {
   /** Within a block of HTML, as far as one can tell; what looks like a list or a fence there is none. */
   html: "none" | "to blank line" | "to the end";
   definitions: number;
+  underlined: number;
 }
 
 /**
@@ -50,6 +51,7 @@ export function boundBlocks(text: string, veils: number[], excesses: Excess[]): 
     fence: null,
     html: "none",
     definitions: 0,
+    underlined: 0,
   };
   for (let start = 0; start < text.length;) {
     let end = start;
@@ -179,6 +181,8 @@ function readContent(scan: Scan, cursor: Cursor, end: number): void {
         return endParagraph(scan);
       }
     }
+    if (sign === "=" && scan.paragraph.length > 0 && /^=+[ \t]*$/.test(text.slice(at, end)))
+      isTooMuchUnderlined(scan, at, end);
     if (sign === "[" && text.slice(at, Math.min(end, at + 1_002)).includes("]:")) {
       scan.definitions += 1;
       if (scan.definitions > MOST_DEFINITIONS) scan.veils.push(at);
@@ -249,7 +253,24 @@ function endRule(scan: Scan, cursor: Cursor, end: number): void {
     scan.paragraph.push({ start: cursor.at, end, isIndented: true });
     return;
   }
+  if (
+    scan.text[cursor.at] === "-" &&
+    scan.paragraph.length > 0 &&
+    isTooMuchUnderlined(scan, cursor.at, end)
+  ) {
+    scan.paragraph.push({ start: cursor.at, end, isIndented: false });
+    return;
+  }
   endParagraph(scan);
+}
+
+/** Each underline costs remark a copy of all that it has read; one that is too many is text. */
+function isTooMuchUnderlined(scan: Scan, at: number, end: number): boolean {
+  scan.underlined += 1;
+  if (scan.underlined <= MOST_UNDERLINED) return false;
+  if (scan.underlined === MOST_UNDERLINED + 1) scan.excesses.push({ what: "underlines", start: at, end });
+  scan.veils.push(at);
+  return true;
 }
 
 /** The end of a line that holds nothing but one of `*`, `-`, `_` and blanks: where it begins, and how many signs. */

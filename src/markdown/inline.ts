@@ -1,11 +1,14 @@
-import type { Paragraph } from "./blocks.ts";
+import type { Paragraph, ParagraphLine } from "./blocks.ts";
 import { MOST_SIGNS, type Excess } from "./limits.ts";
 
 /** Backticks that a code span may begin with. */
 const LONGEST_CODE = 20;
 
+/** What may be opened in a paragraph and never closed, each at the cost of the way to its end. */
+const MOST_UNCLOSED = 20;
+
 /** Signs that open, close or escape something. */
-const SIGN = /[*_[\]<!`(&]/g;
+const SIGN = /[*_[\]<!`(&]/;
 
 /**
  * Veils in a paragraph what costs its reader the way to the paragraph's end, again and again, and means nothing: HTML
@@ -15,6 +18,7 @@ const SIGN = /[*_[\]<!`(&]/g;
 export function boundInline(text: string, paragraph: Paragraph, veils: number[], excesses: Excess[]): void {
   const [start, end] = [paragraph[0]?.start ?? 0, paragraph.at(-1)?.end ?? 0];
   let signs = 0;
+  const unclosed: number[] = [];
   let last: Closers | null = null;
   for (const line of paragraph) {
     for (
@@ -32,29 +36,30 @@ export function boundInline(text: string, paragraph: Paragraph, veils: number[],
         }
         at = behind - 1;
       } else if (sign === "<" && (at > line.start || line.isIndented)) {
-        const next = text[at + 1];
-        if (next !== "!" && next !== "?") continue;
+        const opened = OPENERS.find(({ sign: opener }) => opener.test(text.slice(at, at + 9)));
+        if (!opened) continue;
         last ??= closersOf(text, start, end);
-        if (at > last[closerOf(text, at)] && !isEscaped(text, at)) veils.push(at);
+        // Not the `<` itself, which would make the address of a link of what is none.
+        if (at > last[opened.closer] && !mayBeginBlock(text, line, at)) unclosed.push(at + opened.veiled);
       } else if (sign === "(" && text[at - 1] === "]") {
         last ??= closersOf(text, start, end);
-        if (at > last[")"]) veils.push(at);
+        if (at > last[")"]) unclosed.push(at);
       }
     }
   }
+  for (const at of unclosed.slice(MOST_UNCLOSED)) veils.push(at);
   if (signs > MOST_SIGNS) simplify(text, paragraph, veils, excesses);
 }
 
+/** Looks no further than the line: a text without signs would be searched to its end for every line. */
 function nextSign(text: string, from: number, end: number): number {
-  SIGN.lastIndex = from;
-  return SIGN.exec(text)?.index ?? end;
+  const found = text.slice(from, end).search(SIGN);
+  return found < 0 ? end : from + found;
 }
 
-/** Behind an odd number of backslashes, a sign is text already. */
-function isEscaped(text: string, at: number): boolean {
-  let from = at;
-  while (text[from - 1] === "\\") from -= 1;
-  return (at - from) % 2 === 1;
+/** Behind markers that were not taken for such, as HTML might have held them, a block might begin. */
+function mayBeginBlock(text: string, { start, isIndented }: ParagraphLine, at: number): boolean {
+  return !isIndented && at - start < 1_000 && /^[\s>*+\-\d.)]*$/.test(text.slice(start, at));
 }
 
 const CLOSERS = ["-->", "?>", "]]>", ">", ")"] as const;
@@ -67,11 +72,13 @@ function closersOf(text: string, start: number, end: number): Closers {
   return Object.fromEntries(places) as Closers;
 }
 
-function closerOf(text: string, at: number): (typeof CLOSERS)[number] {
-  if (text[at + 1] === "?") return "?>";
-  if (text.startsWith("<!--", at)) return "-->";
-  return text.startsWith("<![CDATA[", at) ? "]]>" : ">";
-}
+/** HTML that runs on to a sign of its own (CommonMark 0.31, 6.6), and which of its signs is veiled. */
+const OPENERS = [
+  { sign: /^<!--/, closer: "-->", veiled: 1 },
+  { sign: /^<\?/, closer: "?>", veiled: 1 },
+  { sign: /^<!\[CDATA\[/, closer: "]]>", veiled: 3 },
+  { sign: /^<![A-Za-z]/, closer: ">", veiled: 1 },
+] as const;
 
 /** `[text](address)` without brackets in the text, and without blanks and brackets in the address. */
 const LINK = /\[[^[\]\r\n]{0,1000}\]\([^\s()<>[\]\\]{0,1000}\)/y;

@@ -1,5 +1,5 @@
 /** Signs that mean something in CommonMark, and what stands for each where it may not: Unicode's noncharacters. */
-const SIGNS = "*_[]<!`~-+>().&\n\r";
+const SIGNS = "*_[]<!`~-+>().&=?C\n\r";
 const FIRST = 0xfdd0;
 
 /** The text with stand-ins for the signs at these offsets. */

@@ -76,6 +76,7 @@ const HOSTILE: Readonly<Record<string, (size: number) => string>> = {
   tabs: (size) => `-${"\t".repeat(size)}b`,
   "carriage returns": (size) => "a\r".repeat(size),
   underlines: (size) => lines(size, () => "a\n="),
+  "underlines of dashes": (size) => lines(size, () => "a\n---"),
   "a paragraph of many lines, underlined": (size) => `${lines(size, () => "a *b*")}\n===`,
   rules: (size) => lines(size, () => "***"),
   "fences without an end": (size) => lines(size, (at) => `${"~".repeat(3 + (at % 5))}a`),

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { bounded, restored } from "../../src/markdown/bounds.ts";
-import { MOST_DEEP, MOST_LAZY, MOST_SIGNS } from "../../src/markdown/limits.ts";
+import { MOST_DEEP, MOST_LAZY, MOST_SIGNS, MOST_UNDERLINED } from "../../src/markdown/limits.ts";
 
 const RUNS = Number(process.env["FUZZ_RUNS"] ?? 300);
 
@@ -31,6 +31,24 @@ describe("a text within its bounds", () => {
         expect(readBounded(text)).toEqual(read(text));
         expect(bounded(text).excesses).toEqual([]);
       }),
+      { numRuns: RUNS, seed: 6 },
+    );
+  });
+
+  it("is read so on a line where much is opened that never closes, too", () => {
+    // Beside such a sign a star may open where it did not, and no address of a label begins with one: both mean nothing.
+    const piece = fc.constantFrom(...PIECES.filter((one) => !/^(?:\[x\]:|\*+|_)$|[\r\n]/.test(one)));
+    const opened = fc.constantFrom("<!-- ", "a <? ", "<![CDATA[ ", "<!A ", "[a](b ");
+    fc.assert(
+      fc.property(
+        fc.array(piece, { maxLength: 20 }),
+        opened,
+        fc.array(piece, { maxLength: 20 }),
+        (a, b, c) => {
+          const text = `${a.join("")}${b.repeat(25)}${c.join("")}`;
+          expect(readBounded(text)).toEqual(read(text));
+        },
+      ),
       { numRuns: RUNS, seed: 6 },
     );
   });
@@ -61,6 +79,15 @@ describe("a text within its bounds", () => {
     expect(bounded(link.repeat(MOST_SIGNS)).excesses).toEqual([]);
     const lost = `${link.repeat(MOST_SIGNS)}[a [b]](#c)`;
     expect(bounded(lost).excesses).toMatchObject([{ what: "markup", start: lost.length - 5 }]);
+  });
+
+  it("says where too many headings are underlined", () => {
+    for (const line of ["===", "---"]) {
+      const text = (size: number): string => `a\n${line}\n`.repeat(size);
+      expect(bounded(text(MOST_UNDERLINED))).toEqual({ text: text(MOST_UNDERLINED), excesses: [] });
+      const { excesses } = bounded(text(MOST_UNDERLINED + 1));
+      expect(excesses).toMatchObject([{ what: "underlines", start: text(MOST_UNDERLINED).length + 2 }]);
+    }
   });
 
   it("says where a paragraph has too many lines that stand outside of their quote", () => {
