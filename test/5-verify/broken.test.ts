@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { execFileSync } from "node:child_process";
 import { parse } from "yaml";
 import { ts } from "ts-morph";
@@ -30,7 +30,7 @@ import { installOnce } from "../service/built.ts";
 /** One way to break an output, and the gate that must notice. */
 interface Break {
   readonly what: string;
-  readonly spec: "notes" | "wildroot";
+  readonly spec: "notes" | "wildroot" | "parameters";
   readonly file: string;
   readonly search: string;
   readonly replace: string;
@@ -47,8 +47,9 @@ const BREAKS = readdirSync(FOLDER)
 const table: { readonly entry: Break; readonly caught: string; readonly says: string }[] = [];
 
 const outputs = new Map<string, { readonly ir: Ir; readonly files: readonly OutputFile[] }>();
-for (const spec of ["notes", "wildroot"] as const) {
-  const source = readSource(`specs/${spec}/spec.md`).value;
+for (const spec of ["notes", "wildroot", "parameters"] as const) {
+  const folder = spec === "parameters" ? "test/service/cases" : "specs";
+  const source = readSource(resolve(folder, spec, "spec.md")).value;
   if (!source) throw new Error(`There is no spec ${spec}.`);
   const { ir, files } = compile(source, loadTargets(), [], EMPTY_LOCK, { allowUnfilled: true });
   if (!ir) throw new Error(`${spec} does not compile.`);
@@ -89,9 +90,10 @@ async function judged(entry: Break): Promise<readonly string[]> {
 describe("what is broken is caught without starting the service", () => {
   test("an output that is not broken is not", async () => {
     for (const [spec] of outputs) {
-      const [first] = BREAKS.filter((each) => each.spec === spec && each.file.startsWith("migrations/"));
-      if (first === undefined) throw new Error(spec);
-      const whole = { ...first, search: "^", replace: "-- the same\n" };
+      const [first] = BREAKS.filter((each) => each.spec === spec);
+      const file = outputs.get(spec)?.files.find(({ path }) => path.startsWith("migrations/"))?.path;
+      if (first === undefined || file === undefined) throw new Error(spec);
+      const whole: Break = { ...first, file, gate: "contract", search: "^", replace: "-- the same\n" };
       expect(await judged(whole)).toEqual([]);
     }
   }, 120_000);

@@ -12,6 +12,7 @@ import { constraintNames, emittedFacts } from "../facts/emitted.ts";
 import { expectedFacts } from "../facts/expected.ts";
 import { type Difference, type Fact, differences } from "../facts/facts.ts";
 import { expectedOpenApi, openApiFacts } from "../facts/openapi.ts";
+import { expectedParameters, parameterFacts } from "../facts/parameters.ts";
 import { askMigrated, type Asked } from "../facts/migrated.ts";
 import { expectedWire, expectedWireOpenApi, wireOpenApiFacts } from "../facts/wire.ts";
 import { plainIr } from "../../ir/wire.ts";
@@ -29,9 +30,14 @@ export function judgeCode(ir: Ir, sources: readonly OutputFile[], openapi: strin
   const described = openApiFacts(openapi);
   const expected = [
     ...expectedFacts(plainIr(ir)),
+    ...expectedParameters(ir),
     ...(ir.wire ? [...expectedWire(ir), ...expectedWireOpenApi(ir)] : expectedOpenApi(ir)),
   ];
-  const found = [...emittedFacts(sources), ...(ir.wire ? wireOpenApiFacts(ir, described) : described)];
+  const found = [
+    ...emittedFacts(sources),
+    ...parameterFacts(ir, openapi),
+    ...(ir.wire ? wireOpenApiFacts(ir, described) : described),
+  ];
   return { count: expected.length, evidence: differences(expected, found).map(shown) };
 }
 
