@@ -2412,6 +2412,26 @@ export function importNothingFound(
   };
 }
 
+/** `%path%` is written for %dialect%, as line %line:number% shows. */
+export function importOtherDialect(
+  span: Span | null,
+  params: { readonly path: string; readonly dialect: string; readonly line: number },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "import/other-dialect",
+    severity: "error",
+    message: `\`${params.path}\` is written for ${params.dialect}, as line ${params.line} shows.`,
+    span,
+    why: "Only the SQL of PostgreSQL is read; of another one, types and keys would be taken for something else.",
+    help: sentences(
+      "Let Prisma read the database, which it can of this one: `npx prisma db pull`, then `specc import prisma prisma/schema.prisma`.",
+      "Or move the schema to PostgreSQL, and import what `pg_dump --schema-only` writes.",
+    ),
+    related,
+  };
+}
+
 /** There is no `%name%` in the source that could sign in. */
 export function importUnknownAccount(
   span: Span | null,

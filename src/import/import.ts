@@ -1,5 +1,5 @@
 import { hasErrors, type Diagnostic, type StageResult } from "../diagnostics/diagnostic.ts";
-import { importNothingFound, importUnknownAccount } from "../diagnostics/messages.ts";
+import { importNothingFound, importOtherDialect, importUnknownAccount } from "../diagnostics/messages.ts";
 import { nearest } from "../diagnostics/nearest.ts";
 import { format } from "../fmt/format.ts";
 import { kebabOf } from "./names.ts";
@@ -8,6 +8,7 @@ import { readPrisma } from "./prisma/read.ts";
 import { settle } from "./settle.ts";
 import { signInOf } from "./sign-in.ts";
 import type { Sketch } from "./sketch.ts";
+import { otherDialect } from "./sql/dialect.ts";
 import { readSql } from "./sql/read.ts";
 import { write } from "./write.ts";
 
@@ -87,7 +88,11 @@ const POLICY: Readonly<Record<Kind, string>> = {
 
 function sketchOf(kind: Kind, text: string, path: string, diagnostics: Diagnostic[]): Sketch | null {
   if (kind === "prisma") return readPrisma(text);
-  if (kind === "sql") return readSql(text);
+  if (kind === "sql") {
+    const other = otherDialect(text);
+    if (other) diagnostics.push(importOtherDialect(null, { path, ...other }));
+    return other ? null : readSql(text);
+  }
   const read = readOpenApi(text, path);
   diagnostics.push(...read.diagnostics);
   return read.value;

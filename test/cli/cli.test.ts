@@ -58,6 +58,16 @@ describe("the command line", () => {
   it("explains every code that it can say", async () => {
     const { out } = await specc(workshop(), ["explain"]);
     expect(out.split("\n")).toContain("fill/stale");
+    const said = readFileSync("src/diagnostics/messages.ts", "utf8").matchAll(/^ {4}code: "([^"]+)"/gm);
+    expect([...said].map(([, code]) => code).toSorted()).toEqual(out.trim().split("\n").toSorted());
+    for (const [path, text] of Object.entries(contentOf("messages"))) {
+      if (path === "README.md") continue;
+      for (const message of text.split(/^## (?=[a-z-]+\/)/m).slice(1)) {
+        expect(message).toMatch(/^[a-z-]+\/[a-z-]+\n\n(?:error|warning|info)\n\n/);
+        expect(message).toMatch(/\nWhy: \S/);
+        expect(message).toMatch(/\nHelp: *\S|\nHelp:\n\n- /);
+      }
+    }
     const { code, out: text } = await specc(workshop(), ["explain", "fill/stale"]);
     expect(code).toBe(0);
     expect(text).toMatch(/^fill\/stale: error\n\nThe body of `<hole>` was written for something else/);

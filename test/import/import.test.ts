@@ -149,6 +149,12 @@ describe("specc import", () => {
     ["openapi", "openapi: 3.0.0", "import/nothing-found"],
     ["prisma", "", "import/nothing-found"],
     ["sql", "select 1;", "import/nothing-found"],
+    ["sql", "-- MySQL dump 10.13\ncreate table a (id integer);", "import/other-dialect"],
+    ["sql", "CREATE TABLE `a` (\n  `id` int NOT NULL\n);", "import/other-dialect"],
+    ["sql", "create table a (\n  id int auto_increment primary key\n);", "import/other-dialect"],
+    ["sql", "create table a (id int)\n) ENGINE=InnoDB;", "import/other-dialect"],
+    ["sql", "CREATE TABLE [dbo].[a] ([id] INT IDENTITY(1,1));", "import/other-dialect"],
+    ["sql", "create table a (id integer primary key autoincrement);", "import/other-dialect"],
   ] as const)("refuses as %s: %s", (kind, text, code) => {
     expect(imported(kind, text).diagnostics.map((one) => one.code)).toEqual([code]);
   });

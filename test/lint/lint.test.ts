@@ -92,4 +92,13 @@ describe("lints", () => {
     const json = await specc(folder, ["lint", "--format", "json"]);
     expect(JSON.parse(json.out)).toMatchObject({ errors: 0, warnings: 7 });
   });
+
+  it("stand in docs/editor.md, each with its code, and are explained with their reason", async () => {
+    const page = readFileSync("docs/editor.md", "utf8");
+    for (const code of RULES.keys()) {
+      expect(page).toContain(`| \`${code}\` |`);
+      const { code: exit, out } = await specc(workshop(), ["explain", code]);
+      expect([exit, /\nWhy: \S/.test(out), /\nHelp:/.test(out)]).toEqual([0, true, true]);
+    }
+  });
 });
