@@ -78,7 +78,11 @@ async function fuzzed(
     });
     // Where a server of others would be asked, it is waited for and asked again.
     const runs = operation.responses["502"] ? 2 : numRuns;
-    const { failed, errorInstance } = await fc.check(property, { numRuns: runs, seed: SEED + index });
+    const { failed, errorInstance } = await fc.check(property, {
+      numRuns: runs,
+      seed: SEED + index,
+      endOnFailure: true,
+    });
     if (failed) problems.push(errorInstance instanceof Error ? errorInstance.message : name);
   }
   // The ids of rows lead somewhere, and so do the bodies: else nothing but refusals would have been tried.

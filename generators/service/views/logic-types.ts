@@ -385,7 +385,25 @@ function placesOf(type: Field["type"], model: Model): string | null {
   }
 }
 
+/** As `placesOf`, with every member that may be answered: null for those without decimals. */
+function everyPlaceOf(type: Field["type"], model: Model): string | null {
+  const all = (fields: readonly Field[]): string =>
+    `{ ${fields.map((field) => `${propertyName(field.name)}: ${everyPlaceOf(field.type, model)}`).join(", ")} }`;
+  switch (type.kind) {
+    case "object":
+      return all(type.fields);
+    case "embedded":
+      return all(model.ir.types.find(({ id }) => id === type.type)?.fields ?? []);
+    case "list": {
+      const inner = everyPlaceOf(type.of, model);
+      return inner === null ? null : `[${inner}]`;
+    }
+    default:
+      return placesOf(type, model);
+  }
+}
+
 /** The places of what an action returns. */
 export function returnPlaces(action: Action, model: Model): string {
-  return (action.returns.type && placesOf(action.returns.type, model)) ?? "null";
+  return (action.returns.type && everyPlaceOf(action.returns.type, model)) ?? "null";
 }

@@ -16,7 +16,7 @@ import { read, list as listOf, type Check } from "./reader.ts";
 import { redirectAnswer, textAnswer } from "./other-answers.ts";
 import { namedAsSent, withParameters, type SentParameter } from "./parameters.ts";
 import { onceFor } from "./tenancy.ts";
-import { toWire, type Places, type Row } from "./values.ts";
+import { saidOnly, toWire, type Places, type Row } from "./values.ts";
 import { openWork, type Service, type Work } from "./work.ts";
 
 /** One action of the spec: its contract as data, its logic as a function. */
@@ -326,7 +326,8 @@ async function answerOf(work: Work, action: Action, { id, result, scope }: Deed)
       : redirectAnswer(status, text);
   }
   if (answer.kind === "nothing") return { status, body: null, headers: {} };
-  if (answer.kind === "value") return { status, body: toWire(result, answer.places), headers: {} };
+  if (answer.kind === "value")
+    return { status, body: toWire(saidOnly(result, answer.places), answer.places), headers: {} };
   const row = await readRow(work, answer.resource, id);
   const location = status === 201 ? { location: `${answer.resource.path}/${String(row["id"])}` } : {};
   return {

@@ -41,6 +41,23 @@ export function toWire(value: Value, places: Places = null): Value {
     : value;
 }
 
+/** A value without the members that its places do not name: logic may hand on a row that has more than was said. */
+export function saidOnly(value: Value, places: Places): Value {
+  if (typeof value !== "object" || value === null || typeof places !== "object" || places === null)
+    return value;
+  if (Array.isArray(places))
+    return Array.isArray(value)
+      ? value.map((item) => saidOnly(item, (places as readonly [Places])[0]))
+      : value;
+  return Object.fromEntries(
+    Object.entries(places).flatMap(([name, inner]) =>
+      Object.hasOwn(value, name)
+        ? [[name, saidOnly((value as Record<string, Value>)[name], inner as Places)]]
+        : [],
+    ),
+  );
+}
+
 function memberPlaces(places: Places, name: string): Places {
   if (places === null || typeof places === "number" || Array.isArray(places)) return null;
   return (places as { readonly [member: string]: Places })[name] ?? null;

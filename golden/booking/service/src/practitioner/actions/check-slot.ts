@@ -52,7 +52,7 @@ export const checkSlotAction: Action = {
       appointments: store(work, appointments),
       ...logicTools("check-slot", FAILURES),
     }),
-  answer: { kind: "value", places: null },
+  answer: { kind: "value", places: { endsAt: null, room: null } },
   status: 200,
   signature: null,
 };

@@ -45,7 +45,7 @@ export const findFreeSlotsAction: Action = {
       appointments: store(work, appointments),
       ...logicTools("find-free-slots", FAILURES),
     }),
-  answer: { kind: "value", places: null },
+  answer: { kind: "value", places: [{ startsAt: null, endsAt: null, localTime: null }] },
   status: 200,
   signature: null,
 };

@@ -35,7 +35,7 @@ export const weighStrikesAction: Action = {
       strikes: store(work, strikes),
       ...logicTools("weigh-strikes", FAILURES),
     }),
-  answer: { kind: "value", places: null },
+  answer: { kind: "value", places: { strikes: null, status: null } },
   status: 200,
   signature: null,
 };

@@ -31,7 +31,7 @@ export const summariseNoteAction: Action = {
       today: today(work.now),
       ...logicTools("summarise-note", FAILURES),
     }),
-  answer: { kind: "value", places: null },
+  answer: { kind: "value", places: { summary: null, words: null } },
   status: 200,
   signature: null,
 };

@@ -37,7 +37,7 @@ export const importEtsyAction: Action = {
       etsy: etsy(work),
       ...logicTools("import-etsy", FAILURES),
     }),
-  answer: { kind: "value", places: null },
+  answer: { kind: "value", places: { orders: null, needAttention: null } },
   status: 200,
   signature: null,
 };

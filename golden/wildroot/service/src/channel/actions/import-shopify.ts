@@ -41,7 +41,7 @@ export const importShopifyAction: Action = {
       shopify: shopify(work),
       ...logicTools("import-shopify", FAILURES),
     }),
-  answer: { kind: "value", places: null },
+  answer: { kind: "value", places: { orders: null, needAttention: null } },
   status: 200,
   signature: null,
 };
