@@ -1,7 +1,16 @@
 import { createHash, createHmac } from "node:crypto";
-import { existsSync, readdirSync, rmSync } from "node:fs";
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
+import {
+  createServer,
+  get,
+  request as httpRequest,
+  type ClientRequest,
+  type IncomingMessage,
+  type Server,
+} from "node:http";
+import { once } from "node:events";
 import { join } from "node:path";
+import type { Writable } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startService, type RunningService } from "../../src/5-verify/run/service.ts";
@@ -19,6 +28,10 @@ let serviceDir: string;
 let bucket: Server;
 const kept = new Map<string, Buffer>();
 const refused: string[] = [];
+/** While it is shut, the bucket reads nothing; what it has sent of an answer. */
+const door = { isShut: false, sent: 0 };
+/** More than what sockets hold on their way. */
+const FILM = Buffer.concat([Buffer.from("00000018667479706d703432", "hex"), Buffer.alloc(40 << 20, 9)]);
 
 beforeAll(async () => {
   installOnce();
@@ -26,7 +39,10 @@ beforeAll(async () => {
   bucket = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    if (door.isShut) request.pause();
+    const open = setInterval(() => void (door.isShut || request.resume()), 50);
     request.on("end", () => {
+      clearInterval(open);
       const path = request.url ?? "";
       if (!isSigned(request, Buffer.concat(chunks))) {
         refused.push(path);
@@ -36,7 +52,9 @@ beforeAll(async () => {
       if (request.method === "DELETE") kept.delete(path);
       const found = kept.get(path);
       if (request.method === "GET" && !found) return void response.writeHead(404).end();
-      response.writeHead(request.method === "DELETE" ? 204 : 200).end(request.method === "GET" ? found : "");
+      response.writeHead(request.method === "DELETE" ? 204 : 200);
+      if (request.method !== "GET" || !found) return void response.end();
+      void pieces(found, response, (bytes) => (door.sent = bytes));
     });
   });
   await new Promise<void>((done) => bucket.listen(0, "127.0.0.1", done));
@@ -107,6 +125,8 @@ describe.each(["a folder", "a bucket"])("in %s", (place) => {
   const put = (body: Buffer, type: string, more: Readonly<Record<string, string>> = {}): Promise<Response> =>
     ask("PUT", `/pictures/${picture}/image`, body, { "content-type": type, ...more });
 
+  const sizeOf = (name: string): number => statSync(join(data, "files", name.slice(-6, -4), name)).size;
+
   /** Names of the files that are kept. */
   const files = (): string[] => {
     if (place === "a bucket") return [...kept.keys()];
@@ -121,7 +141,9 @@ describe.each(["a folder", "a bucket"])("in %s", (place) => {
     token = ((await (await ask("POST", "/auth/sign-in", account, json)).json()) as { accessToken: string })
       .accessToken;
     const made = await ask("POST", "/pictures", JSON.stringify({ title: "Field" }), json);
-    picture = ((await made.json()) as { id: string }).id;
+    const row = (await made.json()) as { id: string };
+    expect([made.status, row]).toEqual([201, expect.objectContaining({ id: expect.any(String) as string })]);
+    picture = row.id;
   }, 60_000);
 
   afterAll(async () => {
@@ -173,6 +195,83 @@ describe.each(["a folder", "a bucket"])("in %s", (place) => {
     expect(files().length).toBeLessThanOrEqual(before.length + 1);
   });
 
+  /** Begins to send the film. */
+  const send = (headers: Readonly<Record<string, string>>): ClientRequest =>
+    httpRequest(`${service.url}/pictures/${picture}/film`, {
+      method: "PUT",
+      headers: { authorization: `Bearer ${token}`, "content-type": "video/mp4", ...headers },
+    });
+
+  it("passes on what comes in, and holds no more of it than is on its way", async () => {
+    const sending = send({ "content-length": String(FILM.length) });
+    const answered = once(sending, "response") as Promise<[IncomingMessage]>;
+    if (place === "a bucket") {
+      door.isShut = true;
+      let taken = 0;
+      const done = pieces(FILM, sending, (bytes) => (taken = bytes));
+      await still(() => taken);
+      expect(taken).toBeGreaterThan(0);
+      expect(taken).toBeLessThan(FILM.length / 2);
+      door.isShut = false;
+      await done;
+    } else {
+      const half = FILM.subarray(0, FILM.length / 2);
+      await new Promise((done) => sending.write(half, done));
+      const coming = (): readonly string[] => files().filter((name) => name.endsWith(".new"));
+      await until(() => coming().some((name) => sizeOf(name) > half.length - (1 << 20)));
+      sending.end(FILM.subarray(FILM.length / 2));
+    }
+    const [answer] = await answered;
+    const { film } = JSON.parse(Buffer.concat(await answer.toArray()).toString()) as { film: object };
+    expect(film).toMatchObject({
+      size: FILM.length,
+      sha256: createHash("sha256").update(FILM).digest("hex"),
+    });
+  });
+
+  it("passes on what goes out, no faster than it is taken", async () => {
+    door.sent = 0;
+    const asked = get(`${service.url}/pictures/${picture}/film`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    const [answer] = (await once(asked, "response")) as [IncomingMessage];
+    expect(answer.headers["content-length"]).toBe(String(FILM.length));
+    if (place === "a bucket") {
+      await still(() => door.sent);
+      expect(door.sent).toBeGreaterThan(0);
+      expect(door.sent).toBeLessThan(FILM.length / 2);
+    }
+    const hash = createHash("sha256");
+    for await (const chunk of answer) hash.update(chunk as Buffer);
+    expect(hash.digest("hex")).toBe(createHash("sha256").update(FILM).digest("hex"));
+  });
+
+  it("keeps nothing of what breaks off, or turns out to be too large or another thing on its way", async () => {
+    const before = files().filter((name) => !name.endsWith(".new"));
+    const broken = send({ "content-length": String(FILM.length) });
+    broken.on("error", () => {});
+    await new Promise((done) => broken.write(FILM.subarray(0, 1 << 20), done));
+    broken.destroy();
+    const endless = send({ "transfer-encoding": "chunked" });
+    const answered = once(endless, "response") as Promise<[IncomingMessage]>;
+    endless.on("error", () => {});
+    endless.write(FILM.subarray(0, 1 << 20));
+    if (place === "a bucket") {
+      endless.end();
+      expect((await answered)[0].statusCode).toBe(411);
+    } else {
+      endless.end(Buffer.alloc(50 << 20));
+      expect((await answered)[0].statusCode).toBe(413);
+    }
+    const late = Buffer.concat([Buffer.alloc(700, "a"), Buffer.from([0xff, 0xfe]), Buffer.alloc(100, "a")]);
+    const about = (body: Buffer, type: string): Promise<Response> =>
+      ask("PUT", `/pictures/${picture}/about`, body, { "content-type": type });
+    expect((await about(late, "text/plain")).status).toBe(422);
+    expect((await about(Buffer.from('{"a": 1'), "application/json")).status).toBe(422);
+    await until(() => files().every((name) => before.includes(name)));
+    expect((await about(Buffer.from('{"a": 1}'), "application/json")).status).toBe(200);
+  });
+
   it("keeps no file that no row names, and all that one does", async () => {
     const other = Buffer.concat([PNG, Buffer.from("newer")]);
     expect((await put(other, "image/png")).status).toBe(200);
@@ -181,7 +280,8 @@ describe.each(["a folder", "a bucket"])("in %s", (place) => {
     ).toBe(200);
     await service.stop();
     await start();
-    await until(() => files().length <= 3);
+    // The film too, and what was refused by its version.
+    await until(() => files().length <= 4);
     expect(Buffer.from(await (await ask("GET", `/pictures/${picture}/image`)).arrayBuffer())).toEqual(other);
     expect(await (await ask("GET", `/pictures/${picture}/about`)).text()).toBe("of oil");
     expect((await ask("DELETE", `/pictures/${picture}`)).status).toBe(204);
@@ -210,4 +310,22 @@ describe("a bucket without keys", () => {
 async function until(holds: () => boolean): Promise<void> {
   for (let tries = 0; tries < 100 && !holds(); tries++) await pause(50);
   expect(holds()).toBe(true);
+}
+
+/** Writes as fast as the other side takes it, and tells how much it has taken. */
+async function pieces(bytes: Buffer, into: Writable, tell: (taken: number) => void): Promise<void> {
+  for (let at = 0; at < bytes.length; at += 65_536) {
+    if (!into.write(bytes.subarray(at, at + 65_536))) await once(into, "drain");
+    tell(at);
+  }
+  into.end();
+}
+
+/** Waits until a number is there and has stopped growing. */
+async function still(read: () => number): Promise<void> {
+  for (let tries = 0, last = -1, same = 0; tries < 600 && same < 20; tries++) {
+    await pause(100);
+    same = read() > 0 && read() === last ? same + 1 : 0;
+    last = read();
+  }
 }

@@ -103,6 +103,7 @@ export function fileOperations(
                 "missing",
                 "conflict",
                 "stale",
+                "lengthless",
                 "tooLarge",
                 "unsupported",
                 "invalid",
@@ -132,4 +133,12 @@ export function fileOperations(
   };
 }
 
-type FileProblem = "malformed" | "missing" | "conflict" | "stale" | "tooLarge" | "unsupported" | "invalid";
+type FileProblem =
+  | "malformed"
+  | "missing"
+  | "conflict"
+  | "stale"
+  | "lengthless"
+  | "tooLarge"
+  | "unsupported"
+  | "invalid";

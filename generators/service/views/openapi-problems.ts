@@ -12,6 +12,11 @@ export const PROBLEMS = {
   },
   conflict: { status: 409, component: "Conflict", description: "It contradicts what is there." },
   stale: { status: 412, component: "Stale", description: "The row has changed since that version." },
+  lengthless: {
+    status: 411,
+    component: "LengthRequired",
+    description: "The request does not say how long its body is, and has to.",
+  },
   tooLarge: { status: 413, component: "TooLarge", description: "The body is too large." },
   unsupported: { status: 415, component: "UnsupportedMediaType", description: "The body is not JSON." },
   invalid: {

@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { IncomingHttpHeaders, Server } from "node:http";
 
 /**
@@ -22,6 +23,11 @@ export interface App {
     types: string | string[],
     options: { readonly parseAs: "buffer" },
     parser: (request: Request, body: Buffer, done: (error: Error | null, body?: unknown) => void) => void,
+  ): void;
+  /** The body as it comes. */
+  addContentTypeParser(
+    types: string | string[],
+    parser: (request: Request, body: Readable, done: (error: Error | null, body?: unknown) => void) => void,
   ): void;
   setNotFoundHandler(handler: (request: Request, reply: Reply) => Promise<void>): unknown;
   setErrorHandler(handler: (error: ServerError, request: Request, reply: Reply) => Promise<void>): unknown;

@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
+import { Readable, Transform } from "node:stream";
 import { demandRow, demandScope, readRow, updateRow } from "./rows.ts";
 import { scopeOf } from "./access.ts";
 import { demandWritable, visibleRow } from "./field-access.ts";
 import { fileStorage, type FileStorage } from "./file-storage.ts";
-import { holdsType } from "./file-types.ts";
+import { typeCheck } from "./file-types.ts";
 import { etag, idOf, versionOf, workOf, type App, type Request } from "./http.ts";
 import { invalid, notFound, Problem } from "./problem.ts";
 import type { Resource } from "./resource.ts";
@@ -45,7 +46,8 @@ export function uploadRoute(
 ): void {
   void app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+    // The body goes from the socket to where it is kept, as fast as that takes it.
+    scope.addContentTypeParser("*", (_request, body, done) => done(null, body));
     // Nobody is listened to for megabytes who may not send them.
     scope.addHook("onRequest", async (request) => {
       const work = await workOf(service, request);
@@ -58,14 +60,14 @@ export function uploadRoute(
       const id = idOf(request, "id", resource.name);
       const version = versionOf(request.headers["if-match"]);
       await demandRow(work, resource, id, scopeOfRows);
-      const { bytes, file } = fileIn(request, rules, field);
       const storage = storageOf(service);
+      const announced = announcedFile(request, rules, field, storage);
       // Noted before it is there: what no row has named within the hour is removed.
       await service.database.query(
         "insert into service_files (id, gone_at) values ($1, now() + interval '1 hour')",
-        [file.key],
+        [announced.key],
       );
-      await storage.put(file.key, bytes, file.type);
+      const file = await kept(request, announced, rules, field, storage);
       const row = await work.atomically(resource.table, async (inner) => {
         await demandRow(inner, resource, id, scopeOfRows);
         await updateRow(inner, resource, id, { [field]: file }, version);
@@ -98,6 +100,7 @@ export function downloadRoute(
     if (request.headers["if-none-match"] === tag) return void (await reply.code(304).send());
     await reply
       .header("content-type", file.type)
+      .header("content-length", String(file.size))
       .header("content-disposition", `attachment; filename*=UTF-8''${encoded(file.name)}`)
       .send(await storageOf(service).get(file.key));
   });
@@ -157,25 +160,93 @@ async function removeGone(service: Service): Promise<void> {
   }
 }
 
-/** @throws Problem 415 or 422 */
-function fileIn(
+/** What is known of a file before it comes. */
+interface AnnouncedFile {
+  readonly key: string;
+  readonly name: string;
+  readonly type: string;
+  /** Bytes; null where the client does not say. */
+  readonly length: number | null;
+}
+
+/** @throws Problem 411, 413, 415 or 422 */
+function announcedFile(
   request: Request,
-  { mediaTypes }: FileRules,
+  { mediaTypes, maxBytes }: FileRules,
   field: string,
-): { readonly bytes: Buffer; readonly file: KeptFile } {
+  storage: FileStorage,
+): AnnouncedFile {
   const type = (request.headers["content-type"] ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
   if (!mediaTypes.includes(type)) {
     const detail = `The Content-Type must be one of ${mediaTypes.join(", ")}.`;
     throw new Problem({ status: 415, code: "unsupported-media-type", detail });
   }
-  const bytes = request.body instanceof Buffer ? request.body : Buffer.alloc(0);
-  if (bytes.length === 0)
-    throw invalid([{ pointer: `/${field}`, code: "empty", detail: "It must not be empty." }]);
-  if (!holdsType(bytes, type))
-    throw invalid([{ pointer: `/${field}`, code: "content", detail: `What it holds is no ${type}.` }]);
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const said = request.headers["content-length"];
+  const length = said === undefined ? null : Number(said);
+  if (length === 0 || !(request.body instanceof Readable)) throw empty(field);
+  if (length !== null && length > maxBytes) throw tooLarge();
+  if (length === null && storage.needsLength) {
+    const detail = "The request must say in Content-Length how many bytes it has.";
+    throw new Problem({ status: 411, code: "length-required", detail });
+  }
   const name = nameIn(request.headers["content-disposition"]) || field;
-  return { bytes, file: { key: randomUUID(), name, type, size: bytes.length, sha256 } };
+  return { key: randomUUID(), name, type, length };
+}
+
+/**
+ * Keeps the body of a request, and looks at it on its way.
+ *
+ * @throws Problem 413 or 422 where it turns out not to be what the field takes; then nothing is kept.
+ */
+async function kept(
+  request: Request,
+  { length, ...announced }: AnnouncedFile,
+  { maxBytes }: FileRules,
+  field: string,
+  storage: FileStorage,
+): Promise<KeptFile> {
+  const body = request.body as Readable;
+  const check = typeCheck(announced.type);
+  const hash = createHash("sha256");
+  let size = 0;
+  let refusal: Problem | null = null;
+  const refuse = (problem: Problem): Problem => (refusal ??= problem);
+  const wrong = (): Problem =>
+    invalid([{ pointer: `/${field}`, code: "content", detail: `What it holds is no ${announced.type}.` }]);
+  const looked = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      size += chunk.length;
+      if (size > maxBytes) return done(refuse(tooLarge()));
+      if (!check.next(chunk)) return done(refuse(wrong()));
+      hash.update(chunk);
+      done(null, chunk);
+    },
+    flush(done) {
+      if (size === 0) return done(refuse(empty(field)));
+      done(check.end() ? null : refuse(wrong()));
+    },
+  });
+  // It may fail before whoever keeps it listens, who finds it ended then.
+  looked.on("error", () => {});
+  body.once("error", (error) => looked.destroy(error));
+  body.once("aborted", () => looked.destroy(new Error("The upload broke off.")));
+  body.pipe(looked);
+  try {
+    await storage.put(announced.key, looked, announced.type, length);
+  } catch (error) {
+    // What is still to come is read to its end or to the end of the connection, so that the answer arrives.
+    body.unpipe(looked).resume();
+    throw refusal ?? error;
+  }
+  return { ...announced, size, sha256: hash.digest("hex") };
+}
+
+function empty(field: string): Problem {
+  return invalid([{ pointer: `/${field}`, code: "empty", detail: "It must not be empty." }]);
+}
+
+function tooLarge(): Problem {
+  return new Problem({ status: 413, code: "too-large", detail: "The body is too large." });
 }
 
 /** The name in a Content-Disposition (RFC 6266): its last part, without what is no letter, digit or usual sign. */

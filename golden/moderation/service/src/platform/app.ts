@@ -1,4 +1,5 @@
 // Made by specc from the spec of moderation. Edit the spec, not this file.
+import type { Readable } from "node:stream";
 import type { IncomingHttpHeaders, Server } from "node:http";
 
 /**
@@ -23,6 +24,11 @@ export interface App {
     types: string | string[],
     options: { readonly parseAs: "buffer" },
     parser: (request: Request, body: Buffer, done: (error: Error | null, body?: unknown) => void) => void,
+  ): void;
+  /** The body as it comes. */
+  addContentTypeParser(
+    types: string | string[],
+    parser: (request: Request, body: Readable, done: (error: Error | null, body?: unknown) => void) => void,
   ): void;
   setNotFoundHandler(handler: (request: Request, reply: Reply) => Promise<void>): unknown;
   setErrorHandler(handler: (error: ServerError, request: Request, reply: Reply) => Promise<void>): unknown;
