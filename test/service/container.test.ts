@@ -284,13 +284,16 @@ describe.skipIf(reason !== null)("in containers", { timeout: 900_000 }, () => {
     expect(service.HostConfig.ReadonlyRootfs).toBe(true);
     expect(service.HostConfig.CapDrop.length).toBeGreaterThan(5);
     compose(["down"], env);
-    compose(["up", "--detach", "postgres"], env);
+    // Another port: connections that are kept open would lead to the service that has gone.
+    const later = { ...env, PORT: String(await freePort()) };
+    const again = `http://127.0.0.1:${later.PORT}`;
+    compose(["up", "--detach", "postgres"], later);
     await healthy(engine, `${project}_postgres_1`);
-    compose(["up", "--detach"], env);
+    compose(["up", "--detach"], later);
     await healthy(engine, `${project}_service_1`);
-    const kept = await asked(url, await signedIn(url), "GET", `/pictures/${id}/image`);
+    const kept = await asked(again, await signedIn(again), "GET", `/pictures/${id}/image`);
     expect(Buffer.from(await kept.arrayBuffer())).toEqual(picture);
-    compose(["down", "--volumes"], env);
+    compose(["down", "--volumes"], later);
   });
 
   it("what the Deployment asks for is enough: it works so, and answers where the probes ask", async () => {
