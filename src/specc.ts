@@ -29,6 +29,7 @@ const [, , word = ""] = process.argv;
 const code = readCode(join(folder, ".code"), KEPT.has(word) ? word : "check", SPECC_BUILD);
 if (code && KEPT.has(word)) process.once("exit", (status) => void (status === 0 && keepCode(code)));
 
+silence("vm.USE_MAIN_CONTEXT_DEFAULT_LOADER");
 const requireOutside = createRequire(join(folder, "specc.js"));
 const modules = new Map<string, { exports: object }>();
 load("program.js");
@@ -49,4 +50,12 @@ function load(name: string): object {
   const require = (id: string): unknown => (id.startsWith("./") ? load(id.slice(2)) : requireOutside(id));
   (script.runInThisContext() as Run)(module.exports, require, module, filename, pathToFileURL(filename).href);
   return module.exports;
+}
+
+/** Node 20 says of what this file uses that it may change: that is for whoever writes specc, not for who runs it. */
+function silence(experiment: string): void {
+  const { emitWarning } = process;
+  process.emitWarning = (warning: string | Error, ...rest: unknown[]) => {
+    if (!String(warning).includes(experiment)) Reflect.apply(emitWarning, process, [warning, ...rest]);
+  };
 }

@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync } from "node:fs";
+import { appendFileSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
@@ -47,6 +47,20 @@ const STATIC = ["--gate", "parses", "--gate", "imports", "--gate", "contract"];
 const REPORTS = ["--report", "v/v.json", "--report", "v/v.xml", "--report", "v/v.sarif"];
 
 describe("verify", () => {
+  it("says nothing but its own, though it makes the empty database that it keeps on a machine", async () => {
+    const { folder } = await built();
+    const environment = { XDG_CACHE_HOME: join(folder, "cache"), LOCALAPPDATA: join(folder, "cache") };
+    const { code, out, err } = await specc(
+      folder,
+      ["verify", "--out", "out", "--gate", "contract"],
+      environment,
+    );
+    expect(err).toBe("");
+    expect(out).toMatch(/^Verifying .*\n +✓ contract: .*\nACCEPT: .*\n$/);
+    expect(code).toBe(0);
+    expect(readdirSync(join(folder, "cache", "specc"))).toEqual([expect.stringMatching(/^postgres-/)]);
+  });
+
   it("says of each gate on what it looked, in all forms", async () => {
     const { verify, read } = await built();
     const { code, out, err } = await verify(...STATIC, "--json", ...REPORTS);

@@ -7,7 +7,13 @@ import { dirname, join } from "node:path";
 let made: Promise<string> | null = null;
 
 /**
- * The folder of an empty PostgreSQL cluster as PGlite makes it. To make one takes seconds, to copy it a moment: it is
+ * Options of `initdb`: a log of 2 MiB in place of the 16 that a single file of it takes, two thirds of the cluster, since
+ * whatever tries a service copies the cluster again and again.
+ */
+const INITDB = ["--wal-segsize=1", "--set=max_wal_size=2MB", "--set=min_wal_size=2MB"];
+
+/**
+ * The folder of an empty PostgreSQL cluster as PGlite makes it, but for the size of its log. To make one takes seconds, to copy it a moment: it is
  * made once on a machine for each version of PGlite, and kept where programs keep what they can make again
  * (`$XDG_CACHE_HOME`, `~/.cache`, `%LOCALAPPDATA%`). Nobody may write into it.
  */
@@ -17,7 +23,7 @@ export function emptyCluster(): Promise<string> {
 }
 
 async function make(): Promise<string> {
-  const kept = join(cacheFolder(), `postgres-${await versionOfPglite()}`);
+  const kept = join(cacheFolder(), `postgres-${await versionOfPglite()}-small`);
   if (existsSync(join(kept, "PG_VERSION"))) return kept;
   const { PGlite } = await import("@electric-sql/pglite");
   const parent = await mkdir(dirname(kept), { recursive: true }).then(
@@ -25,7 +31,7 @@ async function make(): Promise<string> {
     () => tmpdir(),
   );
   const folder = await mkdtemp(join(parent, "postgres-"));
-  const database = await PGlite.create(folder);
+  const database = await PGlite.create(folder, { initDbStartParams: INITDB });
   await database.close();
   if (parent === tmpdir()) {
     process.once("exit", () => rmSync(folder, { recursive: true, force: true }));

@@ -93,7 +93,9 @@ async function emptyDatabase(folder: string): Promise<string> {
     removeFolder(join(cluster, "base", name));
     mkdirSync(join(cluster, "base", name));
   }
-  appendFileSync(join(cluster, "postgresql.auto.conf"), "shared_buffers = '16MB'\n");
+  // With the log's bounds of an empty cluster, it would be written to the disk after each MiB.
+  const settings = ["shared_buffers = '16MB'", "max_wal_size = '1GB'"];
+  appendFileSync(join(cluster, "postgresql.auto.conf"), settings.map((line) => `${line}\n`).join(""));
   return folder;
 }
 
