@@ -5898,6 +5898,23 @@ export function scenarioTakenName(
   };
 }
 
+/** A story begins with more than %files:number% files, or with more than %lines:number% steps, people and settings in them. */
+export function scenarioTooMuchGiven(
+  span: Span | null,
+  params: { readonly files: number; readonly lines: number },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/too-much-given",
+    severity: "error",
+    message: `A story begins with more than ${params.files} files, or with more than ${params.lines} steps, people and settings in them.`,
+    span,
+    why: "A file that is named twice comes twice, so what a story begins with can grow without end.",
+    help: "Take what the stories need into one beginning, and name that.",
+    related,
+  };
+}
+
 /** There are two fenced blocks below one line. */
 export function scenarioTwoBlocks(
   span: Span | null,

@@ -60,11 +60,13 @@ function sectionBySection(
 function piecesOf(text: string, blocks: readonly Block[]): readonly Piece[] {
   const raw = rawStretches(text, blocks);
   const pieces: Piece[] = [];
-  let inSections = false;
+  let [inSections, next] = [false, 0];
   for (const block of blocks) {
     const start = block.base + rangeOf(block.node).start;
-    const stretch = raw.find(({ from, to }) => start >= from && start < to);
-    if (stretch) {
+    // Blocks and stretches both come in the order of the text.
+    while ((raw[next]?.to ?? Infinity) <= start) next += 1;
+    const stretch = raw[next];
+    if (stretch && start >= stretch.from) {
       if (!stretch.isTaken) pieces.push({ kind: "raw", depth: 0, lines: stretch.lines });
       stretch.isTaken = true;
     } else pieces.push(pieceOf(text, block, inSections));

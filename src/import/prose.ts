@@ -5,7 +5,7 @@
 export function prose(text: string): string {
   const plain = text
     .replace(/\p{Cs}|[\p{Cc}\p{Cf}]/gu, " ")
-    .replace(/!?\[([^\]]*)\]\(([^)]*)\)/g, (_, words: string, target: string) => `${words} ${target}`)
+    .replace(/!?\[([^\][]*)\]\(([^()]*)\)/g, (_, words: string, target: string) => `${words} ${target}`)
     .replace(/\[/g, "(")
     .replace(/\]/g, ")")
     .replace(/<\/?[A-Za-z][^<>]{0,80}>/g, " ")

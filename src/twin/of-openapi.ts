@@ -1,4 +1,4 @@
-import { contentOf, type Document, resolved, successOf } from "../import/openapi/document.ts";
+import { contentOf, type Document, newDocument, resolved, successOf } from "../import/openapi/document.ts";
 import { itemsIn, member, membersIn, textIn } from "../import/openapi/json.ts";
 import { operationsOf, parameterIn, type Operation as Read } from "../import/openapi/operations.ts";
 import { nameOfRows, type Resource, resourcesOf } from "../import/openapi/resources.ts";
@@ -10,14 +10,7 @@ import { shapeOf, standardOf } from "./shape-of-schema.ts";
 
 /** What the twin of an OpenAPI document of version 3 stands in for. What keeps rows is found by paths and schemas. */
 export function outsideOfDocument(root: object): Outside {
-  const document: Document = {
-    root,
-    sketch: newSketch(),
-    remark: () => {},
-    entityOf: new Map(),
-    typed: new Set(),
-    said: new Set(),
-  };
+  const document = newDocument(root, newSketch(), () => {});
   const operations = operationsOf(document);
   const resources = resourcesOf(document, operations);
   const prefix = prefixOf(document);

@@ -2,7 +2,7 @@ import type { Source } from "../../src/source/source.ts";
 import { around } from "./inputs.ts";
 
 /** What CommonMark and the language know, `size` times: on one line and on many, closed and not, one in another. */
-const HOSTILE: Readonly<Record<string, (size: number) => string>> = {
+export const HOSTILE: Readonly<Record<string, (size: number) => string>> = {
   "list signs on one line": (size) => "- ".repeat(size),
   "list signs of all kinds on one line": (size) => "- * + 1. 2) ".repeat(size / 4),
   "list signs with a word behind them": (size) => `${"- ".repeat(size)}a`,
@@ -112,7 +112,7 @@ const HOSTILE: Readonly<Record<string, (size: number) => string>> = {
 };
 
 /** What stands between the lines `---`. */
-const FRONT: Readonly<Record<string, (size: number) => string>> = {
+export const FRONT: Readonly<Record<string, (size: number) => string>> = {
   "lists in lists": (size) => `a: ${"[".repeat(size)}`,
   "maps in maps": (size) => `a: ${"{a: ".repeat(size)}`,
   "maps in maps, closed": (size) => `a: ${"{a: ".repeat(size)}1${"}".repeat(size)}`,

@@ -1,5 +1,6 @@
 import type { Code } from "mdast";
-import { isScalar, parseDocument, visit } from "yaml";
+import { type Document, isScalar, visit } from "yaml";
+import { boundedYaml } from "../../markdown/yaml.ts";
 import type { Position, Span } from "../../source/source.ts";
 import { type Item, type Reading, spanOf } from "./markdown.ts";
 import {
@@ -45,19 +46,17 @@ function bodyOf(reading: Reading, code: Code): Body | null {
 }
 
 function yamlBody(reading: Reading, code: Code): Body | null {
-  const document = parseDocument(code.value, { version: "1.2", schema: "core", prettyErrors: false });
-  const before = reading.diagnostics.length;
-  for (const error of document.errors) {
-    const span = within(reading, code, error.pos[0], error.pos[1]);
-    reading.diagnostics.push(scenarioBadYaml(span, { problem: error.message.split("\n")[0] ?? "" }));
-  }
-  if (reading.diagnostics.length > before) return null;
+  const { document, problems } = boundedYaml(code.value);
+  const within = placesIn(reading, code);
+  for (const { message, start, end } of problems)
+    reading.diagnostics.push(scenarioBadYaml(within(start, end), { problem: message }));
+  if (document === null) return null;
   const written: Written[] = [];
   visit(document, {
     Scalar(_key, node) {
       if (typeof node.value !== "string" || !node.value.includes("${")) return;
       const [start, end] = node.range ?? [0, 0];
-      written.push({ text: node.value, span: within(reading, code, start, end) });
+      written.push({ text: node.value, span: within(start, end) });
     },
     Pair(_key, pair) {
       if (isScalar(pair.key) && typeof pair.key.value !== "string") pair.key.value = String(pair.key.value);
@@ -67,7 +66,7 @@ function yamlBody(reading: Reading, code: Code): Body | null {
   return value === undefined ? null : { form: "json", mediaType: "application/json", value, written };
 }
 
-function plain(reading: Reading, code: Code, document: ReturnType<typeof parseDocument>): unknown {
+function plain(reading: Reading, code: Code, document: Document): unknown {
   try {
     return JSON.parse(JSON.stringify(document.toJS() ?? null)) as unknown;
   } catch (error) {
@@ -80,29 +79,43 @@ function plain(reading: Reading, code: Code, document: ReturnType<typeof parseDo
   }
 }
 
-/** The place in the file of a stretch of a fenced block's text, whose lines may be indented in the file. */
-function within(reading: Reading, code: Code, start: number, end: number): Span {
+/** Places in the file of stretches of a fenced block's text, whose lines may be indented in the file. */
+function placesIn(reading: Reading, code: Code): (start: number, end: number) => Span {
   const whole = spanOf(reading, code);
-  return {
-    file: whole.file,
-    start: place(reading, code, whole, start),
-    end: place(reading, code, whole, end),
+  const lines = startsOf(code.value);
+  const text = reading.file.text.slice(0, whole.end.offset);
+  const inFile = startsOf(text.slice(whole.start.offset)).map((start) => whole.start.offset + start);
+  const place = (offset: number): Position => {
+    const at = lastUpTo(lines, offset);
+    const start = inFile[at + 1];
+    if (start === undefined) return whole.end;
+    const length = (all: string, from: number): number => {
+      const end = all.indexOf("\n", from);
+      return (end === -1 ? all.length : end) - from - (all[end - 1] === "\r" ? 1 : 0);
+    };
+    const indent = Math.max(0, length(text, start) - length(code.value, lines[at] ?? 0));
+    const inLine = offset - (lines[at] ?? 0);
+    return {
+      line: whole.start.line + at + 1,
+      column: indent + inLine + 1,
+      offset: start + indent + inLine,
+    };
   };
+  return (start, end) => ({ file: whole.file, start: place(start), end: place(end) });
 }
 
-function place(reading: Reading, code: Code, whole: Span, offset: number): Position {
-  const before = code.value.slice(0, offset).split("\n");
-  const inLine = before.at(-1)?.length ?? 0;
-  const line = whole.start.line + before.length;
-  const codeLine = code.value.split("\n")[before.length - 1] ?? "";
-  let lineStart = 0;
-  for (let number = 1; number < line; number++) {
-    const next = reading.file.text.indexOf("\n", lineStart);
-    if (next === -1) return whole.end;
-    lineStart = next + 1;
+/** Where the lines of a text start. */
+function startsOf(text: string): readonly number[] {
+  return [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+}
+
+/** The index of the last of ascending numbers that is not above `most`. */
+function lastUpTo(numbers: readonly number[], most: number): number {
+  let [low, high] = [0, numbers.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((numbers[middle] ?? 0) <= most) low = middle;
+    else high = middle - 1;
   }
-  const lineEnd = reading.file.text.indexOf("\n", lineStart);
-  const text = reading.file.text.slice(lineStart, lineEnd === -1 ? undefined : lineEnd).replace(/\r$/, "");
-  const indent = Math.max(0, text.length - codeLine.length);
-  return { line, column: indent + inLine + 1, offset: lineStart + indent + inLine };
+  return low;
 }

@@ -26,6 +26,8 @@ interface Check {
   readonly served: ReadonlySet<string>;
   /** People, twins, kept names and the names of `for each` that are known so far. */
   readonly names: Set<string>;
+  /** How often a name was looked for that might be meant. */
+  suggested: number;
 }
 
 /** What was found about an expression among names; stories that begin alike ask the same again. */
@@ -42,6 +44,7 @@ export function checkScenario(scenario: Scenario, checked: CheckedExpressions = 
       scenario.twins.flatMap(({ name, integration }) => (integration === null ? [] : [name.text])),
     ),
     names: new Set(ALWAYS),
+    suggested: 0,
   };
   for (const { name } of [...scenario.people, ...scenario.twins]) declare(check, name);
   const later = keptNames(scenario.steps);
@@ -156,7 +159,7 @@ function checkBody(check: Check, body: Body | null, more: readonly string[]): vo
 
 function known(check: Check, name: Written, kind: string, names: ReadonlySet<string>): void {
   if (names.has(name.text)) return;
-  const params = { kind, name: name.text, nearest: nearest(name.text, names) };
+  const params = { kind, name: name.text, nearest: meant(check, name.text, names) };
   check.diagnostics.push(scenarioUnknownName(name.span, params));
 }
 
@@ -172,7 +175,9 @@ function template(check: Check, written: Written, more: readonly string[]): void
 }
 
 function expression(check: Check, written: Written, more: readonly string[]): void {
-  const names = [...check.names, ...more];
+  const words = new Set(written.text.match(/[A-Za-z_]\w*/g));
+  const isKnown = (name: string): boolean => check.names.has(name) || more.includes(name);
+  const names = [...words].filter(isKnown);
   const key = [...names, written.text].join("\n");
   const result = check.checked.get(key) ?? checkAmong(names, written.text);
   check.checked.set(key, result);
@@ -183,9 +188,17 @@ function expression(check: Check, written: Written, more: readonly string[]): vo
     scenarioBadExpression(written.span, {
       text: written.text,
       problem: problem.replace(/\.$/, ""),
-      nearest: unknown === undefined ? null : nearest(unknown, names),
+      nearest: unknown === undefined ? null : meant(check, unknown, [...check.names, ...more]),
     }),
   );
+}
+
+/** The first names that nobody knows get a suggestion; each is looked for among all names. */
+const MOST_SUGGESTED = 20;
+
+function meant(check: Check, unknown: string, names: Iterable<string>): string | null {
+  check.suggested += 1;
+  return check.suggested > MOST_SUGGESTED ? null : nearest(unknown, names);
 }
 
 function checkAmong(names: readonly string[], text: string): ReturnType<CheckedExpressions["get"]> & object {

@@ -72,7 +72,7 @@ export function readItem(reading: Reading, item: ListItem): Item | null {
   const items: ListItem[] = [];
   for (const node of rest) {
     if (node.type === "code") codes.push(node);
-    else if (node.type === "list") items.push(...node.children);
+    else if (node.type === "list") for (const child of node.children) items.push(child);
     else refuseBlock(reading, node);
   }
   return { line: readLine(reading, first), codes, items, span: spanOf(reading, item) };

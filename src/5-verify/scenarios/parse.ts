@@ -1,5 +1,5 @@
 import type { Heading, Link, ListItem, Nodes, Root, RootContent, Yaml } from "mdast";
-import { isScalar, isSeq, parse as parseYaml, parseDocument } from "yaml";
+import { type Document, isScalar, isSeq, visit } from "yaml";
 import type { Diagnostic, StageResult } from "../../diagnostics/diagnostic.ts";
 import type { Position, SourceFile } from "../../source/source.ts";
 import { readAnswers } from "./answers.ts";
@@ -17,6 +17,7 @@ import {
   spanOf,
 } from "./markdown.ts";
 import { refusalOf } from "../../markdown/refusal.ts";
+import { boundedYaml } from "../../markdown/yaml.ts";
 import {
   scenarioBadFrontMatter,
   scenarioUnknownKey,
@@ -88,13 +89,10 @@ function readFrontMatter(reading: Reading, root: Root, scenario: Scenario): void
   const bad = (problem: string): void => {
     reading.diagnostics.push(scenarioBadFrontMatter(span, { problem }));
   };
-  let value: unknown;
-  try {
-    value = parseYaml(node.value, { maxAliasCount: 0, logLevel: "silent" });
-  } catch (error) {
-    bad(`The front matter is not YAML: ${String(error).split("\n")[0] ?? ""}`);
-    return;
-  }
+  const { document, problems } = boundedYaml(node.value);
+  if (document === null) return bad(`The front matter is not YAML: ${problems[0]?.message ?? ""}`);
+  if (hasAlias(document)) return bad("The front matter has an alias (`*name`).");
+  const value: unknown = document.toJS();
   if (value === null) return;
   if (typeof value !== "object" || Array.isArray(value)) return bad("The front matter is not a mapping.");
   for (const [key, entry] of Object.entries(value)) {
@@ -103,7 +101,7 @@ function readFrontMatter(reading: Reading, root: Root, scenario: Scenario): void
       Array.isArray(entry) &&
       entry.every((text) => ["string", "number"].includes(typeof text))
     ) {
-      scenario.covers = readCovers(reading, node);
+      scenario.covers = readCovers(reading, node, document);
     } else if (key === "setup" && typeof entry === "boolean") scenario.setup = entry;
     else if (KEYS.includes(key)) bad(`The key \`${key}\` of the front matter has the wrong form.`);
     else reading.diagnostics.push(scenarioUnknownKey(span, { key, nearest: nearest(key, KEYS) }));
@@ -112,21 +110,48 @@ function readFrontMatter(reading: Reading, root: Root, scenario: Scenario): void
 
 const KEYS = ["covers", "setup"];
 
+function hasAlias(document: Document): boolean {
+  let isFound = false;
+  visit(document, {
+    Alias() {
+      isFound = true;
+      return visit.BREAK;
+    },
+  });
+  return isFound;
+}
+
 /** The texts of `covers`, each with its place. */
-function readCovers(reading: Reading, node: Yaml): Written[] {
-  const covers = parseDocument(node.value).get("covers");
+function readCovers(reading: Reading, node: Yaml, document: Document): Written[] {
+  const covers = document.get("covers");
   if (!isSeq(covers)) return [];
   // The YAML begins below the first line, which is `---`.
   const before = (node.position?.start.offset ?? 0) + "---\n".length;
+  const { path: file, text } = reading.file;
+  const place = placer(text);
   return covers.items.flatMap((item) => {
     if (!isScalar(item)) return [];
     const [start, end] = item.range ?? [0, 0];
-    const { file, text } = { file: reading.file.path, text: reading.file.text };
-    return {
-      text: String(item.value),
-      span: { file, start: placeIn(text, before + start), end: placeIn(text, before + end) },
-    };
+    return [
+      { text: String(item.value), span: { file, start: place(before + start), end: place(before + end) } },
+    ];
   });
+}
+
+/** Places at ascending offsets; each call goes on where the last one stopped. */
+function placer(text: string): (offset: number) => Position {
+  let [line, lineStart] = [1, 0];
+  return (offset) => {
+    for (
+      let next = text.indexOf("\n", lineStart);
+      next !== -1 && next < offset;
+      next = text.indexOf("\n", lineStart)
+    ) {
+      line += 1;
+      lineStart = next + 1;
+    }
+    return { line, column: offset - lineStart + 1, offset };
+  };
 }
 
 function placeIn(text: string, offset: number): Position {
@@ -160,7 +185,7 @@ const SECTIONS = ["Given", "People", "Settings", "Twin", "Steps", "Never"];
 function readSection(reading: Reading, section: Section, scenario: Scenario): void {
   const line = readLine(reading, section.heading);
   if (line.shape === "Steps") {
-    scenario.steps.push(...readSteps(reading, listItems(reading, section, true)));
+    for (const step of readSteps(reading, listItems(reading, section, true))) scenario.steps.push(step);
   } else if (line.shape === "Given") {
     for (const item of listItems(reading, section)) readGiven(reading, item, scenario);
   } else if (line.shape === "People") {

@@ -1,5 +1,9 @@
 import type { Diagnostic, StageResult } from "../../diagnostics/diagnostic.ts";
-import { scenarioCircularGiven, scenarioUnknownGiven } from "../../diagnostics/messages.ts";
+import {
+  scenarioCircularGiven,
+  scenarioTooMuchGiven,
+  scenarioUnknownGiven,
+} from "../../diagnostics/messages.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
 import type { SourceFile } from "../../source/source.ts";
 import { type CheckedExpressions, checkScenario } from "./check.ts";
@@ -17,11 +21,11 @@ export function readScenarios(files: readonly SourceFile[]): StageResult<Scenari
   const parsed = new Map<string, Scenario>();
   for (const file of files) {
     const result = parseScenario(file);
-    diagnostics.push(...result.diagnostics);
+    for (const diagnostic of result.diagnostics) diagnostics.push(diagnostic);
     if (result.value !== null) parsed.set(file.path, result.value);
   }
   const complete = [...parsed.values()].map((scenario) =>
-    withBeginning(scenario, parsed, diagnostics, [scenario.file]),
+    withBeginning(scenario, { all: parsed, diagnostics, files: 0, lines: 0, isOver: false }, [scenario.file]),
   );
   const seen = new Set(diagnostics.map(placeOf));
   const checked: CheckedExpressions = new Map();
@@ -40,21 +44,43 @@ function placeOf({ code, span, message }: Diagnostic): string {
   return `${code} ${span?.file}:${span?.start.offset} ${message}`;
 }
 
-function withBeginning(
-  scenario: Scenario,
-  all: ReadonlyMap<string, Scenario>,
-  diagnostics: Diagnostic[],
-  chain: readonly string[],
-): Scenario {
+/** What a story begins with, counted while it is put together: a file that is named twice comes twice. */
+interface Beginning {
+  readonly all: ReadonlyMap<string, Scenario>;
+  readonly diagnostics: Diagnostic[];
+  files: number;
+  lines: number;
+  isOver: boolean;
+}
+
+/** Files that a story may begin with, and steps, people and the like in them. */
+const MOST_FILES = 100;
+const MOST_LINES = 2_000;
+
+function withBeginning(scenario: Scenario, beginning: Beginning, chain: readonly string[]): Scenario {
+  const { all, diagnostics } = beginning;
   const before: Scenario[] = [];
   for (const { text, span } of scenario.given) {
     const given = all.get(text);
+    // What is wrong in a beginning is said where it stands.
+    const isOwn = chain.length === 1;
     if (given === undefined) {
-      diagnostics.push(scenarioUnknownGiven(span, { file: text, nearest: nearest(text, all.keys()) }));
+      if (isOwn)
+        diagnostics.push(scenarioUnknownGiven(span, { file: text, nearest: nearest(text, all.keys()) }));
     } else if (chain.includes(text)) {
-      diagnostics.push(scenarioCircularGiven(span, { file: text }));
+      if (isOwn) diagnostics.push(scenarioCircularGiven(span, { file: text }));
     } else {
-      before.push(withBeginning(given, all, chain.length === 1 ? diagnostics : [], [...chain, text]));
+      const { people, settings, twins, steps, never } = given;
+      beginning.files += 1;
+      beginning.lines += people.length + settings.length + twins.length + steps.length + never.length;
+      const isOver = beginning.files > MOST_FILES || beginning.lines > MOST_LINES;
+      if (isOver && !beginning.isOver)
+        diagnostics.push(
+          scenarioTooMuchGiven(scenario.given[0]?.span ?? span, { files: MOST_FILES, lines: MOST_LINES }),
+        );
+      beginning.isOver ||= isOver;
+      if (beginning.isOver) break;
+      before.push(withBeginning(given, beginning, [...chain, text]));
     }
   }
   const parts = [...before, scenario];

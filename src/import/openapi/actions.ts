@@ -73,21 +73,21 @@ function pathOf(
   const loose: string[] = [];
   for (let at = skip; at < segments.length; at += 1) {
     const segment = segments[at] ?? "";
-    const own = resourceAt(resources, segments.slice(0, at + 1));
+    const own = resourceAt(resources, segments, at + 1);
     const isRow = parameterIn(segments[at + 1] ?? "") !== null;
     if (own) {
       parts.push(isRow ? { row: own.entity.key } : { all: own.entity.key });
       if (isRow) at += 1;
       continue;
     }
-    loose.push(...[...segment.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? ""));
+    for (const [, name = ""] of segment.matchAll(/\{([^{}]+)\}/g)) loose.push(name);
     const word = segment
       .replace(/\{[^{}]*\}/g, "")
       .replace(/[^A-Za-z0-9_.-]+/g, "-")
       .replace(/^[-.]+|[-.]+$/g, "");
     if (word !== "") parts.push({ word });
   }
-  return { parts, loose };
+  return { parts, loose: [...new Set(loose)] };
 }
 
 function inputOf(document: Document, operation: Operation, loose: readonly string[]): FieldSketch[] {

@@ -12,6 +12,23 @@ export interface Document {
   readonly typed: Set<string>;
   /** Names of schemas whose members are said somewhere. */
   readonly said: Set<string>;
+  /** Shapes of schemas that were asked for; `null` while one is made, as one may be made of itself. */
+  readonly shapes: Map<object, Shape | null>;
+  /** Types that are being read inside one another, and what is left for later where they are too many. */
+  readonly types: { depth: number; readonly later: (() => void)[] };
+}
+
+export function newDocument(root: unknown, sketch: Sketch, remark: Remarks): Document {
+  return {
+    root,
+    sketch,
+    remark,
+    entityOf: new Map(),
+    typed: new Set(),
+    said: new Set(),
+    shapes: new Map(),
+    types: { depth: 0, later: [] },
+  };
 }
 
 /** Follows references within the document; `name` is that of the last one. */
@@ -49,27 +66,42 @@ export interface Shape {
   readonly doc: string;
 }
 
+/** Schemas that may be made of one another (`allOf`); what is deeper is left out. */
+const MOST_DEEP = 50;
+
 /** `null` where the schema is no object whose members are named. */
 export function shapeOf(document: Document, schema: unknown, depth = 0): Shape | null {
   const { value } = resolved(document, schema);
-  if (!objectOf(value) || depth > 8) return null;
+  const holder = objectOf(value);
+  if (!holder || depth > MOST_DEEP) return null;
+  const known = document.shapes.get(holder);
+  if (known !== undefined) return known;
+  document.shapes.set(holder, null);
   const properties = new Map<string, unknown>();
   const required = new Set<string>();
-  for (const part of itemsIn(member(value, "allOf"))) {
+  for (const part of new Set(itemsIn(member(value, "allOf")))) {
     const inner = shapeOf(document, part, depth + 1);
     for (const [key, one] of inner?.properties ?? []) properties.set(key, one);
     for (const key of inner?.required ?? []) required.add(key);
   }
   for (const [key, one] of membersIn(member(value, "properties"))) properties.set(key, one);
   for (const key of itemsIn(member(value, "required"))) if (typeof key === "string") required.add(key);
-  return properties.size === 0 ? null : { properties, required, doc: textIn(value, "description") };
+  const shape = properties.size === 0 ? null : { properties, required, doc: textIn(value, "description") };
+  document.shapes.set(holder, shape);
+  return shape;
 }
 
 /** Notes that the members of a schema, and of all that it is made of, are said. */
-export function markSaid(document: Document, schema: unknown, depth = 0): void {
-  const { value, name } = resolved(document, schema);
-  if (name !== null) document.said.add(name);
-  if (depth < 8) for (const part of itemsIn(member(value, "allOf"))) markSaid(document, part, depth + 1);
+export function markSaid(document: Document, schema: unknown): void {
+  const waiting: unknown[] = [schema];
+  const seen = new Set<unknown>();
+  while (waiting.length > 0) {
+    const { value, name } = resolved(document, waiting.pop());
+    if (name !== null) document.said.add(name);
+    if (seen.has(value)) continue;
+    seen.add(value);
+    for (const part of itemsIn(member(value, "allOf"))) waiting.push(part);
+  }
 }
 
 /** The schema of what goes over the wire as JSON, or as a form. */

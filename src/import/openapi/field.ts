@@ -4,6 +4,8 @@ import { type Document, markSaid, resolved, shapeOf } from "./document.ts";
 import { itemsIn, member, numberIn, objectOf, textIn } from "./json.ts";
 
 const DEEPEST = 5;
+/** Types that are read inside one another; the others wait until these are done. */
+const DEEPEST_TYPE = 50;
 
 /** A member of an object as a field. `said`: its path for people, with dots. */
 export function fieldOf(
@@ -154,7 +156,15 @@ function objectFrom(
     const where = `components.schemas.${name}`;
     const type = { key: name, called: name, place: where, doc: shape.doc, fields: [] as FieldSketch[] };
     document.sketch.types.push(type);
-    type.fields.push(...fieldsOf(document, schema, where));
+    const { types } = document;
+    const read = (): void => {
+      types.depth += 1;
+      for (const field of fieldsOf(document, schema, where)) type.fields.push(field);
+      types.depth -= 1;
+    };
+    // A type that leads to a type, and so on, takes the stack.
+    if (types.depth < DEEPEST_TYPE) read();
+    else types.later.push(read);
   }
   return { kind: "embedded", type: name };
 }

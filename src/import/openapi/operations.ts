@@ -30,7 +30,7 @@ export function operationsOf(document: Document): readonly Operation[] {
   for (const [path, raw] of membersIn(member(document.root, "paths"))) {
     const item = resolved(document, raw).value;
     for (const [method, value] of membersIn(item)) {
-      const place = `paths.${path}.${method}`;
+      const place = `paths.${path.slice(0, 200)}.${method}`;
       if (["head", "options", "trace"].includes(method))
         document.remark(place, "such a method has no equal here.");
       if (!METHODS.has(method)) continue;

@@ -1,10 +1,10 @@
-import { parse } from "yaml";
 import type { StageResult } from "../../diagnostics/diagnostic.ts";
+import { boundedYaml } from "../../markdown/yaml.ts";
 import { importNotOpenapi, importNotRead } from "../../diagnostics/messages.ts";
 import { listed, prose, quoted } from "../prose.ts";
 import { newEntity, newSketch, type Sketch } from "../sketch.ts";
 import { actionOf } from "./actions.ts";
-import { type Document, markSaid, shapeOf } from "./document.ts";
+import { type Document, markSaid, newDocument, shapeOf } from "./document.ts";
 import { fieldOf } from "./field.ts";
 import { itemsIn, member, membersIn, objectOf, textIn } from "./json.ts";
 import { type Operation, operationsOf, parameterIn, segmentsOf } from "./operations.ts";
@@ -19,16 +19,12 @@ export function readOpenApi(text: string, path: string): StageResult<Sketch> {
 
 /** The document as it stands; what it says is not looked at, but for its version. */
 export function readDocument(text: string, path: string): StageResult<object> {
-  let root: unknown;
-  try {
-    root = text.trimStart().startsWith("{") ? JSON.parse(text) : parse(text, { logLevel: "error" });
-  } catch (error) {
-    const problem = prose(error instanceof Error ? (error.message.split("\n")[0] ?? "") : "").replace(
-      /[.:]$/,
-      "",
-    );
+  const read = text.trimStart().startsWith("{") ? readJson(text) : readYaml(text);
+  if (typeof read === "string") {
+    const problem = prose(read).replace(/[.:]$/, "");
     return { value: null, diagnostics: [importNotRead(null, { path, problem: problem || "it is neither" })] };
   }
+  const { root } = read;
   const version = member(root, "openapi");
   const found = objectOf(root);
   if (!found || !/^3\.\d/.test(String(version))) {
@@ -40,10 +36,57 @@ export function readDocument(text: string, path: string): StageResult<object> {
   return { value: found, diagnostics: [] };
 }
 
+interface Root {
+  readonly root: unknown;
+}
+
+function readJson(text: string): Root | string {
+  try {
+    const root: unknown = JSON.parse(text);
+    return isDeep(root) ? TOO_DEEP : { root };
+  } catch (error) {
+    return messageOf(error);
+  }
+}
+
+function readYaml(text: string): Root | string {
+  const { document, problems } = boundedYaml(text);
+  if (document === null) return problems[0]?.message ?? "";
+  try {
+    // An alias may stand for what it stands in.
+    const root: unknown = document.toJS();
+    return isDeep(root) ? TOO_DEEP : { root };
+  } catch (error) {
+    return messageOf(error);
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? (error.message.split("\n")[0] ?? "") : "";
+}
+
+const MOST_DEEP = 100;
+const TOO_DEEP = `more than ${MOST_DEEP} lists and maps stand inside one another`;
+
+/** Goes down level by level, so that no stack is taken, and looks once at what stands in a level twice. */
+function isDeep(root: unknown): boolean {
+  let level = new Set<unknown>([root]);
+  for (let depth = 0; level.size > 0; depth += 1) {
+    if (depth > MOST_DEEP) return true;
+    const next = new Set<unknown>();
+    for (const one of level) {
+      if (typeof one !== "object" || one === null) continue;
+      for (const inner of Object.values(one)) if (typeof inner === "object") next.add(inner);
+    }
+    level = next;
+  }
+  return false;
+}
+
 function sketchOf(root: unknown): Sketch {
   const sketch = newSketch();
   const remark: Document["remark"] = (place, text) => void sketch.remarks.push({ place, text });
-  const document: Document = { root, sketch, remark, entityOf: new Map(), typed: new Set(), said: new Set() };
+  const document = newDocument(root, sketch, remark);
   const info = member(root, "info");
   sketch.title = textIn(info, "title") || null;
   sketch.doc = textIn(info, "description");
@@ -67,6 +110,7 @@ function sketchOf(root: unknown): Sketch {
       );
     else sketch.actions.push(actionOf(document, operation, resources, skip));
   }
+  for (let read = document.types.later.pop(); read; read = document.types.later.pop()) read();
   tellRest(document, operations, resources.length);
   tellUnsaid(document, operations);
   return sketch;

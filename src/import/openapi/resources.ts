@@ -38,6 +38,8 @@ interface Crud {
 interface Index {
   readonly byShape: ReadonlyMap<string, Resource>;
   readonly byHeading: ReadonlyMap<string, Resource>;
+  /** Segments of the longest path. */
+  readonly longest: number;
 }
 
 const INDEXES = new WeakMap<readonly Resource[], Index>();
@@ -52,14 +54,20 @@ function indexOf(all: readonly Resource[]): Index {
     if (!byShape.has(resource.shape)) byShape.set(resource.shape, resource);
     if (!byHeading.has(heading)) byHeading.set(heading, resource);
   }
-  const index = { byShape, byHeading };
+  const longest = all.reduce((most, { segments }) => Math.max(most, segments.length), 0);
+  const index = { byShape, byHeading, longest };
   INDEXES.set(all, index);
   return index;
 }
 
-/** The resource at a path. */
-export function resourceAt(all: readonly Resource[], segments: readonly string[]): Resource | undefined {
-  return indexOf(all).byShape.get(shapeOfPath(segments));
+/** The resource at a path, or at the first so many segments of it. */
+export function resourceAt(
+  all: readonly Resource[],
+  segments: readonly string[],
+  count = segments.length,
+): Resource | undefined {
+  const { byShape, longest } = indexOf(all);
+  return count > longest ? undefined : byShape.get(shapeOfPath(segments.slice(0, count)));
 }
 
 /** What the rows of a resource are called: the last word of their path. */

@@ -25,7 +25,7 @@ export function attributeAt(
 ): { readonly attribute: Attribute | null; readonly end: number } {
   const name = tokens[start];
   if (name?.kind !== "word") return { attribute: null, end: start };
-  const reader: Reader = { tokens, at: start + 1 };
+  const reader: Reader = { tokens, at: start + 1, depth: 0 };
   const args = argumentsOf(reader);
   return { attribute: { name: name.text, line: name.line, args }, end: reader.at };
 }
@@ -51,13 +51,20 @@ export function wordsIn(value: Value | undefined): readonly string[] {
 interface Reader {
   readonly tokens: readonly Token[];
   at: number;
+  /** Brackets that are open. */
+  depth: number;
 }
+
+/** Brackets inside one another that are read; what is deeper is passed over. */
+const MOST_DEEP = 100;
 
 /** `(a, name: b)`, or nothing. */
 function argumentsOf(reader: Reader): readonly Argument[] {
   const open = reader.tokens[reader.at];
   if (open?.kind !== "sign" || open.text !== "(") return [];
   reader.at += 1;
+  if (reader.depth >= MOST_DEEP) return [];
+  reader.depth += 1;
   const args: Argument[] = [];
   while (reader.at < reader.tokens.length && !takeSign(reader, ")")) {
     skipLines(reader);
@@ -70,6 +77,7 @@ function argumentsOf(reader: Reader): readonly Argument[] {
     else if (reader.at === before && !isSign(reader, ")")) reader.at += 1;
     skipLines(reader);
   }
+  reader.depth -= 1;
   return args;
 }
 
@@ -87,6 +95,8 @@ function valueOf(reader: Reader): Value | null {
       : { kind: "word", text: token.text };
   }
   if (token.text !== "[" || token.kind !== "sign") return null;
+  if (reader.depth >= MOST_DEEP) return null;
+  reader.depth += 1;
   const items: Value[] = [];
   while (reader.at < reader.tokens.length && !takeSign(reader, "]")) {
     const before = reader.at;
@@ -95,6 +105,7 @@ function valueOf(reader: Reader): Value | null {
     skipLines(reader);
     if (reader.at === before) reader.at += 1;
   }
+  reader.depth -= 1;
   return { kind: "list", items };
 }
 

@@ -28,7 +28,7 @@ export function relationsOf(schema: Schema): readonly Relation[] {
       const relation = isOwning(member)
         ? owning(schema, block, member, target)
         : otherSide(schema, block, member, target, joined);
-      found.push(...relation);
+      for (const one of relation) found.push(one);
     }
   }
   return found;
@@ -46,6 +46,29 @@ function isOwning(member: Member): boolean {
 function tieOf(member: Member): string {
   const value: Value | undefined = argument(relationOf(member), "name");
   return value?.kind === "text" ? value.text : "";
+}
+
+interface Sides {
+  readonly owning: Member[];
+  readonly lists: Member[];
+}
+
+const SIDES = new WeakMap<Block, ReadonlyMap<string, Sides>>();
+
+/** The fields of a model by the model that they lead to and their tie, gathered once. */
+function sidesOf(block: Block): ReadonlyMap<string, Sides> {
+  const known = SIDES.get(block);
+  if (known) return known;
+  const all = new Map<string, Sides>();
+  for (const member of block.members) {
+    const key = `${member.type} ${tieOf(member)}`;
+    const sides = all.get(key) ?? { owning: [], lists: [] };
+    all.set(key, sides);
+    if (isOwning(member)) sides.owning.push(member);
+    if (member.isList) sides.lists.push(member);
+  }
+  SIDES.set(block, all);
+  return all;
 }
 
 function owning(schema: Schema, block: Block, member: Member, target: Block): readonly Relation[] {
@@ -114,9 +137,8 @@ function otherSide(
   target: Block,
   joined: Set<Member>,
 ): readonly Relation[] {
-  const back = target.members.find(
-    (one) => one !== member && one.type === block.name && isOwning(one) && tieOf(one) === tieOf(member),
-  );
+  const sides = sidesOf(target).get(`${block.name} ${tieOf(member)}`) ?? { owning: [], lists: [] };
+  const back = sides.owning.find((one) => one !== member);
   const place = `line ${member.line}`;
   if (!member.isList) {
     const said = quoted(`${block.name}.${member.name}`);
@@ -138,9 +160,7 @@ function otherSide(
     doc: from.doc,
   });
   if (back) return [many(target.name, back.name, block.name, member)];
-  const twin = target.members.find(
-    (one) => one !== member && one.type === block.name && one.isList && tieOf(one) === tieOf(member),
-  );
+  const twin = sides.lists.find((one) => one !== member);
   if (!twin && target !== block) {
     schema.remark(
       place,

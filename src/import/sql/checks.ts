@@ -18,15 +18,19 @@ export function readCheck(
   }
 }
 
+/** Brackets inside one another that are still looked into. */
+const MOST_DEEP = 20;
+
 /** Cuts at each `and`, but not at that of a `between`. */
-function conjunctsOf(tokens: Statement): Statement[] {
+function conjunctsOf(tokens: Statement, depthOfAll = 0): Statement[] {
+  if (depthOfAll > MOST_DEEP) return [tokens];
   const parts: Token[][] = [[]];
   let [depth, betweens] = [0, 0];
   const choices = choicesOf(tokens);
   if (choices.length > 1) {
     // A check of a null holds anyway.
     const rest = choices.filter((choice) => !isNullTest(choice));
-    return rest.length === 1 ? conjunctsOf(rest[0] ?? []) : [tokens];
+    return rest.length === 1 ? conjunctsOf(rest[0] ?? [], depthOfAll + 1) : [tokens];
   }
   for (const token of tokens) {
     if (isSign(token, "(", "[")) depth += 1;
@@ -39,7 +43,7 @@ function conjunctsOf(tokens: Statement): Statement[] {
     }
   }
   const cut = parts.map(bare);
-  return cut.length === 1 ? cut : cut.flatMap(conjunctsOf);
+  return cut.length === 1 ? cut : cut.flatMap((part) => conjunctsOf(part, depthOfAll + 1));
 }
 
 /** Cuts at each `or` outside of brackets. */

@@ -16,12 +16,18 @@ export type Statement = readonly Token[];
 export function statementsOf(sql: string): readonly Statement[] {
   const text = withoutData(sql);
   const statements: Token[][] = [[]];
+  const closing = dollarsOf(text);
+  const token = new RegExp(TOKEN);
   let line = 1;
-  for (const match of text.matchAll(TOKEN)) {
-    const [raw, string, dollar, name, number, word, sign] = match;
+  for (let match = token.exec(text); match; match = token.exec(text)) {
+    const [, string, dollar, name, number, word, other] = match;
+    const end = dollar === undefined ? null : closing(dollar, token.lastIndex);
+    if (dollar !== undefined) token.lastIndex = end ?? match.index + 1;
+    const raw = text.slice(match.index, token.lastIndex);
+    const sign = dollar !== undefined && end === null ? "$" : other;
     const last = statements.at(-1) ?? [];
     if (string !== undefined) last.push({ kind: "text", text: unquoted(string), raw, line });
-    else if (dollar !== undefined)
+    else if (dollar !== undefined && end !== null)
       last.push({ kind: "text", text: raw.slice(dollar.length, -dollar.length), raw, line });
     else if (name !== undefined) last.push({ kind: "name", text: name.replaceAll('""', '"'), raw, line });
     else if (number !== undefined) last.push({ kind: "number", text: number, raw, line });
@@ -34,7 +40,24 @@ export function statementsOf(sql: string): readonly Statement[] {
 }
 
 const TOKEN =
-  /--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|[eEbBxXnN]?'((?:[^']|'')*)(?:'|$)|(\$(?:[A-Za-z_]\w*)?\$)[\s\S]*?\2|"((?:[^"]|"")*)(?:"|$)|(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|([\p{L}_][\p{L}\p{M}\p{N}_$]*)|(::|<=|>=|<>|!=|~\*|!~|\|\||[^\s])|\s+/gu;
+  /--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|[eEbBxXnN]?'((?:[^']|'')*)(?:'|$)|(\$(?:[A-Za-z_]\w*)?\$)|"((?:[^"]|"")*)(?:"|$)|(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|([\p{L}_][\p{L}\p{M}\p{N}_$]*)|(::|<=|>=|<>|!=|~\*|!~|\|\||[^\s])|\s+/gu;
+
+/** Finds the end of what `$tag$` opens, behind the next one, or `null`; asked with ascending offsets. */
+function dollarsOf(text: string): (tag: string, from: number) => number | null {
+  const places = new Map<string, { readonly all: number[]; at: number }>();
+  for (const { index, 1: tag = "" } of text.matchAll(/(?=(\$(?:[A-Za-z_]\w*)?\$))/g)) {
+    const of = places.get(tag);
+    if (of) of.all.push(index);
+    else places.set(tag, { all: [index], at: 0 });
+  }
+  return (tag, from) => {
+    const of = places.get(tag);
+    if (!of) return null;
+    while ((of.all[of.at] ?? Infinity) < from) of.at += 1;
+    const found = of.all[of.at];
+    return found === undefined ? null : found + tag.length;
+  };
+}
 
 function unquoted(text: string): string {
   return text.replaceAll("''", "'");

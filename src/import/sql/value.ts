@@ -28,14 +28,16 @@ function behindType(tokens: Statement, start: number): number {
 }
 
 function unwrapped(tokens: Statement): Statement {
-  if (!isSign(tokens[0], "(") || !isSign(tokens.at(-1), ")")) return tokens;
-  let depth = 0;
+  const partners = new Map<number, number>();
+  const open: number[] = [];
   for (const [index, token] of tokens.entries()) {
-    if (isSign(token, "(")) depth += 1;
-    if (isSign(token, ")")) depth -= 1;
-    if (depth === 0 && index < tokens.length - 1) return tokens;
+    if (isSign(token, "(")) open.push(index);
+    const partner = isSign(token, ")") ? open.pop() : undefined;
+    if (partner !== undefined) partners.set(partner, index);
   }
-  return unwrapped(tokens.slice(1, -1));
+  let around = 0;
+  while (partners.get(around) === tokens.length - 1 - around) around += 1;
+  return around === 0 ? tokens : tokens.slice(around, tokens.length - around);
 }
 
 /** The value that a few tokens are: `'x'`, `-1`, `(2.5)`; `null` where they are more. */
