@@ -1,22 +1,14 @@
-import { Agent, request as httpRequest } from "node:http";
+import { Agent } from "node:http";
+import { exchange, type Incoming, type Outgoing } from "../exchange.ts";
 
 /** A request as it goes out; the body as bytes, so that it can be anything. */
-export interface Ask {
-  readonly method: string;
-  /** The path with its query, sent as it stands. */
-  readonly path: string;
-  /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer | null;
+export interface Ask extends Outgoing {
   /** Who sends it, for the report: `ADMIN_1`; null for nobody. */
   readonly who: string | null;
 }
 
 /** What came back. */
-export interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly text: string;
+export interface Answer extends Incoming {
   /** The body where it is JSON; undefined otherwise. */
   readonly json: unknown;
 }
@@ -24,41 +16,13 @@ export interface Answer {
 const agent = new Agent({ keepAlive: true, maxSockets: 16 });
 
 /**
- * Sends one request and reads the whole answer. Unlike `fetch` it neither normalises the path nor refuses strange
- * headers.
+ * Sends one request and reads the whole answer.
  *
  * @throws Error where no answer came within 30 seconds or the connection broke.
  */
-export async function exchange(base: string, ask: Ask): Promise<Answer> {
-  const { hostname, port } = new URL(base);
-  return new Promise((resolve, reject) => {
-    const request = httpRequest(
-      {
-        agent,
-        hostname,
-        port,
-        method: ask.method,
-        path: ask.path,
-        headers: { ...ask.headers, ...(ask.body === null ? {} : { "content-length": ask.body.length }) },
-        timeout: 30_000,
-      },
-      (response) => {
-        const chunks: Buffer[] = [];
-        response.on("data", (chunk: Buffer) => chunks.push(chunk));
-        response.once("error", reject);
-        response.once("end", () => {
-          const text = Buffer.concat(chunks).toString("utf8");
-          const headers = Object.fromEntries(
-            Object.entries(response.headers).map(([name, value]) => [name, String(value)]),
-          );
-          resolve({ status: response.statusCode ?? 0, headers, text, json: parsed(text) });
-        });
-      },
-    );
-    request.once("timeout", () => request.destroy(new Error("no answer within 30 seconds")));
-    request.once("error", reject);
-    request.end(ask.body ?? undefined);
-  });
+export async function answerTo(base: string, ask: Ask): Promise<Answer> {
+  const answer = await exchange(base, ask, { agent, seconds: 30 });
+  return { ...answer, json: parsed(answer.text) };
 }
 
 function parsed(text: string): unknown {

@@ -7,7 +7,7 @@ import { needsMore } from "../facts/expected.ts";
 import { defaultOf, normalised } from "./expected.ts";
 import { createFields, entityOf, isSecret, itemOf, membersOf, sourceOf } from "./fields.ts";
 import { failuresOf, runsOfWrite } from "./runs.ts";
-import { type Answer, type Ask, exchange } from "./http.ts";
+import { type Answer, type Ask, answerTo } from "./http.ts";
 import { fitsShape } from "./error-shape.ts";
 import { type Body, type ValueContext, bodies } from "./values.ts";
 
@@ -180,7 +180,7 @@ export async function send(
   world.requests += 1;
   let answer: Answer;
   try {
-    answer = await exchange(world.url, ask);
+    answer = await answerTo(world.url, ask);
   } catch (error) {
     throw new Broken("an answer", error instanceof Error ? error.message : String(error), ask, null);
   }

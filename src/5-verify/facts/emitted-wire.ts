@@ -59,9 +59,9 @@ function aroundText(list: Data | undefined): string {
   return `${shape === null ? "" : `around ${JSON.stringify(shape)}, `}searched by ${String(search)}`;
 }
 
-/** `indexRoute(app, "/api/", { articles: "/api/articles" })`. */
+/** `indexRoute(app, service, "/api/", { articles: "/api/articles" })`. */
 export function emittedIndex(call: Call): Fact {
-  const [, path, lists] = call.arguments;
+  const [, , path, lists] = call.arguments;
   return { subject: `wire GET ${String(path)}`, value: `index ${JSON.stringify(lists)}`, origin: null };
 }
 

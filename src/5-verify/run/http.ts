@@ -1,3 +1,5 @@
+import { Agent } from "node:http";
+import { exchange, type Incoming } from "../exchange.ts";
 import { shorten, toCel } from "./values.ts";
 
 /** A request as it goes out. */
@@ -9,36 +11,24 @@ export interface Sent {
 }
 
 /** An answer as it came in. */
-export interface Reply {
-  readonly status: number;
-  /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly text: string;
-}
+export type Reply = Incoming;
+
+const agent = new Agent({ keepAlive: true });
 
 /**
  * Sends one request and reads the whole answer; redirects are not followed.
  *
- * @throws Error where no answer came within 60 seconds or the connection broke.
+ * @throws Error where nothing came for 60 seconds or the connection broke.
  */
-export async function send(sent: Sent): Promise<Reply> {
-  try {
-    const response = await fetch(sent.url, {
-      method: sent.method,
-      headers: sent.headers,
-      redirect: "manual",
-      signal: AbortSignal.timeout(60_000),
-      ...(sent.body === null ? {} : { body: Buffer.from(sent.body) }),
-    });
-    return {
-      status: response.status,
-      headers: Object.fromEntries(response.headers),
-      text: await response.text(),
-    };
-  } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    throw new Error(cause instanceof Error ? cause.message : String(cause), { cause: error });
-  }
+export async function send({ method, url, headers, body }: Sent): Promise<Reply> {
+  const { origin, pathname, search } = new URL(url);
+  const outgoing = {
+    method,
+    path: pathname + search,
+    headers,
+    body: body === null ? null : Buffer.from(body),
+  };
+  return exchange(origin, outgoing, { agent, seconds: 60 });
 }
 
 /** `status`, `body` and `headers` for expressions. */

@@ -289,7 +289,7 @@ function indexLines(imports: Imports, model: Model): readonly string[] {
   if (wire?.index === undefined) return [];
   const register = imports.value("indexRoute", platform("wire/index-route"));
   const lists = indexOf(model.ir).map(([name, path]) => [name, `${basePath}${path}`]);
-  return [`${register}(app, ${address(wire.index, model)}, ${literal(Object.fromEntries(lists))});`];
+  return [`${register}(app, service, ${address(wire.index, model)}, ${literal(Object.fromEntries(lists))});`];
 }
 
 function signInLines(imports: Imports, model: Model): readonly string[] {

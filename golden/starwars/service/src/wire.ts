@@ -34,6 +34,7 @@ export function wireRoutes(app: App, service: Service): void {
   starshipsWire(app, service);
   indexRoute(
     app,
+    service,
     "/api/",
     {
       films: "/api/films/",

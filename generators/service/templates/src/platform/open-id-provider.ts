@@ -41,8 +41,8 @@ interface Known {
   readonly configuration: Promise<openId.Configuration>;
 }
 
-/** Providers are asked of themselves when somebody signs in, so that the service runs without them. */
-const known = new Map<string, Known>();
+/** Of a running service, by name: providers are asked when somebody signs in, so that the service runs without them. */
+const knownTo = new WeakMap<Config, Map<string, Known>>();
 
 /** The address at the provider that a browser is sent to. @throws Problem 503 where the provider cannot be asked. */
 export async function addressAt(
@@ -104,12 +104,14 @@ function verifiedEmail(claims: Readonly<Record<string, unknown>>): string | null
   }
 }
 
-function wayBack({ name }: Provider, { settings }: Config): string {
-  return `${(settings["PUBLIC_URL"] ?? "").replace(/\/+$/, "")}/auth/with/${name}/back`;
+function wayBack({ name }: Provider, { publicUrl }: Config): string {
+  return `${publicUrl}/auth/with/${name}/back`;
 }
 
 async function configurationOf(provider: Provider, config: Config): Promise<openId.Configuration> {
   const time = now().getTime();
+  const known = knownTo.get(config) ?? new Map<string, Known>();
+  knownTo.set(config, known);
   const before = known.get(provider.name);
   if (before && Math.abs(before.until - time) <= GOOD_FOR_MS && time < before.until)
     return before.configuration;

@@ -20,6 +20,8 @@ export interface Config {
   readonly bodyLimit: number;
   /** Milliseconds. */
   readonly requestTimeout: number;
+  /** Where clients find the service, without a slash at its end; empty: its addresses begin with their path. */
+  readonly publicUrl: string;
   /** Requests a minute for each caller; 0 for any number. */
   readonly rateLimit: number;
   /** True where a proxy stands in front, which says who is calling in X-Forwarded-For. */
@@ -71,6 +73,9 @@ export function readConfig(env: NodeJS.ProcessEnv, settings: readonly Setting[])
   if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
     mistakes.push("DATABASE_URL must begin with postgres:// or postgresql://.");
   }
+  const publicUrl = (env["PUBLIC_URL"] ?? "").replace(/\/+$/, "");
+  if (!/^(?:https?:\/\/.+)?$/.test(publicUrl))
+    mistakes.push("PUBLIC_URL must begin with https:// or http://.");
   const identifier = env["FIRST_ADMIN_EMAIL"];
   const password = env["FIRST_ADMIN_PASSWORD"];
   if (Boolean(identifier) !== Boolean(password)) {
@@ -87,6 +92,7 @@ export function readConfig(env: NodeJS.ProcessEnv, settings: readonly Setting[])
     firstAccount: identifier && password ? { identifier, password } : null,
     bodyLimit: integer("BODY_LIMIT", 1_048_576, 1_024, 104_857_600),
     requestTimeout: integer("REQUEST_TIMEOUT", 30_000, 100, 600_000),
+    publicUrl,
     rateLimit: integer("RATE_LIMIT", env["NODE_ENV"] === "test" ? 0 : 1_200, 0, 1_000_000),
     trustProxy: env["TRUST_PROXY"] === "true",
     corsOrigins: (env["CORS_ORIGINS"] ?? "").split(",").filter(Boolean),

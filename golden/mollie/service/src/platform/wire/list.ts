@@ -7,7 +7,7 @@ import { callerValues, type Resource } from "../resource.ts";
 import type { Row } from "../values.ts";
 import type { Work } from "../work.ts";
 import { filledList } from "./list-shape.ts";
-import { enveloped, PUBLIC_URL, shapeValues, withoutNulls } from "./rows.ts";
+import { enveloped, shapeValues, withoutNulls } from "./rows.ts";
 import type { WireList, WireRoute } from "./types.ts";
 
 /**
@@ -64,20 +64,21 @@ export async function shapedList(
       )
     : [{ n: rows.length }];
   const total = all?.n ?? 0;
+  const { publicUrl } = work.service.config;
   if (rules.count !== null) return { [route.envelope ?? "data"]: rows, [rules.count]: total };
   const to = async (start: number | null): Promise<string | null> => {
     if (start === null || !page || !rules.page) return null;
     const { style, position } = rules.page;
     const first = Math.max(start, 0);
-    if (style === "row") return PUBLIC_URL + pageAt(url, position, await keyAt(place, first));
-    return PUBLIC_URL + pageAt(url, position, style === "pages" ? Math.floor(first / page.size) + 1 : first);
+    if (style === "row") return publicUrl + pageAt(url, position, await keyAt(place, first));
+    return publicUrl + pageAt(url, position, style === "pages" ? Math.floor(first / page.size) + 1 : first);
   };
   return filledList(rules.shape, {
     rows,
     total,
     next: await to(page && found.length > page.size ? from + page.size : null),
     previous: await to(page && from > 0 ? from - page.size : null),
-    self: PUBLIC_URL + url,
+    self: publicUrl + url,
     path: url.replace(/\?.*$/, ""),
   });
 }

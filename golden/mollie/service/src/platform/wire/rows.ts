@@ -96,12 +96,9 @@ function withoutNull(value: unknown, [name = "", ...rest]: readonly string[]): u
   return inner === null ? others : value;
 }
 
-/** Where clients find the service; without the setting, its addresses begin with their path. */
-export const PUBLIC_URL = (process.env["PUBLIC_URL"] ?? "").replace(/\/+$/, "");
-
 /** What the members of a shape can name, for one piece of work. */
 export function shapeValues(work: Work): ShapeValues {
-  return { ...callerValues(work.caller, work.now), publicUrl: PUBLIC_URL };
+  return { ...callerValues(work.caller, work.now), publicUrl: work.service.config.publicUrl };
 }
 
 /** The token that a request was sent with. */
