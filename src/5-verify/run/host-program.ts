@@ -87,7 +87,7 @@ async function taken() {
   const { result } = await session.post("Profiler.takePreciseCoverage");
   return result
     .filter(({ url }) => url.startsWith(watched) && !url.startsWith(watched + "platform/"))
-    .map(({ url, functions }) => ({ path: url.slice(watched.length), functions }));
+    .map(({ url, functions }) => ({ path: url.slice(watched.length).replace(/\\?.*$/, ""), functions }));
 }
 
 process.on("message", async (message) => {
