@@ -145,30 +145,50 @@ function isOrdered(group: Group, resource: Resource): boolean {
   return named && group.kind === "insert";
 }
 
-async function sendGroup(db: Queryable, { resource, kind, columns, now, rows }: Group): Promise<void> {
-  const { table } = resource;
-  const ids = [...rows.keys()];
-  const names = columns.map(({ column }) => column);
-  const [only] = rows.values();
-  if (rows.size === 1 && only) {
-    const list = [ids[0], now, ...only.map(({ value }) => value)];
-    const text =
-      kind === "insert"
-        ? `insert into ${table} (${["id", "created_at", "updated_at", ...names].join(", ")}) values (${["$1", "$2", "$2", ...names.map((_name, index) => `$${index + 3}`)].join(", ")})`
-        : `update ${table} set ${["version = version + 1", "updated_at = $2", ...names.map((name, index) => `${name} = $${index + 3}`)].join(", ")} where id = $1 returning id`;
-    const written = await db.query(text, list);
-    if (kind === "update" && written.length !== 1) throw new Error("There is no such row.");
-    return;
-  }
-  const lists = columns.map((_column, index) => [...rows.values()].map((row) => row[index]?.value));
-  const places = columns.map(({ field }, index) => `$${index + 3}::${field.type}[]`);
-  const source = `unnest(${["$1::uuid[]", ...places].join(", ")}) as n (${["id", ...names].join(", ")})`;
+async function sendGroup(db: Queryable, group: Group): Promise<void> {
+  const [only] = group.rows;
+  const written =
+    group.rows.size === 1 && only ? await sendRow(db, group, ...only) : await sendRows(db, group);
+  if (group.kind === "update" && written.length !== group.rows.size) throw new Error("There is no such row.");
+}
+
+function sendRow(
+  db: Queryable,
+  { resource: { table }, kind, now }: Group,
+  id: string,
+  row: readonly Column[],
+): Promise<unknown[]> {
+  const names = row.map(({ column }) => column);
+  const places = row.map((_column, index) => `$${index + 3}`);
+  const into = ["id", "created_at", "updated_at", ...names].join(", ");
+  const given = ["$1", "$2", "$2", ...places].join(", ");
+  const sets = names.map((name, index) => `${name} = ${places[index]}`);
+  const changes = ["version = version + 1", "updated_at = $2", ...sets].join(", ");
   const text =
     kind === "insert"
-      ? `insert into ${table} (${["id", "created_at", "updated_at", ...names].join(", ")}) select ${["n.id", "$2::timestamptz", "$2::timestamptz", ...names.map((name) => `n.${name}`)].join(", ")} from ${source}`
-      : `update ${table} as t set ${["version = t.version + 1", "updated_at = $2", ...names.map((name) => `${name} = n.${name}`)].join(", ")} from ${source} where t.id = n.id returning t.id`;
-  const written = await db.query(text, [ids, now, ...lists]);
-  if (kind === "update" && written.length !== ids.length) throw new Error("There is no such row.");
+      ? `insert into ${table} (${into}) values (${given})`
+      : `update ${table} set ${changes} where id = $1 returning id`;
+  return db.query(text, [id, now, ...row.map(({ value }) => value)]);
+}
+
+function sendRows(
+  db: Queryable,
+  { resource: { table }, kind, columns, now, rows }: Group,
+): Promise<unknown[]> {
+  const names = columns.map(({ column }) => column);
+  const places = columns.map(({ field }, index) => `$${index + 3}::${field.type}[]`);
+  const source = `unnest(${["$1::uuid[]", ...places].join(", ")}) as n (${["id", ...names].join(", ")})`;
+  const into = ["id", "created_at", "updated_at", ...names].join(", ");
+  const values = names.map((name) => `n.${name}`);
+  const given = ["n.id", "$2::timestamptz", "$2::timestamptz", ...values].join(", ");
+  const sets = names.map((name) => `${name} = n.${name}`);
+  const changes = ["version = t.version + 1", "updated_at = $2", ...sets].join(", ");
+  const text =
+    kind === "insert"
+      ? `insert into ${table} (${into}) select ${given} from ${source}`
+      : `update ${table} as t set ${changes} from ${source} where t.id = n.id returning t.id`;
+  const lists = columns.map((_column, index) => [...rows.values()].map((row) => row[index]?.value));
+  return db.query(text, [[...rows.keys()], now, ...lists]);
 }
 
 /** Tables that are written late; of another name it is not known what stands behind it. */
