@@ -24,7 +24,7 @@ const lateName = (path) =>
 /** A bundle as src/specc.ts loads it: one function expression of plain ASCII. */
 export const AS_FUNCTION = {
   format: "cjs",
-  banner: { js: "(function (exports, require, module, __filename, specc_url) {" },
+  banner: { js: "(function (exports, require, module, __filename, specc_url, specc_import) {" },
   footer: { js: "})" },
   define: { "import.meta.url": "specc_url" },
 };

@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { constants, Script } from "node:vm";
+import { Script } from "node:vm";
 import { keepCode, readCode } from "./io/code-cache.ts";
 
 /** Filled in by `scripts/build.mjs`. */
@@ -22,6 +22,7 @@ type Run = (
   module: object,
   file: string,
   url: string,
+  importOutside: (specifier: string) => Promise<unknown>,
 ) => void;
 
 const folder = import.meta.dirname;
@@ -29,7 +30,6 @@ const [, , word = ""] = process.argv;
 const code = readCode(join(folder, ".code"), KEPT.has(word) ? word : "check", SPECC_BUILD);
 if (code && KEPT.has(word)) process.once("exit", (status) => void (status === 0 && keepCode(code)));
 
-silence("vm.USE_MAIN_CONTEXT_DEFAULT_LOADER");
 const requireOutside = createRequire(join(folder, "specc.js"));
 const modules = new Map<string, { exports: object }>();
 load("program.js");
@@ -41,21 +41,12 @@ function load(name: string): object {
   modules.set(name, module);
   const filename = join(folder, name);
   const cachedData = code?.of(name);
-  const script = new Script(readFileSync(filename, "latin1"), {
-    filename,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-    ...(cachedData ? { cachedData } : {}),
-  });
+  const options = { filename, ...(cachedData ? { cachedData } : {}) };
+  const script = new Script(readFileSync(filename, "latin1"), options);
   code?.note(name, script);
   const require = (id: string): unknown => (id.startsWith("./") ? load(id.slice(2)) : requireOutside(id));
-  (script.runInThisContext() as Run)(module.exports, require, module, filename, pathToFileURL(filename).href);
+  const url = pathToFileURL(filename).href;
+  const importOutside = (specifier: string): Promise<unknown> => import(specifier);
+  (script.runInThisContext() as Run)(module.exports, require, module, filename, url, importOutside);
   return module.exports;
-}
-
-/** Node 20 says of what this file uses that it may change: that is for whoever writes specc, not for who runs it. */
-function silence(experiment: string): void {
-  const { emitWarning } = process;
-  process.emitWarning = (warning: string | Error, ...rest: unknown[]) => {
-    if (!String(warning).includes(experiment)) Reflect.apply(emitWarning, process, [warning, ...rest]);
-  };
 }

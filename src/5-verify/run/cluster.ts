@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { homedir, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { importOutside } from "../../io/outside.ts";
 
 let made: Promise<string> | null = null;
 
@@ -25,7 +26,7 @@ export function emptyCluster(): Promise<string> {
 async function make(): Promise<string> {
   const kept = join(cacheFolder(), `postgres-${await versionOfPglite()}-small`);
   if (existsSync(join(kept, "PG_VERSION"))) return kept;
-  const { PGlite } = await import("@electric-sql/pglite");
+  const { PGlite } = (await importOutside("@electric-sql/pglite")) as typeof import("@electric-sql/pglite");
   const parent = await mkdir(dirname(kept), { recursive: true }).then(
     () => dirname(kept),
     () => tmpdir(),

@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { importOutside } from "../outside.ts";
 import type { DatabaseAnswer, DatabaseCall } from "./protocol.ts";
 
 /**
@@ -84,7 +85,7 @@ async function openFolder(service: string, folder: string): Promise<PGlite> {
 
 /** How the service wants to see values, by the OIDs of their types. */
 async function parsersOf(service: string): Promise<PGlite["parsers"]> {
-  const module = (await import(pathToFileURL(join(service, "dist/platform/database.js")).href)) as {
+  const module = (await importOutside(pathToFileURL(join(service, "dist/platform/database.js")).href)) as {
     readonly PARSERS: PGlite["parsers"];
   };
   return module.PARSERS;
