@@ -14,9 +14,9 @@ let made: Promise<string> | null = null;
 const INITDB = ["--wal-segsize=1", "--set=max_wal_size=2MB", "--set=min_wal_size=2MB"];
 
 /**
- * The folder of an empty PostgreSQL cluster as PGlite makes it, but for the size of its log. To make one takes seconds, to copy it a moment: it is
- * made once on a machine for each version of PGlite, and kept where programs keep what they can make again
- * (`$XDG_CACHE_HOME`, `~/.cache`, `%LOCALAPPDATA%`). Nobody may write into it.
+ * The folder of an empty PostgreSQL cluster as PGlite makes it, but for the size of its log. To make one takes seconds,
+ * to copy it a moment: it is made once on a machine for each version of PGlite, and kept where programs keep what they
+ * can make again (`$XDG_CACHE_HOME`, `~/.cache`, `%LOCALAPPDATA%`). Nobody may write into it.
  */
 export function emptyCluster(): Promise<string> {
   made ??= make();

@@ -18,7 +18,7 @@ const agent = new Agent({ keepAlive: true });
 /**
  * Sends one request and reads the whole answer; redirects are not followed.
  *
- * @throws Error where nothing came for 60 seconds or the connection broke.
+ * @throws Error where no answer came within 60 seconds or the connection broke.
  */
 export async function send({ method, url, headers, body }: Sent): Promise<Reply> {
   const { origin, pathname, search } = new URL(url);
