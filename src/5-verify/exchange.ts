@@ -18,6 +18,13 @@ export interface Incoming {
   readonly text: string;
 }
 
+const TOO_LONG = "no answer within";
+
+/** Whether the message of an error says that time ran out, and not that a connection broke. */
+export function saysTooLong(message: string): boolean {
+  return message.startsWith(TOO_LONG);
+}
+
 /**
  * Sends one request and reads the whole answer. Unlike `fetch` it neither normalises the path nor refuses strange
  * headers, follows no redirect, and takes a third of the processor time.
@@ -59,7 +66,7 @@ export async function exchange(
       },
     );
     // Of the whole: an answer that trickles in for ever keeps a connection busy and is none.
-    const tooLong = (): void => void request.destroy(new Error(`no answer within ${seconds} seconds`));
+    const tooLong = (): void => void request.destroy(new Error(`${TOO_LONG} ${seconds} seconds`));
     const timer = setTimeout(tooLong, seconds * 1_000);
     request.once("close", () => clearTimeout(timer));
     request.once("error", reject);

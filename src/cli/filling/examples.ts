@@ -3,6 +3,7 @@ import type { Checker } from "../../4-fill/fill.ts";
 import { insert } from "../../4-fill/insert.ts";
 import type { Trial } from "../../4-fill/rounds.ts";
 import { countLines } from "../../4-fill/text.ts";
+import { saysTooLong } from "../../5-verify/exchange.ts";
 import type { Failure, ScenarioOutcome } from "../../5-verify/run/outcome.ts";
 import { permissionFlag } from "../../io/check-process.ts";
 import { manifestOf, printManifest } from "../../io/manifest.ts";
@@ -169,7 +170,7 @@ function problemsOf(hole: Hole, { outcome, story, scenario }: Played): Diagnosti
   return outcome.failures.map(({ file, line, sent, came, expected, found }) => {
     const at =
       file === scenario.file ? `${line - countLines(story.prefix)} of the story` : `${line} of ${file}`;
-    if (/timeout/i.test(found) && came === null) {
+    if (came === null && saysTooLong(found)) {
       const problem = `no answer for a minute to the request of line ${at}.`;
       return fillExampleTooCostly(null, { hole: hole.id, problem });
     }
