@@ -9,6 +9,7 @@ import type { Bullet, Line, Prose } from "../tree/tokens.ts";
 import type { FileContext } from "./context.ts";
 import { lineOf } from "./line.ts";
 import { type Block, rangeOf } from "./markdown.ts";
+import { blockNoteOf } from "./notes.ts";
 import { isSilent, joinProse, proseOf } from "./prose.ts";
 
 /** What stands between a heading and the next: a first line where the kind has one, prose, bullets. */
@@ -36,7 +37,7 @@ export function bodyOf(
       node.type === "paragraph" &&
       outline.lead &&
       !lead &&
-      prose.every(({ node: before }) => isSilent(before))
+      prose.every((before) => isSilent(before.node) || blockNoteOf(context, before.node, before.base))
     )
       lead = lineOf(context, node, base);
     else prose.push(block);

@@ -10,6 +10,7 @@ import { frontMatterOf } from "./front-matter.ts";
 import { headingOf, onOneLine, type ParsedHeading } from "./heading.ts";
 import type { Chunk } from "./chunks.ts";
 import { type Block, blocksOf, parsedChunk, type ParseCache, rangeOf } from "./markdown.ts";
+import { checkUses, mayPointOutside, namedNotesOf, unnamedNotes } from "./notes.ts";
 import { placesOf } from "./places.ts";
 import { proseOf } from "./prose.ts";
 import { sectionOf } from "./section.ts";
@@ -34,20 +35,34 @@ export function parseFile(
   kept: SectionCache | null = null,
 ): FileTree {
   const text = file.text.replace(/^\uFEFF/, "");
-  const context: FileContext = { places: placesOf(file.path, text), report };
-  const start = context.places.span(0, 0);
+  const places = placesOf(file.path, text);
+  const outer: FileContext = { places, report, notes: unnamedNotes(places) };
+  const start = outer.places.span(0, 0);
   const refuse = ({ what, start: from, end }: Excess): void =>
-    report(refusalOf(what, context.places.span(from, end)));
-  const outline = group(context, blocksOf(text, cache, refuse), isRoot);
+    report(refusalOf(what, places.span(from, end)));
+  const outline = group(outer, blocksOf(text, cache, refuse), isRoot);
   if (!outline.title) report(parseNoTitle(start, {}));
-  return {
+  const notes = text.includes("~~~") ? namedNotesOf(outer, notedBlocks(outline)) : outer.notes;
+  const context = { ...outer, notes };
+  // What a section says may depend on a note that stands elsewhere.
+  const keep = notes.named.size === 0 ? kept : null;
+  const tree: FileTree = {
     path: file.path,
     span: start,
     frontMatter: outline.frontMatter,
     title: outline.title,
     doc: proseOf(context, outline.intro),
-    sections: outline.sections.flatMap((section) => keptSection(context, section, kept) ?? []),
+    sections: outline.sections.flatMap((section) => keptSection(context, section, keep) ?? []),
   };
+  checkUses(context);
+  return tree;
+}
+
+/** All blocks in which notes may stand: not those of texts that people are sent. */
+function notedBlocks({ intro, sections }: FileOutline): readonly Block[] {
+  const ofParts = (parts: readonly Group[]): readonly Block[] =>
+    parts.flatMap(({ heading, blocks }) => (heading.text === "Text" ? [] : blocks));
+  return [...intro, ...sections.flatMap(({ blocks, parts }) => [...blocks, ...ofParts(parts)])];
 }
 
 /**
@@ -59,7 +74,9 @@ export function parseSection(
   { text: chunk, offset }: Chunk,
   report: (diagnostic: Diagnostic) => void,
 ): Section | null {
-  const context: FileContext = { places: placesOf(file.path, file.text), report };
+  if (mayPointOutside(file.text)) return null;
+  const places = placesOf(file.path, file.text);
+  const context: FileContext = { places, report, notes: unnamedNotes(places) };
   const { nodes, excesses } = parsedChunk(chunk);
   if (excesses.length > 0) return null;
   const blocks = nodes.map((node) => ({ node, base: offset }));

@@ -1,4 +1,5 @@
 import type { Heading, Nodes } from "mdast";
+import { parseNoteInHeading } from "../diagnostics/messages.ts";
 import type { Span } from "../source/source.ts";
 import type { Line } from "../tree/tokens.ts";
 import type { FileContext } from "./context.ts";
@@ -30,9 +31,11 @@ export function headingOf(
   const [first, last] = [node.children[0], node.children.at(-1)];
   const from = base + (first ? rangeOf(first).start : end);
   const to = base + (last ? rangeOf(last).end : end);
+  const text = context.places.text.slice(from, to);
+  if (/\]\{[#\p{L}]/u.test(text)) context.report(parseNoteInHeading(context.places.span(from, to), {}));
   return {
     depth: node.depth,
-    text: context.places.text.slice(from, to),
+    text,
     textSpan: context.places.span(from, to),
     hasMarkup: node.children.some((child) => child.type !== "text"),
     anchor: anchor(plainText(node)),

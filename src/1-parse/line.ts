@@ -4,7 +4,8 @@ import type { Line, Prose, Token } from "../tree/tokens.ts";
 import type { FileContext } from "./context.ts";
 import { linkOf, linksIn } from "./link-tokens.ts";
 import { rangeOf } from "./markdown.ts";
-import { NO_PROSE, proseBetween } from "./prose.ts";
+import { outermost, type PhraseNote, phraseNotesIn, pointedAt, withNotes } from "./notes.ts";
+import { joinProse, NO_PROSE, proseBetween } from "./prose.ts";
 import { tokensOf } from "./tokens.ts";
 
 /**
@@ -13,11 +14,24 @@ import { tokensOf } from "./tokens.ts";
  */
 export function lineOf(context: FileContext, block: Paragraph | Heading, base: number): Line {
   const { start, end } = contentRange(block);
-  const reader: Reader = { context, base, tokens: [], dash: null };
+  const phrases = phraseNotesIn(context, block, base);
+  const reader: Reader = { context, base, tokens: [], dash: null, skipped: skippedBy(phrases) };
   readAll(reader, block.children);
+  const behind = reader.dash ?? Infinity;
+  const doc =
+    reader.dash === null
+      ? NO_PROSE
+      : docOf(
+          context,
+          block,
+          base,
+          reader.dash,
+          phrases.filter(({ open }) => open >= behind),
+        );
+  const notes = phrases.filter(({ open }) => open < behind);
   return {
     tokens: reader.tokens,
-    doc: reader.dash === null ? NO_PROSE : docOf(context, block, base, reader.dash),
+    doc: notes.length === 0 ? doc : joinProse(doc, notesAlone(context, block, base, notes)),
     span: context.places.span(base + start, base + end),
   };
 }
@@ -28,6 +42,13 @@ interface Reader {
   readonly tokens: Token[];
   /** Where the documentation begins: behind the dash. */
   dash: number | null;
+  /** Stretches that are notes, in order. */
+  readonly skipped: readonly Stretch[];
+}
+
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
 }
 
 function readAll(reader: Reader, nodes: readonly PhrasingContent[]): void {
@@ -39,9 +60,10 @@ function readAll(reader: Reader, nodes: readonly PhrasingContent[]): void {
 
 function read(reader: Reader, node: PhrasingContent): void {
   const { start, end } = rangeOf(node);
+  if (node.type !== "text" && isSkipped(reader.skipped, reader.base + start, reader.base + end)) return;
   switch (node.type) {
     case "text":
-      return readText(reader, reader.base + start, reader.base + end);
+      return readTexts(reader, reader.base + start, reader.base + end);
     case "inlineCode":
       reader.tokens.push(codeOf(reader.context, node, reader.base));
       return;
@@ -76,6 +98,75 @@ const MARKUP: Readonly<Record<string, string>> = {
   linkReference: "A link by label",
   footnoteReference: "A footnote",
 };
+
+/** The text between notes. */
+function readTexts(reader: Reader, start: number, end: number): void {
+  let at = start;
+  for (let next = firstBehind(reader.skipped, start); reader.dash === null; next += 1) {
+    const skipped = reader.skipped[next];
+    if (!skipped || skipped.start >= end) break;
+    if (skipped.start > at) readText(reader, at, skipped.start);
+    at = skipped.end;
+  }
+  if (at < end && reader.dash === null) readText(reader, at, end);
+}
+
+/** What is no phrase: the bracket before it, and all from the bracket behind it to the end of the note. */
+function skippedBy(phrases: readonly PhraseNote[]): readonly Stretch[] {
+  const all = phrases.flatMap(({ open, close, end }) => [
+    { start: open, end: open + 1 },
+    { start: close, end: end + 1 },
+  ]);
+  let behind = -1;
+  return all
+    .toSorted((a, b) => a.start - b.start)
+    .filter((stretch) => {
+      if (stretch.start < behind) return false;
+      behind = stretch.end;
+      return true;
+    });
+}
+
+function isSkipped(skipped: readonly Stretch[], start: number, end: number): boolean {
+  const stretch = skipped[firstBehind(skipped, start)];
+  return stretch !== undefined && stretch.start <= start && end <= stretch.end;
+}
+
+/** Index of the first stretch that ends behind an offset; `sorted` has none within another. */
+function firstBehind(sorted: readonly Stretch[], offset: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.end ?? Infinity) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The notes of a line that stand before its documentation: `phrase: note`, a paragraph each. */
+function notesAlone(
+  context: FileContext,
+  block: Paragraph | Heading,
+  base: number,
+  notes: readonly PhraseNote[],
+): Prose {
+  const { places } = context;
+  const told = outermost(notes).flatMap(({ note: { open, close, end, name }, inner }) =>
+    name === null
+      ? [
+          `${withNotes(context, open + 1, close, inner, "left out")}: ${withNotes(context, close + 2, end, inner, "shown")}`,
+        ]
+      : [],
+  );
+  const text = [...told, ...pointedAt(context, notes).map((note) => note.text)].join("\n\n");
+  const [first, last] = [notes[0], notes.at(-1)];
+  if (!first || !last || text === "") return NO_PROSE;
+  const skipped = skippedBy(notes);
+  const links = linksIn(context, block, base).filter(({ span }) =>
+    isSkipped(skipped, span.start.offset, span.end.offset),
+  );
+  return { text, said: "", links, span: places.span(first.open, last.end + 1) };
+}
 
 function readText(reader: Reader, start: number, end: number): void {
   const { places, report } = reader.context;
@@ -112,10 +203,16 @@ function codeOf(context: FileContext, node: InlineCode, base: number): Token {
   };
 }
 
-function docOf(context: FileContext, block: Paragraph | Heading, base: number, start: number): Prose {
+function docOf(
+  context: FileContext,
+  block: Paragraph | Heading,
+  base: number,
+  start: number,
+  phrases: readonly PhraseNote[],
+): Prose {
   const end = base + contentRange(block).end;
   const links = linksIn(context, block, base).filter((link) => link.span.start.offset >= start);
-  return proseBetween(context, start, end, links);
+  return proseBetween(context, start, end, links, phrases);
 }
 
 /** A heading's range without its hashes. */

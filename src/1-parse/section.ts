@@ -12,7 +12,7 @@ import { bodyOf } from "./body.ts";
 import type { FileContext } from "./context.ts";
 import type { Group } from "./file.ts";
 import { onOneLine, type ParsedHeading } from "./heading.ts";
-import { NO_PROSE, rawProse } from "./prose.ts";
+import { NO_PROSE, pointedIn, rawProse } from "./prose.ts";
 import { anchorMaker } from "./slugs.ts";
 import type { PartOutline, SectionOutline } from "./sections/outline.ts";
 import { OUTLINES } from "./sections/outlines.ts";
@@ -48,7 +48,7 @@ function meantSection(context: FileContext, kind: Name): SectionOutline | undefi
 function noteOf(context: FileContext, group: Group, outline: SectionOutline, name: Name): Section {
   const blocks = [...group.blocks, ...group.parts.flatMap((part) => part.blocks)];
   const { anchor, span } = group.heading;
-  const doc = rawProse(context, span.end.offset, group.end, blocks);
+  const doc = rawProse(context, span.end.offset, group.end, blocks, pointedIn(context, blocks));
   return { kind: outline.kind, name, anchor, span, lead: null, doc, bullets: [], parts: [] };
 }
 
@@ -89,7 +89,9 @@ function partOf(
   const head = outline.heading === "line" ? group.heading.line() : { tokens: [], doc: NO_PROSE, span };
   const shared = { kind: outline.kind, name, head: { ...head, tokens: head.tokens.slice(1) }, anchor, span };
   if (outline.body === "prose") {
-    const prose = rawProse(context, span.end.offset, group.end, group.blocks);
+    // A text that people are sent has places in braces, and no notes.
+    const pointed = outline.kind === "Text" ? [] : pointedIn(context, group.blocks);
+    const prose = rawProse(context, span.end.offset, group.end, group.blocks, pointed);
     return { outline, part: { ...shared, lead: null, doc: NO_PROSE, bullets: [], prose } };
   }
   const body = bodyOf(context, group.blocks, {

@@ -5269,6 +5269,145 @@ export function parseNotADash(
   };
 }
 
+/** The note says nothing. */
+export function parseNoteEmpty(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "parse/note-empty",
+    severity: "error",
+    message: "The note says nothing.",
+    span,
+    why: "Between the two lines `~~~` stands what is to be known of the block above.",
+    help: "Write it, or remove the two lines.",
+    related,
+  };
+}
+
+/** A note stands in a heading. */
+export function parseNoteInHeading(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "parse/note-in-heading",
+    severity: "error",
+    message: "A note stands in a heading.",
+    span,
+    why: "A heading is a name and an anchor, and both would change with the note.",
+    help: "Write the note below the heading, between two lines `~~~`.",
+    related,
+  };
+}
+
+/** `%found%` is no name of a note. */
+export function parseNoteName(
+  span: Span | null,
+  params: { readonly found: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "parse/note-name",
+    severity: "error",
+    message: `\`${params.found}\` is no name of a note.`,
+    span,
+    why: "The name of a note is one word of letters, digits, `-` and `_` behind a `#`, and nothing follows it.",
+    help: "Write `[text]{#name}` and `~~~#name`.",
+    related,
+  };
+}
+
+/** More than %most:number% phrases point at the note `#%name%`. */
+export function parseNotePointedAtTooOften(
+  span: Span | null,
+  params: { readonly most: number; readonly name: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "parse/note-pointed-at-too-often",
+    severity: "error",
+    message: `More than ${params.most} phrases point at the note \`#${params.name}\`.`,
+    span,
+    why: "Its text becomes part of what each of them documents.",
+    help: "Say it once, where the thing is explained, and link to that heading.",
+    related,
+  };
+}
+
+/** No note of this file is called `#%name%`. */
+export function parseNotePointsAtNothing(
+  span: Span | null,
+  params: { readonly name: string; readonly nearest: string | null },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "parse/note-points-at-nothing",
+    severity: "error",
+    message: `No note of this file is called \`#${params.name}\`.`,
+    span,
+    why: `\`[text]{#${params.name}}\` points at a block that begins with \`~~~#${params.name}\`, in the same file.`,
+    help: sentences(
+      params.nearest === null ? null : `Did you mean \`#${params.nearest}\`?`,
+      "Write the block, or the note itself in the braces: `[text]{note}`.",
+    ),
+    related,
+  };
+}
+
+/** Two notes of this file are called `#%name%`. */
+export function parseNoteTwice(
+  span: Span | null,
+  params: { readonly name: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "parse/note-twice",
+    severity: "error",
+    message: `Two notes of this file are called \`#${params.name}\`.`,
+    span,
+    why: "A phrase points at one.",
+    help: "Give the second another name.",
+    related,
+  };
+}
+
+/** Nothing points at the note `#%name%`. */
+export function parseNoteUnused(
+  span: Span | null,
+  params: { readonly name: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "parse/note-unused",
+    severity: "error",
+    message: `Nothing points at the note \`#${params.name}\`.`,
+    span,
+    why: "A note that has a name belongs to the phrases that point at it, and says nothing where it stands.",
+    help: `Write \`[text]{#${params.name}}\` around a phrase, or \`~~~\` without a name, so that it annotates the block above it.`,
+    related,
+  };
+}
+
+/** The note that begins with `%what%` has no end. */
+export function parseNoteWithoutEnd(
+  span: Span | null,
+  params: { readonly what: string; readonly end: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "parse/note-without-end",
+    severity: "error",
+    message: `The note that begins with \`${params.what}\` has no end.`,
+    span,
+    why: "A note on a phrase ends with `}` in the same paragraph, and a block with a line that repeats its `~~~`; without that it would hold all that follows.",
+    help: `Write \`${params.end}\` where it ends.`,
+    related,
+  };
+}
+
 /** A numbered list stands where bullets are read. */
 export function parseNumberedList(
   span: Span | null,

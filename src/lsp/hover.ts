@@ -4,6 +4,7 @@ import { type Analysis, fileOf } from "./analysis.ts";
 import { expressionAt, expressionBecomes, fieldBecomes, sectionBecomes } from "./becomes.ts";
 import type { FieldInfo } from "./fields.ts";
 import { languageWords } from "./language-page.ts";
+import { notesOf, pointerAt } from "./notes.ts";
 import { type CodePlace, type Stretch, under } from "./occurrences.ts";
 
 /** What is said of a place, as Markdown. */
@@ -13,6 +14,8 @@ export interface HoverText extends Stretch {
 
 /** What stands at an offset becomes; `null` where there is nothing to say. */
 export function hoverAt(analysis: Analysis, file: string, offset: number): HoverText | null {
+  const noted = aboutNote(analysis, file, offset);
+  if (noted) return noted;
   const { link, field, code, heading } = under(analysis, file, offset);
   if (link?.to) return { ...stretch(link), text: aboutSection(analysis, link.to) };
   if (field) {
@@ -62,6 +65,14 @@ function aboutExpression({ ir, declarations }: Analysis, { token, use, file }: C
   const sql = expressionBecomes(ir, expression, known ? { id: known.id, table: known.names.table } : null);
   const { type } = expression.node;
   return [`The expression is ${typeWords(type)}${type.nullable ? ", or null" : ""}.`, ...sql].join("\n\n");
+}
+
+/** `{#name}` behind a phrase: the note that it points at. */
+function aboutNote(analysis: Analysis, file: string, offset: number): HoverText | null {
+  const text = fileOf(analysis, file)?.text ?? "";
+  const pointer = pointerAt(text, offset);
+  const note = pointer && notesOf(text).find(({ name }) => name === pointer.name);
+  return note ? { file, start: pointer.start, end: pointer.end, text: note.text } : null;
 }
 
 /** A word of the language: what docs/language.md says of it. */

@@ -68,8 +68,15 @@ export interface Bullet extends Line {
 /** Raw Markdown, for people or for whoever fills a hole. Line ends are `\n`. */
 export interface Prose {
   readonly text: string;
+  /** The text without notes (`[text]{note}`, `~~~`), where it has some: what clients are told. */
+  readonly said?: string;
   /** Links into the spec, so that one that points at nothing is found out. */
   readonly links: readonly LinkToken[];
   /** `null` where there is no text. */
   readonly span: Span | null;
+}
+
+/** What a text says to clients of the service: notes are for those who read the spec. */
+export function saidOf({ text, said }: Prose): string {
+  return said ?? text;
 }

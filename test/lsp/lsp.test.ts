@@ -114,6 +114,18 @@ describe("completion", () => {
     expect(labels(await offered(SPEC.replace("version: 1.0.0", "ver▮")))).toContain("timeZone");
   });
 
+  it("offers the notes of the file behind a phrase, and shows the one that is pointed at", async () => {
+    const noted = `${SPEC}\n## Note: Glasses\nOf [glass]{#▮}.\n\n~~~#kinds\nGreen and clear.\n~~~\n`;
+    const [kinds] = await offered(noted);
+    expect(kinds?.label).toBe("kinds");
+    expect(kinds?.textEdit.newText).toBe("kinds");
+    const editor = await jars();
+    editor.type("spec.md", noted.replace("▮", "kinds"));
+    expect(JSON.stringify(await editor.ask("textDocument/hover", "spec.md", "{#kinds"))).toContain(
+      "Green and clear.",
+    );
+  });
+
   it("offers links to what exists, of the kind that fits", async () => {
     const items = await offered(SPEC.replace("- changes: [Jam jar]", "- changes: [▮]"));
     expect(labels(items)).toEqual(["Account", "Jam jar", "Shelf"]);

@@ -1,6 +1,6 @@
 import { lowerCodeName, lowerSaidTwice, lowerStatus } from "../../diagnostics/messages.ts";
 import type { Failure } from "../../ir/types.ts";
-import type { Bullet } from "../../tree/tokens.ts";
+import { type Bullet, saidOf } from "../../tree/tokens.ts";
 import { type Context, originOf } from "../context.ts";
 import { type Cursor, mustEnd, takeCode, takeNumber, takeSign, unexpected } from "../cursor.ts";
 import { fieldsOf } from "../fields/fields.ts";
@@ -27,7 +27,7 @@ export function addFailure(context: Context, cursor: Cursor, bullet: Bullet, fai
   if (fails.some((other) => other.code === code.text)) {
     context.report(lowerSaidTwice(code.span, { what: code.text }));
   } else if (isKebab && status !== null) {
-    const message = bullet.doc.text || wordsOf(code.text);
+    const message = saidOf(bullet.doc) || wordsOf(code.text);
     fails.push({ code: code.text, status, message, details, origin: originOf(bullet.span) });
   }
 }

@@ -1,7 +1,7 @@
 import { lowerFieldDoesNotFit, lowerSaidTwice } from "../../diagnostics/messages.ts";
 import { fieldsRead } from "../../ir/expression.ts";
 import type { Entity, Field, FieldSet } from "../../ir/types.ts";
-import type { Bullet } from "../../tree/tokens.ts";
+import { type Bullet, saidOf } from "../../tree/tokens.ts";
 import { type Context, originOf } from "../context.ts";
 import { type Cursor, cursorOf, mustEnd, takeCode, takeSign, takeWords, unexpected } from "../cursor.ts";
 import type { Declaration } from "../declarations.ts";
@@ -83,7 +83,7 @@ function readCheck(
   rules.checks.push({
     expression,
     fields: [...fieldsRead(expression.node)],
-    message: bullet.doc.text || `Must hold: ${code.text}`,
+    message: saidOf(bullet.doc) || `Must hold: ${code.text}`,
     origin: originOf(bullet.span),
   });
 }

@@ -2,7 +2,7 @@ import { lowerSaidTwice, lowerUnknownBullet } from "../../diagnostics/messages.t
 import { nearest } from "../../diagnostics/nearest.ts";
 import type { Ir, Wire } from "../../ir/types.ts";
 import type { Section } from "../../tree/spec-tree.ts";
-import type { Bullet, CodeToken } from "../../tree/tokens.ts";
+import { type Bullet, type CodeToken, saidOf } from "../../tree/tokens.ts";
 import { type Context, listed } from "../context.ts";
 import { type Cursor, mustEnd, takeCode, takeCount, takeSign, takeWords, unexpected } from "../cursor.ts";
 import { keyOf } from "../lookups.ts";
@@ -126,7 +126,7 @@ function readKind(
     code: code.text,
     ...(status === null ? {} : { status }),
     ...(member ? { member: member.text } : {}),
-    ...(bullet.doc.text ? { message: bullet.doc.text } : {}),
+    ...(saidOf(bullet.doc) ? { message: saidOf(bullet.doc) } : {}),
   });
 }
 
@@ -146,7 +146,7 @@ function readRule(context: Context, cursor: Cursor, bullet: Bullet, errors: Wire
   errors.rules.push({
     codes,
     ...(status === null ? {} : { status }),
-    ...(bullet.doc.text ? { message: bullet.doc.text } : {}),
+    ...(saidOf(bullet.doc) ? { message: saidOf(bullet.doc) } : {}),
   });
 }
 

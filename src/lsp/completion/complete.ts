@@ -6,6 +6,7 @@ import type { SectionKind } from "../../tree/spec-tree.ts";
 import { type Analysis, fileOf, type Place, placeAt } from "../analysis.ts";
 import { membersOf, type NameScope, readNames } from "../expression-names.ts";
 import { languageWords, wordOf } from "../language-page.ts";
+import { notesOf } from "../notes.ts";
 import { type Use, useOf } from "../uses.ts";
 import { fieldPlaceOf, FRONT_MATTER, keysFor, rulesFor, TYPES, WHO, type Word } from "./words.ts";
 
@@ -49,6 +50,18 @@ export function completionsAt(analysis: Analysis, path: string, offset: number):
     return here(line.slice("### From ".length), links(analysis, path, ["Entity"]), closing(text, offset));
   if (heading) return here(heading[2] ?? "", partKinds(place));
 
+  const pointer = /\]\{#([\p{L}\p{N}_-]*)$/u.exec(line);
+  if (pointer)
+    return here(
+      pointer[1] ?? "",
+      notesOf(text).map(({ name, text: doc }) => ({
+        label: name,
+        kind: "link",
+        detail: "note",
+        doc,
+        insert: text[offset] === "}" ? name : `${name}}`,
+      })),
+    );
   const ticks = line.split("`").length - 1;
   if (ticks % 2 === 1) {
     const tick = line.lastIndexOf("`");
