@@ -47,7 +47,7 @@ export interface PhraseNote {
 }
 
 /** How many phrases may point at one note: its text becomes part of what each of them says. */
-export const MOST_POINTING = 50;
+const MOST_POINTING = 50;
 
 /** The notes of a file that has none by name, or of one section that is read alone. */
 export function unnamedNotes(places: Places): FileNotes {
