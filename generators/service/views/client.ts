@@ -9,6 +9,7 @@ import type {
   SignIn,
   View,
 } from "../../../src/ir/types.ts";
+import { filesOf, type FileField } from "../../../src/ir/files.ts";
 import { wrapLines } from "../../../src/3-emit/wrap.ts";
 import { plainValueType, sentMembers } from "./client-calls.ts";
 import { failuresOfAction, failuresOfWriting, failureTypes } from "./client-failures.ts";
@@ -147,6 +148,44 @@ function entityParts(entity: Entity, printer: Printer): void {
       `$.Call<undefined, ${problem("DeleteProblem")}>`,
       `$.send(client, "DELETE", ${row}, undefined, options)`,
     );
+  for (const field of filesOf(entity)) fileParts(entity, field, problem("UploadProblem"), add, path);
+}
+
+/** The operations of one file of a row, under the names that openapi.json has for them. */
+function fileParts(
+  { access, id, name: entityName }: Entity,
+  { name, type }: FileField,
+  problem: string,
+  add: (name: string, doc: string, parameters: string, result: string, call: string) => void,
+  path: string,
+): void {
+  const file = `$.path\`${path}/\${id}/${name}\``;
+  const own = `${id}${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  const of = `the ${name} of ${withArticle(entityName.toLowerCase())}`;
+  const types = type.file.mediaTypes.map((media) => JSON.stringify(media)).join(" | ");
+  if (access.read.length > 0)
+    add(
+      `download${own}`,
+      `Downloads ${of}; \`not-found\` where it has none.`,
+      "id: string, options?: $.CallOptions",
+      `$.Call<$.Download<${types}>, $.ReadProblem>`,
+      `$.readFile(client, ${file}, options)`,
+    );
+  if (access.update.length === 0) return;
+  add(
+    `upload${own}`,
+    `Uploads ${of}, in place of the one that it had: at most ${type.file.maxBytes} bytes.`,
+    `id: string, file: Blob | $.FileInput<${types}>, options?: $.VersionOptions`,
+    `$.Call<${id}, ${problem}>`,
+    `$.sendFile(client, ${file}, file, options)`,
+  );
+  add(
+    `remove${own}`,
+    `Takes away ${of}.`,
+    "id: string, options?: $.VersionOptions",
+    `$.Call<undefined, ${problem}>`,
+    `$.send(client, "DELETE", ${file}, undefined, options)`,
+  );
 }
 
 function viewParts(view: View, printer: Printer): void {

@@ -144,6 +144,7 @@ export type ListProblem = AnyProblem | AccessProblem;
 export type CreateProblem = AnyProblem | AccessProblem | Invalid | Conflict | IdempotencyMismatch;
 export type UpdateProblem = AnyProblem | AccessProblem | NotFound | Invalid | Conflict | Stale;
 export type DeleteProblem = AnyProblem | AccessProblem | NotFound | Conflict | Stale;
+export type UploadProblem = UpdateProblem | Problem<"unsupported-media-type"> | Problem<"length-required">;
 export type SignInProblem = AnyProblem | Problem<"unauthenticated"> | Problem<"locked"> | Invalid;
 
 export interface Page<Row> {
@@ -172,6 +173,33 @@ export interface Range<Value> {
 export type ItemOutcome<Value, P> =
   | { readonly status: 200 | 201 | 204; readonly body: Value }
   | { readonly status: 400 | 401 | 403 | 404 | 409 | 412 | 422 | 500 | 502; readonly body: P };
+
+/** A file to send that does not say itself what it is. */
+export interface FileInput<Type extends string> {
+  /**
+   * What it holds. A stream is read once, and browsers send it over HTTP/2 alone, if at all: a Blob goes everywhere, and
+   * is read from the disk as it is sent.
+   */
+  readonly content: Blob | Uint8Array | ReadableStream<Uint8Array>;
+  readonly type: Type;
+  /** What it is called when somebody saves it. */
+  readonly name?: string | undefined;
+  /** Bytes of a stream, where they are known: a service that keeps its files in a bucket asks for them. */
+  readonly size?: number | undefined;
+}
+
+/** A file that is on its way: `body`, `blob()` or `bytes()` reads it, once; `body.cancel()` lets it be. */
+export interface Download<Type extends string> {
+  readonly name: string;
+  readonly type: Type;
+  /** Bytes. */
+  readonly size: number;
+  /** Another one where the file holds something else. */
+  readonly etag: string;
+  readonly body: ReadableStream<Uint8Array>;
+  blob(): Promise<Blob>;
+  bytes(): Promise<Uint8Array>;
+}
 
 /** Lists rows: nothing is sent before the first row or page is asked for. */
 export function list<Row, P extends Problem>(
@@ -317,6 +345,66 @@ export function findTarget<P extends Problem>(
   return find();
 }
 
+/** As `send`, for what takes a file: its bytes are the body. A `File` brings its name, a Blob its type. */
+export function sendFile<Value, P extends Problem>(
+  client: Client,
+  address: string,
+  file: Blob | FileInput<string>,
+  options: VersionOptions = {},
+): Call<Value, P> {
+  const sent = async (): Promise<Value> => {
+    const { content, type, name, size } = "content" in file ? file : asInput(file);
+    const headers: Record<string, string> = { "content-type": type };
+    if (name !== undefined)
+      headers["content-disposition"] = `attachment; filename*=UTF-8''${headerText(name)}`;
+    if (size !== undefined) headers["content-length"] = String(size);
+    // A stream can't be sent again: whether the session is good is asked before.
+    if (client.tokens && !("byteLength" in content) && !("arrayBuffer" in content))
+      await answer(client, "GET", "/auth/me", undefined, { signal: options.signal });
+    const response = await respond(client, "PUT", address, undefined, options, { headers, content });
+    if (!response.ok) throw new ProblemError(await problemOf(response));
+    return (await response.json()) as Value;
+  };
+  return sent();
+}
+
+function asInput(file: Blob): FileInput<string> {
+  const name = "name" in file && typeof file.name === "string" ? { name: file.name } : {};
+  return { content: file, type: file.type, ...name };
+}
+
+/** As RFC 8187 has it: what may stand in a header as it is, and all else by its bytes. */
+function headerText(name: string): string {
+  return encodeURIComponent(name).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+/** As `send`, for what answers a file. */
+export function readFile<Type extends string, P extends Problem>(
+  client: Client,
+  address: string,
+  options: CallOptions = {},
+): Call<Download<Type>, P> {
+  const read = async (): Promise<Download<Type>> => {
+    const response = await respond(client, "GET", address, undefined, options, { accept: "*/*" });
+    if (!response.ok) throw new ProblemError(await problemOf(response));
+    const { headers } = response;
+    const [, name = ""] = /filename\*=UTF-8''([^;\s]*)/i.exec(headers.get("content-disposition") ?? "") ?? [];
+    return {
+      name: decodeURIComponent(name),
+      type: (headers.get("content-type") ?? "").split(";", 1)[0] as Type,
+      size: Number(headers.get("content-length")),
+      etag: headers.get("etag") ?? "",
+      body: response.body as ReadableStream<Uint8Array>,
+      blob: () => response.blob(),
+      bytes: async () => new Uint8Array(await response.arrayBuffer()),
+    };
+  };
+  return read();
+}
+
 /** Sends a request, and sends it again with new tokens where the present ones are no longer good. */
 async function respond(
   client: Client,
@@ -332,9 +420,11 @@ async function respond(
   return request(client, method, address, body, options, more);
 }
 
-/** What differs between answers: what is understood, and whether redirects are followed. */
+/** What differs between calls: what is understood, whether redirects are followed, a body that is no JSON. */
 interface More {
   readonly accept?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly content?: FileInput<string>["content"];
   readonly redirect?: NonNullable<RequestInit["redirect"]>;
 }
 
@@ -344,13 +434,14 @@ function request(
   address: string,
   body: unknown,
   options: OnceOptions & VersionOptions,
-  { accept = "application/json", redirect }: More,
+  { accept = "application/json", headers: own, content, redirect }: More,
 ): Promise<Response> {
   const { idempotencyKey, ifMatch, signal } = options;
   const headers: Record<string, string> = {
     accept,
     ...client.headers,
     ...options.headers,
+    ...own,
   };
   if (client.tokens) headers["authorization"] = `Bearer ${client.tokens.accessToken}`;
   if (body !== undefined) headers["content-type"] = "application/json";
@@ -361,6 +452,8 @@ function request(
     method,
     headers,
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    // Streams can be sent in one direction at a time only (`duplex` of the Fetch Standard).
+    ...(content === undefined ? {} : ({ body: content, duplex: "half" } as RequestInit)),
     ...(signal ? { signal } : {}),
     ...(redirect ? { redirect } : {}),
   });

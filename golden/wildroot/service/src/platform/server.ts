@@ -137,14 +137,18 @@ function setHeaders(app: App, config: Config): void {
     if (origin === undefined || !(corsOrigins.includes("*") || corsOrigins.includes(origin))) return;
     void reply.header("access-control-allow-origin", corsOrigins.includes("*") ? "*" : origin);
     void reply.header("vary", "origin");
-    void reply.header("access-control-expose-headers", "etag, location, retry-after, x-request-id");
+    void reply.header(
+      "access-control-expose-headers",
+      "content-disposition, etag, location, retry-after, x-request-id",
+    );
     if (request.method === "OPTIONS" && request.headers["access-control-request-method"]) {
       void reply.header("access-control-allow-methods", "GET, POST, PUT, PATCH, DELETE");
       void reply.header(
         "access-control-allow-headers",
-        ["authorization, content-type, if-match, if-none-match, idempotency-key, x-request-id", ...own].join(
-          ", ",
-        ),
+        [
+          "authorization, content-disposition, content-type, if-match, if-none-match, idempotency-key, x-request-id",
+          ...own,
+        ].join(", "),
       );
       await reply.code(204).send();
     }
