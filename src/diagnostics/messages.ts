@@ -3076,6 +3076,23 @@ export function lowerEffectCallsOutside(
   };
 }
 
+/** `%field%` takes an empty text as null but is not optional. */
+export function lowerEmptyNeedsOptional(
+  span: Span | null,
+  params: { readonly field: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/empty-needs-optional",
+    severity: "error",
+    message: `\`${params.field}\` takes an empty text as null but is not optional.`,
+    span,
+    why: "An empty text would then be refused as missing, and no value is ever null.",
+    help: "Add `optional`, or remove `empty as null`: a text of `at least 1 character` refuses an empty one.",
+    related,
+  };
+}
+
 /** No value is both %low% and %high%. */
 export function lowerEmptyRange(
   span: Span | null,

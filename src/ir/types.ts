@@ -246,6 +246,10 @@ export interface Field {
   readBy?: PascalName[];
   trimmed?: boolean;
   lowerCase?: boolean;
+  /**
+   * An empty text, and where texts are trimmed one of blanks, is taken as null.
+   */
+  emptyAsNull?: boolean;
   computed?: Expression;
   stampedWhen?: Expression;
   was?: FieldName;

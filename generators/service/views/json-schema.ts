@@ -57,16 +57,25 @@ export function fieldSchema(field: Field, direction: Direction, model: Model): J
   const { type } = field;
   const isMade = field.computed !== undefined && (type.kind === "decimal" || type.kind === "money");
   const schema = isMade ? decimalSchema("+", type.scale) : typeSchema(type, direction, model);
+  const takesEmpty = field.emptyAsNull === true && direction !== "answer";
+  const doc = [field.doc, takesEmpty ? "An empty text is taken as null." : ""].filter(Boolean).join("\n\n");
   const described = {
-    ...(field.optional ? nullable(schema) : schema),
-    ...(field.doc ? { description: field.doc } : {}),
+    ...(field.optional ? nullable(takesEmpty ? withEmpty(schema) : schema) : schema),
+    ...(doc ? { description: doc } : {}),
     ...(direction === "create" && field.default?.kind === "value" ? { default: field.default.value } : {}),
     ...(direction !== "answer" && isSecret(field) ? { writeOnly: true } : {}),
   };
   return described;
 }
 
+/** The same schema, which an empty text fits as well. */
+function withEmpty(schema: JsonSchema): JsonSchema {
+  const refusesEmpty = Number(schema["minLength"] ?? 0) > 0 || "pattern" in schema || "format" in schema;
+  return refusesEmpty ? { anyOf: [schema, { const: "" }] } : schema;
+}
+
 function nullable(schema: JsonSchema): JsonSchema {
+  if (Array.isArray(schema["anyOf"])) return { anyOf: [...schema["anyOf"], { type: "null" }] };
   if (Array.isArray(schema["enum"]))
     return { ...schema, type: ["string", "null"], enum: [...schema["enum"], null] };
   if (typeof schema["type"] === "string") return { ...schema, type: [schema["type"], "null"] };

@@ -21,7 +21,14 @@ export interface ReaderOptions {
 /** The TypeScript expression of a check for values of a type. */
 export function checkText(field: Field, options: ReaderOptions, indent: string): string {
   const { nameOf: _own, ...inner } = options;
-  return typeCheck(field.type, field, inner, indent);
+  const check = typeCheck(field.type, field, inner, indent);
+  if (!field.emptyAsNull) return check;
+  return `${inner.imports.value(isTrimmed(field) ? "blankAsNull" : "emptyAsNull", platform("checks"))}(${check})`;
+}
+
+/** Addresses are trimmed whether the spec says it or not. */
+function isTrimmed({ trimmed, type }: Field): boolean {
+  return trimmed === true || type.kind === "email" || type.kind === "url";
 }
 
 function typeCheck(type: FieldType, field: Field, options: ReaderOptions, indent: string): string {

@@ -14,6 +14,7 @@ export function seedValueOf(context: Context, field: Field, token: ValueToken): 
   if (!value || value.kind === "me" || value.kind === "key") return null;
   if (value.kind !== "value") return { kind: value.kind };
   const normal = normalised(field, value.value);
+  if (field.emptyAsNull && normal === "") return { kind: "value", value: null };
   return fits(context, type, normal) ? { kind: "value", value: normal } : null;
 }
 

@@ -1,6 +1,7 @@
 import {
   lowerClearNeedsOptional,
   lowerDefaultDoesNotFit,
+  lowerEmptyNeedsOptional,
   lowerFieldName,
   lowerUnexpectedBullets,
 } from "../../diagnostics/messages.ts";
@@ -67,6 +68,8 @@ export function fieldOf(
   if (type.kind === "reference" && type.onDelete === "clear" && !field.optional) {
     context.report(lowerClearNeedsOptional(code.span, { field: field.name }));
   }
+  if (field.emptyAsNull && !field.optional)
+    context.report(lowerEmptyNeedsOptional(code.span, { field: field.name }));
   if (!isNamed) {
     context.brokenFields.add(code.text);
     return null;

@@ -27,6 +27,8 @@ const ENTITY: Places = new Set<FieldPlace["kind"]>(["entity"]);
 /** Where values are kept from one version of the spec to the next. */
 const KEPT: Places = new Set<FieldPlace["kind"]>(["entity", "type"]);
 const GIVEN: Places = new Set<FieldPlace["kind"]>(["entity", "type", "input", "outside", "settings"]);
+/** What clients give in bodies, and with calls. */
+const READ: Places = new Set<FieldPlace["kind"]>(["entity", "type", "input"]);
 /** Where clients meet names that the spec may say otherwise. */
 const NAMED: Places = new Set<FieldPlace["kind"]>(["entity"]);
 /** What clients send with a call. */
@@ -67,6 +69,13 @@ export const RULES: readonly Rule[] = [
     isOneOf("text", "email"),
     "`text` and `email`",
     ({ field }) => (field.lowerCase = true),
+  ),
+  flag(
+    "empty as null",
+    READ,
+    isOneOf("text", "markdown", "email", "url"),
+    "texts",
+    ({ field }) => (field.emptyAsNull = true),
   ),
   {
     words: "pattern",

@@ -24,7 +24,18 @@ export function edgesOf(ir: Ir, field: Field, base: unknown, isUpdate: boolean):
     ...(isRequired && !isUpdate ? [bad(ABSENT, "left out")] : []),
     ...(isUpdate ? [] : isRequired ? [] : [good(ABSENT, "left out")]),
     ...(field.optional ? [good(null, "null")] : [bad(null, "null")]),
-    ...ofType(ir, field, base),
+    ...(field.emptyAsNull ? ofEmpty(field, ofType(ir, field, base)) : ofType(ir, field, base)),
+  ];
+}
+
+/** The edges of a text for which an empty one is null: it is accepted however short a text may be. */
+function ofEmpty(field: Field, edges: readonly Edge[]): Edge[] {
+  const isEmpty = (value: unknown): boolean =>
+    typeof value === "string" && (field.trimmed ? value.trim() : value) === "";
+  return [
+    ...edges.filter(({ value }) => !isEmpty(value)),
+    good("", "an empty text"),
+    ...(field.trimmed ? [good("  ", "blanks")] : []),
   ];
 }
 

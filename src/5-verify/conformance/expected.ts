@@ -39,9 +39,10 @@ export function defaultOf(field: Field): unknown {
   return field.default?.kind === "value" ? field.default.value : undefined;
 }
 
-function text(field: Field, value: string): string {
+function text(field: Field, value: string): string | null {
   const trims = field.trimmed || field.type.kind === "email" || field.type.kind === "url";
   const result = trims ? value.trim() : value;
+  if (field.emptyAsNull && result === "") return null;
   return field.lowerCase ? result.toLowerCase() : result;
 }
 

@@ -27,7 +27,8 @@ function maybe(field: Field, context: ValueContext): fc.Arbitrary<unknown> {
   const value = valid(field, context);
   if (field.optional) {
     if (isReferenceWithoutRows(field.type, context)) return fc.constantFrom(ABSENT, null);
-    return fc.oneof({ weight: 3, arbitrary: value }, { weight: 1, arbitrary: fc.constantFrom(ABSENT, null) });
+    const none = field.emptyAsNull ? [ABSENT, null, "", ...(field.trimmed ? [" "] : [])] : [ABSENT, null];
+    return fc.oneof({ weight: 3, arbitrary: value }, { weight: 1, arbitrary: fc.constantFrom(...none) });
   }
   if (field.default === undefined) return value;
   return fc.oneof({ weight: 3, arbitrary: value }, { weight: 1, arbitrary: fc.constant(ABSENT) });

@@ -4,6 +4,13 @@ import { Arrow, Call, type Data, Opaque, Reference, isObject, itemsOf, memberOf 
 
 /** What is accepted for a field, in one canonical text, from the spec. */
 export function expectedCheck(ir: Ir, field: Field, lenient = false): string {
+  const check = expectedTypeCheck(ir, field, lenient);
+  if (!field.emptyAsNull) return check;
+  const trims = field.trimmed || field.type.kind === "email" || field.type.kind === "url";
+  return `${check} ${trims ? "blank" : "empty"} as null`;
+}
+
+function expectedTypeCheck(ir: Ir, field: Field, lenient: boolean): string {
   const { type } = field;
   const members = membersOf(ir, type);
   if (members !== null) return expectedObject(ir, members, lenient);
@@ -79,6 +86,10 @@ export function emittedCheck(data: Data | undefined): string {
     }
     case "email":
       return `email${switches(first).replace(" trimmed", "")}`;
+    case "emptyAsNull":
+      return `${emittedCheck(first)} empty as null`;
+    case "blankAsNull":
+      return `${emittedCheck(first)} blank as null`;
     case "lowered":
       return `${emittedCheck(first)} lower case`;
     case "integer":

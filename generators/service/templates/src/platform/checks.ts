@@ -42,6 +42,17 @@ function codePoints(value: string): number {
   return count;
 }
 
+/** The same check, for which an empty text is none. */
+export function emptyAsNull<T>(check: Check<T>): Check<T | null> {
+  return (value, place) => (value === "" ? null : check(value, place));
+}
+
+/** The same check, for which a text of nothing but blanks is none. */
+export function blankAsNull<T>(check: Check<T>): Check<T | null> {
+  return (value, place) =>
+    typeof value === "string" && value.trim() === "" ? null : check(value, place);
+}
+
 const ADDRESS =
   /^[^\s@<>()[\]\\,;:"]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}))+$/;
 

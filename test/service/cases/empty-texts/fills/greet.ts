@@ -1,0 +1,2 @@
+const { words, lang, client } = context.input;
+return { words, lang, client };
