@@ -1,4 +1,5 @@
 import { compareDecimals } from "../2-lower/numbers.ts";
+import { readDuration } from "../ir/duration.ts";
 import { portablePattern } from "../ir/pattern.ts";
 import { code, listed, quoted } from "./prose.ts";
 import { type Bound, type FieldSketch, isPlain, type Limits, plain, type Remarks } from "./sketch.ts";
@@ -112,7 +113,7 @@ function fitLimits(field: FieldSketch, lose: (text: string) => void): void {
 /** Types whose own form says more than a length does. */
 function isShape({ type }: FieldSketch): boolean {
   return (
-    isPlain(type, "password", "uuid", "email", "url", "date", "time", "instant") ||
+    isPlain(type, "password", "uuid", "email", "url", "date", "time", "instant", "duration") ||
     type.kind === "enum" ||
     type.kind === "reference"
   );
@@ -184,6 +185,8 @@ function startOf({ type, limits }: FieldSketch, start: string): string | null {
       return /^\d{4}-\d\d-\d\d$/.test(start) ? code(start) : null;
     case "time":
       return /^\d\d:\d\d:\d\d$/.test(start) ? code(start) : null;
+    case "duration":
+      return readDuration(start) === null ? null : code(start);
     case "text": {
       const length = [...start].length;
       const isFit = length >= (limits.minLength ?? 0) && length <= (limits.maxLength ?? length);

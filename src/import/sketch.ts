@@ -99,6 +99,7 @@ export type PlainWord =
   | "date"
   | "time"
   | "instant"
+  | "duration"
   | "uuid"
   | "json";
 

@@ -23,6 +23,7 @@ export const SERVICE_TEXTS: readonly string[] = [
   "It must be a UUID.",
   "It must be a date such as 2026-03-21.",
   'It must be a decimal such as "12.50".',
+  "It must be a duration such as PT1H30M, without months and years.",
   "It must be a moment such as 2026-03-21T09:30:00Z.",
   "It must be a text.",
   "It must be a time such as 09:30:00.",

@@ -13,6 +13,7 @@ export type FieldType =
   | SlugType
   | EnumType
   | IntegerType
+  | DurationType
   | DecimalType
   | ReferenceType
   | EmbeddedType
@@ -299,6 +300,14 @@ export interface IntegerType {
 export interface Bound {
   value: string;
   exclusive: boolean;
+}
+/**
+ * Bounds in milliseconds.
+ */
+export interface DurationType {
+  kind: "duration";
+  min?: Bound;
+  max?: Bound;
 }
 export interface DecimalType {
   kind: "decimal" | "money";
@@ -941,6 +950,7 @@ export interface Integration {
     | SlugType
     | EnumType
     | IntegerType
+    | DurationType
     | DecimalType
     | ReferenceType
     | EmbeddedType

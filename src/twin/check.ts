@@ -79,5 +79,6 @@ const FORMATS: Readonly<Record<(Shape & { kind: "text" })["format"], RegExp>> = 
   uuid: /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i,
   date: /^\d{4}-\d{2}-\d{2}$/,
   time: /^\d{2}:\d{2}/,
+  duration: /^P(?!$)(?:\d+W|(?:\d+[YMD])*(?:T(?:[\d.]+[HMS])+)?)$/,
   instant: /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$/i,
 };

@@ -88,6 +88,8 @@ function textOf(
       return iso().slice(11, 19);
     case "instant":
       return iso();
+    case "duration":
+      return `PT${1 + Math.floor(random() * 48)}H`;
     case "plain": {
       if (pattern) return matching(pattern, random);
       if (/e?mail$/i.test(name) && max >= 40)

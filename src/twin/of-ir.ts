@@ -131,6 +131,7 @@ function shapeOf(type: FieldType, ir: Pick<Ir, "types">): Shape {
     case "date":
     case "time":
     case "instant":
+    case "duration":
       return text(type.kind);
     case "boolean":
       return { kind: "boolean" };

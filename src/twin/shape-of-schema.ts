@@ -97,6 +97,7 @@ const FORMATS: Readonly<Record<string, (Shape & { kind: "text" })["format"]>> = 
   uuid: "uuid",
   date: "date",
   time: "time",
+  duration: "duration",
   "date-time": "instant",
 };
 

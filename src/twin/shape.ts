@@ -17,7 +17,7 @@ export type Shape =
   | { readonly kind: "list"; readonly of: Shape; readonly min: number; readonly max: number }
   | { readonly kind: "any" };
 
-export type TextFormat = "plain" | "email" | "url" | "uuid" | "date" | "time" | "instant";
+export type TextFormat = "plain" | "email" | "url" | "uuid" | "date" | "time" | "instant" | "duration";
 
 export interface Member {
   readonly name: string;

@@ -3,7 +3,7 @@ import { Decimal } from "decimal.js";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sqlType } from "../../generators/service/views/columns.ts";
-import { conditionOf, sqlOf, type SqlScope } from "../../generators/service/views/expressions/sql.ts";
+import { conditionOf, durationSql, sqlOf, type SqlScope } from "../../generators/service/views/expressions/sql.ts";
 import {
   access,
   typescriptConditionOf,
@@ -14,6 +14,7 @@ import { modelOf, storedFields, type Model } from "../../generators/service/view
 import { PARSERS } from "../../generators/service/templates/src/platform/database.ts";
 import * as helpers from "../../generators/service/templates/src/platform/expressions.ts";
 import { toWire } from "../../generators/service/templates/src/platform/values.ts";
+import { writeDuration } from "../../src/ir/duration.ts";
 import type { ExpressionNode } from "../../src/ir/types.ts";
 import { anyExpression, person, thing, zone } from "./arbitraries.ts";
 import { nodeOf, scopeOf, worldIr } from "./world.ts";
@@ -148,6 +149,24 @@ const ROW: Row = {
   tags: ["salve", "tea"],
   prices: ["2.50"],
 };
+
+describe("a duration", () => {
+  const LENGTHS = [0, 1, 500, 999, 1_000, 60_000, 61_500, 3_600_000, 3_600_001, 93_784_005, 3_155_760_000_000];
+  it.each(LENGTHS.flatMap((length) => (length === 0 ? [0] : [length, -length])))(
+    "of %d ms is written in one way, whoever writes it",
+    async (length) => {
+      const written = helpers.isoDuration(length);
+      const days = "make_interval(days => 3) + ($1::bigint - 259200000) * interval '1 millisecond'";
+      const { rows } = await database.query<Row>(
+        `select ${days} as column, ${durationSql(days)} as json, $2::interval as read`,
+        [length, writeDuration(Math.abs(length))],
+      );
+      expect(rows).toEqual([{ column: written, json: written, read: writeDuration(Math.abs(length)) }]);
+      expect(writeDuration(length)).toBe(written);
+      expect(helpers.durationOf(written)).toBe(length);
+    },
+  );
+});
 
 describe("an expression over a row", () => {
   it.each(CASES)("%s is %j", async (text, expected) => {

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { writeDuration } from "../../src/ir/duration.ts";
 
 /**
  * Texts of expressions over a Thing, by the type that they have, and rows of Things. All of them are valid: a literal
@@ -68,6 +69,11 @@ function decimal(places: number): Text {
   });
 }
 
+/** As the service answers them. */
+const length = fc
+  .oneof(fc.constantFrom(0, 1, 500, 90_000, 3_600_000, 5_400_000, 93_600_000), fc.integer({ min: 0, max: 1e12 }))
+  .map(writeDuration);
+
 function orNull<T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> {
   return fc.option(value, { freq: 2 });
 }
@@ -93,16 +99,19 @@ export const thing = fc.record({
   until: orNull(fc.constantFrom(...TIMES)),
   startsAt: moment,
   endsAt: orNull(moment),
+  length: length,
+  pause: orNull(length),
   code: fc.constantFrom(...IDS),
   other: orNull(fc.constantFrom(...IDS)),
   owner: orNull(fc.constantFrom(...IDS)),
   maker: fc.constantFrom(...IDS),
-  box: fc.record({ width: decimal(1), unit: orNull(word), made: orNull(moment), isOpen: fc.boolean() }),
+  box: fc.record({ width: decimal(1), unit: orNull(word), made: orNull(moment), wait: orNull(length), isOpen: fc.boolean() }),
   lid: orNull(fc.record({ weight: whole, label: word })),
   tags: fc.array(word, { maxLength: 3 }),
   sizes: orNull(fc.array(whole, { maxLength: 3 })),
   prices: fc.array(decimal(2), { maxLength: 3 }),
   moments: fc.array(moment, { maxLength: 3 }),
+  waits: fc.array(length, { maxLength: 3 }),
   days: orNull(fc.array(fc.constantFrom(...DAYS), { maxLength: 3 })),
 });
 
@@ -189,7 +198,10 @@ const LEAVES: Readonly<Record<Kind, Text>> = {
   date: names("day", "lastDay", "me.day", "input.day"),
   time: names("at", "until"),
   instant: names("startsAt", "endsAt", "now", "box.made", "me.since", "input.since", "createdAt"),
-  duration: fc.constantFrom(...DURATIONS).map((text) => `duration('${text}')`),
+  duration: fc.oneof(
+    fc.constantFrom(...DURATIONS).map((text) => `duration('${text}')`),
+    names("length", "pause", "box.wait", "lasts"),
+  ),
   id: names("code", "other", "id"),
 };
 
@@ -198,6 +210,7 @@ const LITERALS: Partial<Record<Kind, Text>> = {
   date: literalOf(fc.constantFrom(...DAYS)),
   time: literalOf(fc.constantFrom(...TIMES)),
   instant: literalOf(moment),
+  duration: literalOf(length),
   id: literalOf(fc.constantFrom(...IDS)),
 };
 
@@ -266,7 +279,7 @@ const FORMS: Readonly<Record<Kind, (of: Of, depth: number) => Text[]>> = {
     form`(${of("condition")} ${names("&&", "||")} ${of("condition")})`,
     form`(${of("condition")} ${names("&&", "||")} ${of("condition")} ${names("&&", "||")} ${of("condition")})`,
     form`!${of("condition").map((text) => `(${text})`)}`,
-    ...(["integer", "number", "text", "condition", "date", "instant", "id"] as const).map(
+    ...(["integer", "number", "text", "condition", "date", "instant", "duration", "id"] as const).map(
       (kind) => form`(${of(kind)} ${names("==", "!=")} null)`,
     ),
     form`(${names("lid", "tags", "sizes", "box")} ${names("==", "!=")} null)`,
@@ -279,6 +292,8 @@ const FORMS: Readonly<Record<Kind, (of: Of, depth: number) => Text[]>> = {
     form`(${of("integer")} in ${names("sizes", "coalesce(sizes, [1, 2])")})`,
     form`(${of("number")} in prices)`,
     form`(${of("instant")} in moments)`,
+    form`(${of("duration")} in waits)`,
+    form`(${of("duration")} in [${of("duration")}, ${of("duration")}])`,
     form`(${of("date")} in days)`,
   ],
   date: (of) => [form`date(${of("instant")})`],

@@ -42,6 +42,8 @@ target: service
 - \`until\`: time, optional
 - \`startsAt\`: instant
 - \`endsAt\`: instant, optional
+- \`length\`: duration
+- \`pause\`: duration, optional
 - \`code\`: uuid
 - \`other\`: uuid, optional
 - \`owner\`: [Person](#entity-person), optional
@@ -50,6 +52,7 @@ target: service
   - \`width\`: decimal(1)
   - \`unit\`: text, optional
   - \`made\`: instant, optional
+  - \`wait\`: duration, optional
   - \`isOpen\`: boolean
 - \`lid\`: object, optional
   - \`weight\`: integer
@@ -59,6 +62,8 @@ target: service
 - \`prices\`: list of decimal(2)
 - \`moments\`: list of instant
 - \`days\`: list of date, optional
+- \`waits\`: list of duration
+- \`lasts\`: duration, computed \`updatedAt - startsAt\`
 - \`perPiece\`: decimal(4), computed \`price / count\`
 - \`isCheap\`: boolean, computed \`price / count < 2.50\`
 

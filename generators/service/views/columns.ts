@@ -1,3 +1,4 @@
+import { clockDuration } from "../../../src/ir/duration.ts";
 import type { Bound, Field, FieldType } from "../../../src/ir/types.ts";
 import { sqlString } from "./names.ts";
 
@@ -21,6 +22,8 @@ function sqlTypeOf(type: FieldType): string {
       return type.kind;
     case "instant":
       return "timestamptz";
+    case "duration":
+      return "interval";
     case "reference":
       return "uuid";
     case "json":
@@ -74,9 +77,21 @@ export function columnChecks(field: Field, column: string, roles: readonly strin
     case "decimal":
     case "money":
       return [...bound(column, ">", type.min), ...bound(column, "<", type.max)];
+    case "duration":
+      return [
+        ...bound(column, ">", { ...(type.min ?? FROM_ZERO), value: interval(type.min ?? FROM_ZERO) }),
+        ...bound(column, "<", type.max && { ...type.max, value: interval(type.max) }),
+      ];
     default:
       return [];
   }
+}
+
+/** No duration that is stored is below zero. */
+const FROM_ZERO: Bound = { value: "0", exclusive: false };
+
+function interval({ value }: Bound): string {
+  return `interval '${clockDuration(Number(value))}'`;
 }
 
 function oneOf(column: string, values: readonly string[]): string {

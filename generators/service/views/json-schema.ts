@@ -121,6 +121,8 @@ export function typeSchema(type: FieldType, direction: Direction, model: Model):
       return { type: "string", format: "time" };
     case "instant":
       return { type: "string", format: "date-time" };
+    case "duration":
+      return direction === "answer" ? { type: "string", format: "duration" } : DURATION;
     case "json":
       return {};
     case "role":
@@ -153,6 +155,13 @@ export function typeSchema(type: FieldType, direction: Direction, model: Model):
   }
 }
 
+/** What may be given as a duration: no months and years, which are not always as long. */
+const DURATION: JsonSchema = {
+  type: "string",
+  format: "duration",
+  pattern: "^P(?!$)(\\d+W|(\\d+D)?(T(?!$)(\\d+H)?(\\d+M)?(\\d+(\\.\\d{1,3})?S)?)?)$",
+};
+
 function list(items: JsonSchema, minItems: number | undefined, maxItems: number | undefined): JsonSchema {
   return {
     type: "array",
@@ -176,6 +185,7 @@ export function valueSchema(type: { readonly kind: string; readonly nullable: bo
     boolean: { type: "boolean" },
     date: { type: "string", format: "date" },
     instant: { type: "string", format: "date-time" },
+    duration: { type: "string", format: "duration" },
     uuid: { type: "string", format: "uuid" },
     json: {},
   };

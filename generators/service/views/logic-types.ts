@@ -65,7 +65,7 @@ export function actionContext(action: Action, model: Model): HoleContext {
         : returned.kind === "entity"
           ? "{ readonly id: string }"
           : typeText(returned, "logic", model);
-  return context(pascal(action.id), members, action.fails, rows, action.changes, returns, model);
+  return context(pascal(action.id), members, action.fails, rows, action.changes, returns, model, action.input);
 }
 
 /** True where logic gives the text of an answer, or where it redirects to. */
@@ -237,8 +237,12 @@ function context(
   changes: readonly string[],
   returns: string,
   model: Model,
+  input: readonly Field[] = [],
 ): HoleContext {
   const all = withParts([...rows], model);
+  const hasDurations = [...input, ...all.flatMap(({ fields }) => fields)].some(
+    ({ type }) => type.kind === "duration",
+  );
   return {
     name: `${name}Context`,
     members,
@@ -250,6 +254,7 @@ function context(
       }),
       "unfilled(): never",
       ...zoneFunctions(model),
+      ...(hasDurations ? DURATION_FUNCTIONS : []),
     ],
     rows: all,
     news: withParts(changes, model).filter((source): source is Entity => "rules" in source),
@@ -265,6 +270,12 @@ function zoneFunctions(model: Model): readonly string[] {
     "momentOf(day: string, time: string): Date",
   ];
 }
+
+/** Durations are texts in logic, too. */
+const DURATION_FUNCTIONS: readonly string[] = [
+  "/** How long a duration (PT1H30M) is in milliseconds, and the duration that is so long. */\n  millisecondsOf(duration: string): number",
+  "durationOf(milliseconds: number): string",
+];
 
 function withParts(ids: readonly string[], model: Model): readonly (Entity | View)[] {
   const found = new Map<string, Entity | View>();

@@ -1,3 +1,4 @@
+import { writeDuration } from "../../../src/ir/duration.ts";
 import type { Bound, Field, FieldType, TextType } from "../../../src/ir/types.ts";
 import { ruleLines } from "./expressions/rules.ts";
 import type { Imports } from "./imports.ts";
@@ -57,6 +58,8 @@ function typeCheck(type: FieldType, field: Field, options: ReaderOptions, indent
     case "reference":
     case "entity":
       return check("id");
+    case "duration":
+      return `${check("duration")}(${bounds(inWords(type.min), inWords(type.max))})`;
     case "enum":
       return `${check("oneOf")}([${type.values.map((value) => JSON.stringify(value)).join(", ")}])`;
     case "role":
@@ -105,6 +108,11 @@ function bounds(min: Bound | undefined, max: Bound | undefined): string {
     ...(max ? [`${max.exclusive ? "lessThan" : "max"}: "${max.value}"`] : []),
   ];
   return parts.length === 0 ? "" : `{ ${parts.join(", ")} }`;
+}
+
+/** A bound of a duration as it is on the wire. */
+function inWords(bound: Bound | undefined): Bound | undefined {
+  return bound && { ...bound, value: writeDuration(Number(bound.value)) };
 }
 
 function itemLimits(min: number | undefined, max: number | undefined): string {

@@ -2,7 +2,7 @@ import type { Entity, Field, View } from "../../../src/ir/types.ts";
 import { sqlType } from "./columns.ts";
 import { constraintsOf, type CheckSql } from "./constraints.ts";
 import { defaultText } from "./entity.ts";
-import { columnOf, conditionOf, type Row } from "./expressions/sql.ts";
+import { columnOf, conditionOf, durationSql, type Row } from "./expressions/sql.ts";
 import { someNode } from "../../../src/ir/expression.ts";
 import { isUncommon } from "../../../src/ir/passwords.ts";
 import { fullTextSql } from "./full-text.ts";
@@ -152,6 +152,8 @@ export function jsonValue(sql: string, field: Field): string {
       return `${sql}::text`;
     case "instant":
       return isoText(sql);
+    case "duration":
+      return durationSql(sql);
     default:
       return sql;
   }

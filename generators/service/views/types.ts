@@ -103,6 +103,7 @@ export const ORDERED: ReadonlySet<string> = new Set([
   "date",
   "time",
   "instant",
+  "duration",
 ]);
 
 /** The fields of a row: on the wire without secrets. */

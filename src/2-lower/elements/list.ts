@@ -62,6 +62,7 @@ const FILTERED: ReadonlySet<string> = new Set([
   "date",
   "time",
   "instant",
+  "duration",
   "uuid",
   "reference",
 ]);

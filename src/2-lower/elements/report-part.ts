@@ -120,7 +120,7 @@ function lowerValues(
   };
 }
 
-const PLAIN = ["text", "integer", "decimal", "boolean", "date", "time", "instant", "uuid"];
+const PLAIN = ["text", "integer", "decimal", "boolean", "date", "time", "instant", "duration", "uuid"];
 
 interface PartBullets {
   from?: Cursor;

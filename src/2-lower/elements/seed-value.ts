@@ -1,3 +1,4 @@
+import { readDuration } from "../../ir/duration.ts";
 import type { Bound, Field, FieldType, SeedValue } from "../../ir/types.ts";
 import type { Context } from "../context.ts";
 import { defaultOf, type ValueToken } from "../fields/default.ts";
@@ -74,6 +75,10 @@ function fits(context: Context, type: FieldType, value: unknown): boolean {
       return isObject(context, type.fields, value);
     case "embedded":
       return isObject(context, context.model.fieldsOfType(type.type) ?? [], value);
+    case "duration": {
+      const length = isText ? readDuration(value) : null;
+      return length !== null && isWithin(String(length), type.min, type.max);
+    }
     case "time":
     case "instant":
     case "role":

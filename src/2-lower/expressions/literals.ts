@@ -3,6 +3,7 @@ import {
   expressionTextForm,
   expressionUnsupported,
 } from "../../diagnostics/messages.ts";
+import { readDuration } from "../../ir/duration.ts";
 import type { LiteralNode, ValueType } from "../../ir/types.ts";
 import type { Range } from "./place.ts";
 import { literalText, plain, quote, report, spanOf } from "./typed.ts";
@@ -37,7 +38,7 @@ export function literal(type: LiteralNode["type"], value: LiteralNode["value"], 
 }
 
 /**
- * A text literal that stands opposite a date, a time, a moment or an id is one itself, in the form of the wire.
+ * A text literal that stands opposite a date, a time, a moment, a duration or an id is one itself, in the form of the wire.
  * Anything else stays as it is; `null` where the text is not what it must be, which has then been reported.
  */
 export function retype(context: Context, typed: Typed, toward: ValueType): Typed | null {
@@ -79,6 +80,7 @@ const FORMS: ReadonlyMap<ValueType["kind"], Form> = new Map([
   ["date", { example: "2026-03-21", read: (text) => (isDate(text) ? text : null) }],
   ["time", { example: "09:30:00", read: readTime }],
   ["instant", { example: "2026-03-21T09:30:00Z", read: readInstant }],
+  ["duration", { example: "PT1H30M", read: readLength }],
   [
     "uuid",
     {
@@ -98,6 +100,12 @@ function isDate(text: string): boolean {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
   return year >= 1 && day >= 1 && day <= days;
+}
+
+/** A literal of a duration is its milliseconds. */
+function readLength(text: string): string | null {
+  const length = readDuration(text);
+  return length === null ? null : String(length);
 }
 
 function readTime(text: string): string | null {

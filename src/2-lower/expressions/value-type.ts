@@ -26,6 +26,7 @@ function valueTypeOfType(type: FieldType, nullable: boolean): ValueType {
     case "date":
     case "time":
     case "instant":
+    case "duration":
     case "uuid":
     case "json":
       return { kind: type.kind, nullable };

@@ -3,6 +3,7 @@ import type { FieldType } from "../../ir/types.ts";
 import type { Context } from "../context.ts";
 import { type Cursor, phraseOf, skipToComma, takeNumber, takeSign, takeWords } from "../cursor.ts";
 import { type FieldDraft, typeName } from "./draft.ts";
+import { lengthOf, takeLengthUnit } from "./length.ts";
 
 /** Reads `1..32 characters`, `at least 1 item`, `0..100`, `more than 0`; `false` where none of them comes next. */
 export function takeBound(context: Context, cursor: Cursor, draft: FieldDraft, said: Set<string>): boolean {
@@ -12,7 +13,8 @@ export function takeBound(context: Context, cursor: Cursor, draft: FieldDraft, s
     cursor.index = start;
     return false;
   }
-  const unit = takeUnit(cursor);
+  const factor = takeLengthUnit(cursor);
+  const unit = factor === null ? takeUnit(cursor) : "durations";
   for (const key of [limits.low && `${unit} low`, limits.high && `${unit} high`]) {
     if (!key) continue;
     if (said.has(key)) {
@@ -28,15 +30,19 @@ export function takeBound(context: Context, cursor: Cursor, draft: FieldDraft, s
     );
     return true;
   }
-  if (!write(draft.field.type, limits, unit)) {
+  const { type } = draft.field;
+  const isWritten =
+    factor === null ? write(type, limits, unit) : writeLengths(type, limits, factor);
+  if (!isWritten) {
     const phrase = phraseOf(cursor, start);
     const fits = {
       characters: "texts (of a password, its least length)",
       items: "lists and `many`",
-      numbers: "numbers",
+      numbers: type.kind === "duration" ? "numbers; a duration has a unit, as `at least 15 minutes`" : "numbers",
+      durations: "durations of at most 36,525 days, to the millisecond",
     }[unit];
     context.report(
-      lowerRuleDoesNotFit(phrase.span, { rule: phrase.text, type: typeName(draft.field.type), fits }),
+      lowerRuleDoesNotFit(phrase.span, { rule: phrase.text, type: typeName(type), fits }),
     );
     skipToComma(cursor);
   }
@@ -70,7 +76,7 @@ function upper(cursor: Cursor, exclusive: boolean): Limits | null {
   return number && { low: null, high: number.text, exclusive };
 }
 
-type Unit = "characters" | "items" | "numbers";
+type Unit = "characters" | "items" | "numbers" | "durations";
 
 function takeUnit(cursor: Cursor): Unit {
   if (takeWords(cursor, "characters") || takeWords(cursor, "character")) return "characters";
@@ -99,6 +105,15 @@ function write(type: FieldType, { low, high, exclusive }: Limits, unit: Unit): b
   if (type.kind !== "list" && type.kind !== "many") return false;
   if (least !== null) type.minItems = least;
   if (most !== null) type.maxItems = most;
+  return true;
+}
+
+function writeLengths(type: FieldType, { low, high, exclusive }: Limits, factor: number): boolean {
+  if (type.kind !== "duration") return false;
+  const [least, most] = [low, high].map((text) => (text === null ? null : lengthOf(text, factor)));
+  if ((low !== null && least == null) || (high !== null && most == null)) return false;
+  if (least != null) type.min = { value: String(least), exclusive };
+  if (most != null) type.max = { value: String(most), exclusive };
   return true;
 }
 

@@ -1,4 +1,5 @@
 import { lowerEmptyRange } from "../../diagnostics/messages.ts";
+import { writeDuration } from "../../ir/duration.ts";
 import type { Bound, FieldType } from "../../ir/types.ts";
 import type { Span } from "../../source/source.ts";
 import type { Context } from "../context.ts";
@@ -10,10 +11,12 @@ export function checkBounds(context: Context, type: FieldType, span: Span): void
   if (!low || !high) return;
   const order = compareDecimals(low.value, high.value);
   if (order < 0 || (order === 0 && !low.exclusive && !high.exclusive)) return;
+  const say = ({ value }: Bound): string =>
+    type.kind === "duration" ? writeDuration(Number(value)) : value;
   context.report(
     lowerEmptyRange(span, {
-      low: `${low.exclusive ? "more than" : "at least"} ${low.value}`,
-      high: `${high.exclusive ? "less than" : "at most"} ${high.value}`,
+      low: `${low.exclusive ? "more than" : "at least"} ${say(low)}`,
+      high: `${high.exclusive ? "less than" : "at most"} ${say(high)}`,
     }),
   );
 }
@@ -29,6 +32,7 @@ export function isWithin(type: FieldType, value: string): boolean {
 function boundsOf(type: FieldType): readonly [Bound | undefined, Bound | undefined] {
   switch (type.kind) {
     case "integer":
+    case "duration":
     case "decimal":
     case "money":
       return [type.min, type.max];

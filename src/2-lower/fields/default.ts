@@ -1,11 +1,13 @@
 import { lowerDefaultDoesNotFit, lowerWireValue } from "../../diagnostics/messages.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
+import { readDuration, writeDuration } from "../../ir/duration.ts";
 import type { Default, FieldType } from "../../ir/types.ts";
 import { type Context, listed } from "../context.ts";
 import { type Cursor, peek, placeOf, takeCode, takeWords, unexpected } from "../cursor.ts";
 import { declaredAs } from "../declarations.ts";
 import { withPlaces } from "../numbers.ts";
 import { type FieldDraft, typeName } from "./draft.ts";
+import { takeLength } from "./length.ts";
 
 /** Reads what follows `starts as`. */
 export function startsAs(context: Context, cursor: Cursor, { field, place }: FieldDraft): void {
@@ -35,6 +37,11 @@ export function startsAs(context: Context, cursor: Cursor, { field, place }: Fie
         }),
       );
     else field.default = { kind: "key", prefix: prefix.text };
+    return;
+  }
+  const length = field.type.kind === "duration" ? takeLength(cursor) : null;
+  if (length !== null) {
+    field.default = { kind: "value", value: writeDuration(length) };
     return;
   }
   const token = peek(cursor);
@@ -83,6 +90,10 @@ export function defaultOf(context: Context, type: FieldType, { kind, text }: Val
       return kind === "code" && /^\d{4}-\d\d-\d\d$/.test(text) ? { kind: "value", value: text } : null;
     case "time":
       return kind === "code" && /^\d\d:\d\d:\d\d$/.test(text) ? { kind: "value", value: text } : null;
+    case "duration": {
+      const length = kind === "code" ? readDuration(text) : null;
+      return length === null ? null : { kind: "value", value: writeDuration(length) };
+    }
     case "reference":
       return kind === "word" && text === "me" ? { kind: "me" } : null;
     case "enum":
@@ -116,6 +127,8 @@ export function expectedFor(context: Context, type: FieldType, found: string): s
       return "`today`, or a code span such as `2026-03-21`";
     case "time":
       return "a code span such as `09:30:00`";
+    case "duration":
+      return "such as `90 minutes`, or a code span such as `PT1H30M`";
     case "reference":
       return "`me`, where it refers to the account";
     case "enum":

@@ -5,6 +5,7 @@ import {
   lowerFieldName,
   lowerUnexpectedBullets,
 } from "../../diagnostics/messages.ts";
+import { readDuration } from "../../ir/duration.ts";
 import type { Field, FieldType } from "../../ir/types.ts";
 import type { Span } from "../../source/source.ts";
 import type { Bullet, CodeToken } from "../../tree/tokens.ts";
@@ -84,14 +85,19 @@ function hasOwnFields(type: FieldType): boolean {
 
 function checkDefault(context: Context, { default: start, type }: Field, span: Span): void {
   if (start?.kind !== "value" || !NUMBERS.has(type.kind)) return;
-  const value = String(start.value);
+  const length = type.kind === "duration" ? readDuration(String(start.value)) : null;
+  const value = String(length ?? start.value);
   if (isWithin(type, value)) return;
   context.report(
-    lowerDefaultDoesNotFit(span, { value, type: "the field", expected: "a number within its range" }),
+    lowerDefaultDoesNotFit(span, {
+      value: String(start.value),
+      type: "the field",
+      expected: `a ${length === null ? "number" : "duration"} within its range`,
+    }),
   );
 }
 
-const NUMBERS: ReadonlySet<string> = new Set(["integer", "decimal", "money"]);
+const NUMBERS: ReadonlySet<string> = new Set(["integer", "decimal", "money", "duration"]);
 
 function checkName(context: Context, code: CodeToken, { names }: FieldPlace): boolean {
   if (names.pattern.test(code.text)) return true;

@@ -19,6 +19,7 @@ const PLAIN: ReadonlySet<string> = new Set([
   "date",
   "time",
   "instant",
+  "duration",
   "uuid",
   "reference",
 ]);

@@ -62,6 +62,7 @@ const TYPE_WORDS: readonly string[] = [
   "date",
   "time",
   "instant",
+  "duration",
   "uuid",
   "json",
   "file of",
@@ -86,6 +87,7 @@ function anyType(
   if (takeWords(cursor, "text")) return { kind: "text" };
   if (takeWords(cursor, "markdown")) return { kind: "markdown" };
   if (takeWords(cursor, "integer")) return { kind: "integer" };
+  if (takeWords(cursor, "duration")) return { kind: "duration" };
   if (takeWords(cursor, "money")) return { kind: "money", scale: 2 };
   if (takeWords(cursor, "password")) return { kind: "password", minLength: SHORTEST_PASSWORD };
   if (takeWords(cursor, "decimal")) return decimal(context, cursor);

@@ -46,6 +46,7 @@ const RULES: readonly string[] = [
   "date",
   "time",
   "instant",
+  "duration",
   "too-few",
   "too-many",
   "unknown-field",

@@ -1,3 +1,4 @@
+import { LONGEST_MS, writeDuration } from "../../ir/duration.ts";
 import type { Bound, Field, Ir } from "../../ir/types.ts";
 import { isSecret, itemOf, membersOf } from "./fields.ts";
 import { ABSENT, NO_ROW, limitsOf } from "./values.ts";
@@ -110,6 +111,8 @@ function ofType(ir: Ir, field: Field, base: unknown): Edge[] {
         good("2026-01-01T02:00:00+02:00", "with an offset"),
         bad(1_700_000_000, "a number"),
       ];
+    case "duration":
+      return ofDuration(type.min, type.max);
     case "uuid":
       return [bad("not-an-id", "no id"), bad(5, "a number")];
     case "reference":
@@ -160,6 +163,25 @@ function ofInteger(min: Bound | undefined, max: Bound | undefined): Edge[] {
     bad(2 ** 53, "2^53"),
     ...(min ? atBound(Number(min.value), min.exclusive, -1) : []),
     ...(max ? atBound(Number(max.value), max.exclusive, 1) : []),
+  ];
+}
+
+function ofDuration(min: Bound | undefined, max: Bound | undefined): Edge[] {
+  const [low, high] = [Number(min?.value ?? 0), Number(max?.value ?? LONGEST_MS)];
+  return [
+    bad("P1M", "a month"),
+    bad("P1Y", "a year"),
+    bad("1h", "no duration"),
+    bad("PT", "no parts"),
+    bad("-PT1H", "below zero"),
+    bad(60, "a number"),
+    ...(min?.exclusive || low === 0 ? [] : [bad(writeDuration(low - 1), "a millisecond less")]),
+    ...(min?.exclusive
+      ? [bad(writeDuration(low), writeDuration(low)), good(writeDuration(low + 1), "a millisecond more")]
+      : [good(writeDuration(low), writeDuration(low))]),
+    ...(max?.exclusive
+      ? [bad(writeDuration(high), writeDuration(high)), good(writeDuration(high - 1), "a millisecond less")]
+      : [good(writeDuration(high), writeDuration(high)), bad(writeDuration(high + 1), "a millisecond more")]),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { Decimal } from "decimal.js";
+import { readDuration, writeDuration } from "../../ir/duration.ts";
 import type { ExpressionNode, ValueType } from "../../ir/types.ts";
 
 /** A row, an input or an account as it stands on the wire. */
@@ -73,7 +74,8 @@ export function answered(node: ExpressionNode, scale: number | null, scope: Scop
   try {
     const value = evaluate(node, scope);
     if (Decimal.isDecimal(value)) return scale === null ? value.toNumber() : value.toFixed(scale);
-    if (typeof value === "number") return new Date(value).toISOString();
+    if (typeof value === "number")
+      return node.type.kind === "duration" ? writeDuration(value) : new Date(value).toISOString();
     return value;
   } catch (error) {
     if (error instanceof Unknown) return undefined;
@@ -109,7 +111,9 @@ function fromWire(value: unknown, type: ValueType): Value {
     case "instant":
       return Date.parse(value as string);
     case "duration":
-      return Number(value);
+      return typeof value === "string" && value.includes("P")
+        ? (readDuration(value.replace(/^-/, "")) ?? 0) * (value.startsWith("-") ? -1 : 1)
+        : Number(value);
     default:
       return value as Value;
   }

@@ -1,3 +1,4 @@
+import { readDuration, writeDuration } from "../../ir/duration.ts";
 import type { Field, Ir } from "../../ir/types.ts";
 import { itemOf, membersOf } from "./fields.ts";
 
@@ -26,6 +27,8 @@ export function normalised(ir: Ir, field: Field, value: unknown): unknown {
       return new Date(value as string).toISOString();
     case "time":
       return (value as string).padEnd(8, ":00");
+    case "duration":
+      return writeDuration(readDuration(value as string) ?? 0);
     case "uuid":
     case "reference":
       return (value as string).toLowerCase();

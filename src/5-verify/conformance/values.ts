@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { LONGEST_MS, writeDuration } from "../../ir/duration.ts";
 import type { Bound, Entity, Field, FieldType, Ir } from "../../ir/types.ts";
 import { createFields, entityOf, isSecret, itemOf, membersOf } from "./fields.ts";
 
@@ -77,6 +78,8 @@ function valid(field: Field, context: ValueContext): fc.Arbitrary<unknown> {
       return moment().map((date) => date.toISOString().slice(11, 19));
     case "instant":
       return moment().map((date) => date.toISOString());
+    case "duration":
+      return length(type.min, type.max).map(writeDuration);
     case "uuid":
       return fc.uuid();
     case "json":
@@ -170,6 +173,15 @@ function integer(min: Bound | undefined, max: Bound | undefined): fc.Arbitrary<n
     { weight: 3, arbitrary: fc.integer({ min: low, max: Math.min(high, low + 4) }) },
     { weight: 1, arbitrary: fc.integer({ min: low, max: high }) },
   );
+}
+
+/** Milliseconds, mostly of whole minutes where there are some. */
+function length(min: Bound | undefined, max: Bound | undefined): fc.Arbitrary<number> {
+  const low = min ? Number(min.value) + (min.exclusive ? 1 : 0) : 0;
+  const high = Math.min(max ? Number(max.value) - (max.exclusive ? 1 : 0) : LONGEST_MS, low + 864_000_000);
+  const [first, last] = [Math.ceil(low / 60_000), Math.floor(high / 60_000)];
+  const any = fc.integer({ min: low, max: high });
+  return first > last ? any : fc.oneof(fc.integer({ min: first, max: last }).map((n) => n * 60_000), any);
 }
 
 /** Small amounts mostly, half of them whole, so that logic has something to work with. */

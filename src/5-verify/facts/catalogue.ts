@@ -1,4 +1,5 @@
 import type { Entity, Field, Ir } from "../../ir/types.ts";
+import { clockDuration } from "../../ir/duration.ts";
 import { hasBounds, needsMore } from "./expected.ts";
 import { type Fact, sorted } from "./facts.ts";
 
@@ -149,12 +150,12 @@ function boundsIn(
     };
   const single = /^CHECK \(+(\w+) = '([^']*)'\)+$/.exec(plain);
   if (single !== null) return { column: single[1] ?? "", bounds: [`one of ${single[2] ?? ""}`] };
-  const found = [...plain.matchAll(/(char_length\()?(\b[a-z_]\w*)\)? (>=|<=|>|<) \(?'?(-?[\d.]+)'?\)?/g)];
+  const found = [...plain.matchAll(/(char_length\()?(\b[a-z_]\w*)\)? (>=|<=|>|<) \(?'?(-?[\d.:]+)'?\)?/g)];
   const columns = new Set(found.map((each) => each[2] ?? ""));
   const [column] = columns;
   const rest = plain
     .replace("CHECK", "")
-    .replaceAll(/(char_length\()?(\b[a-z_]\w*)\)? (>=|<=|>|<) \(?'?(-?[\d.]+)'?\)?|AND|[() ]/g, "");
+    .replaceAll(/(char_length\()?(\b[a-z_]\w*)\)? (>=|<=|>|<) \(?'?(-?[\d.:]+)'?\)?|AND|[() ]/g, "");
   if (column === undefined || columns.size > 1 || rest !== "") return null;
   return {
     column,
@@ -282,6 +283,11 @@ function boundsOf(ir: Ir, field: Field): string[] {
         ...(type.min ? [`>${type.min.exclusive ? "" : "="} ${type.min.value}`] : []),
         ...(type.max ? [`<${type.max.exclusive ? "" : "="} ${type.max.value}`] : []),
       ];
+    case "duration":
+      return [
+        `>${type.min?.exclusive ? "" : "="} ${clockDuration(Number(type.min?.value ?? 0))}`,
+        ...(type.max ? [`<${type.max.exclusive ? "" : "="} ${clockDuration(Number(type.max.value))}`] : []),
+      ];
     default:
       return [];
   }
@@ -304,6 +310,8 @@ function sqlType({ type, encrypted }: Field): string {
       return "time without time zone";
     case "instant":
       return "timestamp with time zone";
+    case "duration":
+      return "interval";
     case "reference":
       return "uuid";
     case "json":

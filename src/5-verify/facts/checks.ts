@@ -1,3 +1,4 @@
+import { writeDuration } from "../../ir/duration.ts";
 import type { Bound, Field, Ir } from "../../ir/types.ts";
 import { itemOf, membersOf } from "../conformance/fields.ts";
 import { Arrow, Call, type Data, Opaque, Reference, isObject, itemsOf, memberOf } from "./literal.ts";
@@ -38,9 +39,15 @@ function expectedTypeCheck(ir: Ir, field: Field, lenient: boolean): string {
     case "decimal":
     case "money":
       return `decimal(${type.scale})${bound(">", type.min)}${bound("<", type.max)}`;
+    case "duration":
+      return `duration${bound(">", inWords(type.min))}${bound("<", inWords(type.max))}`;
     default:
       return type.kind;
   }
+}
+
+function inWords(limit: Bound | undefined): Bound | undefined {
+  return limit && { ...limit, value: writeDuration(Number(limit.value)) };
 }
 
 /** An object of these members as an action's input reads them. */
@@ -94,6 +101,8 @@ export function emittedCheck(data: Data | undefined): string {
       return `${emittedCheck(first)} lower case`;
     case "integer":
       return `integer${bounds(first)}`;
+    case "duration":
+      return `duration${bounds(first)}`;
     case "decimal":
       return `decimal(${String(first)})${bounds(second)}`;
     case "oneOf":

@@ -211,6 +211,7 @@ export function hasBounds({ type, encrypted }: Field): boolean {
   switch (type.kind) {
     case "enum":
     case "role":
+    case "duration":
       return true;
     case "text":
     case "markdown":

@@ -180,6 +180,9 @@ function textOf(value: unknown, tell: Tell): ValueSketch {
     case "email":
     case "password":
       return plain(format);
+    case "duration":
+      tell("a duration with months or years is refused: they are not always as long.");
+      return plain("duration");
     case "uri":
     case "url":
       return plain("url");

@@ -32,6 +32,7 @@ export const TYPES: readonly Word[] = words(
   "date",
   "time",
   "instant",
+  "duration",
   "uuid",
   "json",
   ["file of", "file of `${1:image/png}`, at most ${2:5} MB"],

@@ -1,5 +1,6 @@
 import type { Conversion } from "../../../../src/evolve/evolution.ts";
 import type { Column } from "../../../../src/evolve/schema.ts";
+import { durationSql } from "../expressions/sql.ts";
 import { sqlString } from "../names.ts";
 
 type Sql = (value: string) => string;
@@ -46,12 +47,14 @@ const ISO = sqlString('YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
 
 function toText(from: string, column: Column): Conversion | null {
   if (from === "timestamptz") return safely((value) => `to_char(${value} at time zone 'UTC', ${ISO})`);
+  if (from === "interval") return safely(durationSql);
   if (from === "jsonb" && column.content?.kind !== "json") return null;
   return safely((value) => `${value}::text`);
 }
 
 function toJson(from: string, to: Column): Conversion | null {
-  if (to.content?.kind === "json") return safely((value) => `to_jsonb(${value})`);
+  if (to.content?.kind === "json")
+    return safely((value) => `to_jsonb(${from === "interval" ? durationSql(value) : value})`);
   const item = to.content?.kind === "list" ? to.content.of?.kind : undefined;
   const fits =
     item !== undefined &&

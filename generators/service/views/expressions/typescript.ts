@@ -44,6 +44,8 @@ export function typescriptConditionOf(node: ExpressionNode, scope: TypeScriptSco
 export function typescriptOfField(node: ExpressionNode, field: Field, scope: TypeScriptScope): string | null {
   if (isJson(node.type.kind) !== isJson(field.type.kind)) return null;
   const text = typescriptOf(node, scope);
+  if (text !== null && node.type.kind === "duration")
+    return `${scope.imports.value("isoDuration", platform("expressions"))}(${text})`;
   if (text === null || node.type.kind !== "decimal") return text;
   const scale = "scale" in field.type ? field.type.scale : 0;
   const fits = (node.op === "member" || node.op === "literal") && (node.type.scale ?? scale + 1) <= scale;
@@ -186,7 +188,7 @@ const READERS: Readonly<Record<ValueType["kind"], string | null>> = {
   uuid: "textOf",
   integer: "numberOf",
   decimal: "numberOf",
-  duration: "numberOf",
+  duration: "durationOf",
   boolean: "booleanOf",
   instant: "instantOf",
   list: "listOf",

@@ -9,7 +9,7 @@ import type {
   View,
 } from "../../../../src/ir/types.ts";
 import { wireName } from "../../../../src/ir/wire.ts";
-import { columnOf, conditionOf, sqlOf, sqlTypeOfValue, type Row, type SqlScope } from "../expressions/sql.ts";
+import { columnOf, conditionOf, durationSql, sqlOf, sqlTypeOfValue, type Row, type SqlScope } from "../expressions/sql.ts";
 import { fieldOf, isReference, isSecret, rowsOf, type Model } from "../model.ts";
 import { sqlString } from "../names.ts";
 import { bindFunction, boundSql } from "../sql-text.ts";
@@ -231,6 +231,7 @@ function jsonSql(
       ? `${sqlOf(node, scope)}::${sqlTypeOfValue(node.type)}`
       : sqlOf(node, scope);
     if (node.type.kind === "decimal") return `${sql}::text`;
+    if (node.type.kind === "duration") return durationSql(sql);
     return node.type.kind === "instant" ? isoText(sql) : sql;
   }
   if (member.kind === "field") {

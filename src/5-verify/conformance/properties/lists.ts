@@ -2,6 +2,7 @@ import { BACKGROUND_JOB } from "../../../ir/jobs.ts";
 import { WEBHOOK_DELIVERY } from "../../../ir/webhooks.ts";
 import { Decimal } from "decimal.js";
 import fc from "fast-check";
+import { readDuration } from "../../../ir/duration.ts";
 import type { Entity, Field, View } from "../../../ir/types.ts";
 import { attempt, forAll } from "../attempt.ts";
 import type { Wire } from "../evaluate.ts";
@@ -281,6 +282,8 @@ function comparable(field: Field): ((left: unknown, right: unknown) => number) |
     case "date":
     case "time":
       return (left, right) => (String(left) < String(right) ? -1 : String(left) > String(right) ? 1 : 0);
+    case "duration":
+      return (left, right) => (readDuration(String(left)) ?? 0) - (readDuration(String(right)) ?? 0);
     case "instant":
       return (left, right) => Date.parse(String(left)) - Date.parse(String(right));
     default:

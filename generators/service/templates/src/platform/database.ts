@@ -1,3 +1,5 @@
+import { ofInterval } from "./durations.ts";
+
 /** Something that runs SQL: the database itself, or a transaction of it. */
 export interface Queryable {
   /**
@@ -98,6 +100,7 @@ export const PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
   1082: String,
   1083: String,
   1184: instant,
+  1186: ofInterval,
   1700: String,
   2950: String,
   3802: JSON.parse,

@@ -1,5 +1,6 @@
 import { momentOf, timeOf, today } from "./calendar.ts";
 import { callAction, type Action } from "./actions.ts";
+import { durationText, millisecondsOf } from "./durations.ts";
 import { Problem, unauthenticated, unfilled } from "./problem.ts";
 import type { Resource } from "./resource.ts";
 import { logicRow } from "./rows.ts";
@@ -25,6 +26,8 @@ export interface LogicTools {
   dayOf(moment: Date): string;
   timeOf(moment: Date): string;
   momentOf(day: string, time: string): Date;
+  millisecondsOf(duration: string): number;
+  durationOf(milliseconds: number): string;
 }
 
 export function logicTools(hole: string, failures: Failures): LogicTools {
@@ -41,6 +44,8 @@ export function logicTools(hole: string, failures: Failures): LogicTools {
     dayOf: today,
     timeOf,
     momentOf,
+    millisecondsOf: (duration) => millisecondsOf(duration) ?? 0,
+    durationOf: durationText,
   };
 }
 
