@@ -2,7 +2,8 @@
  * A span of time that can be compared: weeks, days of 24 hours, hours, minutes and seconds to the millisecond. Months and
  * years, which are not always as long, are none. ISO 8601-1, 5.5.2.
  */
-const FORM = /^P(?!$)(?:(\d{1,9})W|(?:(\d{1,9})D)?(?:T(?!$)(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,12})(?:\.(\d{1,3}))?S)?)?)$/;
+const FORM =
+  /^P(?!$)(?:(\d{1,9})W|(?:(\d{1,9})D)?(?:T(?!$)(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,12})(?:\.(\d{1,3}))?S)?)?)$/;
 
 const UNITS = [604_800_000, 86_400_000, 3_600_000, 60_000, 1_000] as const;
 
@@ -35,7 +36,9 @@ export function writeDuration(milliseconds: number): string {
 export function clockDuration(milliseconds: number): string {
   const two = (part: number): string => String(part).padStart(2, "0");
   const [hours, minutes] = [Math.floor(milliseconds / 3_600_000), Math.floor(milliseconds / 60_000) % 60];
-  const rest = String(milliseconds % 1_000).padStart(3, "0").replace(/0+$/, "");
+  const rest = String(milliseconds % 1_000)
+    .padStart(3, "0")
+    .replace(/0+$/, "");
   const seconds = two(Math.floor(milliseconds / 1_000) % 60);
   return `${two(hours)}:${two(minutes)}:${seconds}${rest === "" ? "" : `.${rest}`}`;
 }

@@ -3,7 +3,12 @@ import { Decimal } from "decimal.js";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sqlType } from "../../generators/service/views/columns.ts";
-import { conditionOf, durationSql, sqlOf, type SqlScope } from "../../generators/service/views/expressions/sql.ts";
+import {
+  conditionOf,
+  durationSql,
+  sqlOf,
+  type SqlScope,
+} from "../../generators/service/views/expressions/sql.ts";
 import {
   access,
   typescriptConditionOf,
@@ -151,7 +156,9 @@ const ROW: Row = {
 };
 
 describe("a duration", () => {
-  const LENGTHS = [0, 1, 500, 999, 1_000, 60_000, 61_500, 3_600_000, 3_600_001, 93_784_005, 3_155_760_000_000];
+  const LENGTHS = [
+    0, 1, 500, 999, 1_000, 60_000, 61_500, 3_600_000, 3_600_001, 93_784_005, 3_155_760_000_000,
+  ];
   it.each(LENGTHS.flatMap((length) => (length === 0 ? [0] : [length, -length])))(
     "of %d ms is written in one way, whoever writes it",
     async (length) => {

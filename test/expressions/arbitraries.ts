@@ -71,7 +71,10 @@ function decimal(places: number): Text {
 
 /** As the service answers them. */
 const length = fc
-  .oneof(fc.constantFrom(0, 1, 500, 90_000, 3_600_000, 5_400_000, 93_600_000), fc.integer({ min: 0, max: 1e12 }))
+  .oneof(
+    fc.constantFrom(0, 1, 500, 90_000, 3_600_000, 5_400_000, 93_600_000),
+    fc.integer({ min: 0, max: 1e12 }),
+  )
   .map(writeDuration);
 
 function orNull<T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> {
@@ -105,7 +108,13 @@ export const thing = fc.record({
   other: orNull(fc.constantFrom(...IDS)),
   owner: orNull(fc.constantFrom(...IDS)),
   maker: fc.constantFrom(...IDS),
-  box: fc.record({ width: decimal(1), unit: orNull(word), made: orNull(moment), wait: orNull(length), isOpen: fc.boolean() }),
+  box: fc.record({
+    width: decimal(1),
+    unit: orNull(word),
+    made: orNull(moment),
+    wait: orNull(length),
+    isOpen: fc.boolean(),
+  }),
   lid: orNull(fc.record({ weight: whole, label: word })),
   tags: fc.array(word, { maxLength: 3 }),
   sizes: orNull(fc.array(whole, { maxLength: 3 })),

@@ -65,7 +65,16 @@ export function actionContext(action: Action, model: Model): HoleContext {
         : returned.kind === "entity"
           ? "{ readonly id: string }"
           : typeText(returned, "logic", model);
-  return context(pascal(action.id), members, action.fails, rows, action.changes, returns, model, action.input);
+  return context(
+    pascal(action.id),
+    members,
+    action.fails,
+    rows,
+    action.changes,
+    returns,
+    model,
+    action.input,
+  );
 }
 
 /** True where logic gives the text of an answer, or where it redirects to. */

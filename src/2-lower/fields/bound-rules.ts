@@ -31,19 +31,17 @@ export function takeBound(context: Context, cursor: Cursor, draft: FieldDraft, s
     return true;
   }
   const { type } = draft.field;
-  const isWritten =
-    factor === null ? write(type, limits, unit) : writeLengths(type, limits, factor);
+  const isWritten = factor === null ? write(type, limits, unit) : writeLengths(type, limits, factor);
   if (!isWritten) {
     const phrase = phraseOf(cursor, start);
     const fits = {
       characters: "texts (of a password, its least length)",
       items: "lists and `many`",
-      numbers: type.kind === "duration" ? "numbers; a duration has a unit, as `at least 15 minutes`" : "numbers",
+      numbers:
+        type.kind === "duration" ? "numbers; a duration has a unit, as `at least 15 minutes`" : "numbers",
       durations: "durations of at most 36,525 days, to the millisecond",
     }[unit];
-    context.report(
-      lowerRuleDoesNotFit(phrase.span, { rule: phrase.text, type: typeName(type), fits }),
-    );
+    context.report(lowerRuleDoesNotFit(phrase.span, { rule: phrase.text, type: typeName(type), fits }));
     skipToComma(cursor);
   }
   return true;

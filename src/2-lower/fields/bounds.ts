@@ -11,8 +11,7 @@ export function checkBounds(context: Context, type: FieldType, span: Span): void
   if (!low || !high) return;
   const order = compareDecimals(low.value, high.value);
   if (order < 0 || (order === 0 && !low.exclusive && !high.exclusive)) return;
-  const say = ({ value }: Bound): string =>
-    type.kind === "duration" ? writeDuration(Number(value)) : value;
+  const say = ({ value }: Bound): string => (type.kind === "duration" ? writeDuration(Number(value)) : value);
   context.report(
     lowerEmptyRange(span, {
       low: `${low.exclusive ? "more than" : "at least"} ${say(low)}`,

@@ -252,7 +252,11 @@ function ofList(ir: Ir, field: Field, item: Field, base: unknown): Edge[] {
       );
   }
   const rest = Array.from({ length: Math.max(0, (minItems ?? 0) - 1) }, () => first);
-  edges.push(bad([first, null, ...rest.slice(1)], "an item that is null", "/1"));
+  edges.push(
+    maxItems === 1
+      ? bad([null], "an item that is null", "/0")
+      : bad([first, null, ...rest.slice(1)], "an item that is null", "/1"),
+  );
   for (const { value, what, refusedAt } of ofType(ir, item, first)) {
     if (refusedAt !== null && value !== ABSENT)
       edges.push(bad([value, ...rest], `an item: ${what}`, `/0${refusedAt}`));

@@ -181,7 +181,12 @@ function length(min: Bound | undefined, max: Bound | undefined): fc.Arbitrary<nu
   const high = Math.min(max ? Number(max.value) - (max.exclusive ? 1 : 0) : LONGEST_MS, low + 864_000_000);
   const [first, last] = [Math.ceil(low / 60_000), Math.floor(high / 60_000)];
   const any = fc.integer({ min: low, max: high });
-  return first > last ? any : fc.oneof(fc.integer({ min: first, max: last }).map((n) => n * 60_000), any);
+  return first > last
+    ? any
+    : fc.oneof(
+        fc.integer({ min: first, max: last }).map((n) => n * 60_000),
+        any,
+      );
 }
 
 /** Small amounts mostly, half of them whole, so that logic has something to work with. */

@@ -77,7 +77,8 @@ const BOUNDS = [
 
 function boundsOf(given: Json): string {
   // Where an empty text does as well as null, the bounds are those of all other texts.
-  const isEither = Array.isArray(given["anyOf"]) && given["anyOf"].some((each) => (each as Json)["const"] === "");
+  const isEither =
+    Array.isArray(given["anyOf"]) && given["anyOf"].some((each) => (each as Json)["const"] === "");
   const schema = isEither ? ((given["anyOf"] as Json[])[0] ?? given) : given;
   const words = Array.isArray(schema["enum"])
     ? [`one of ${(schema["enum"] as unknown[]).filter((each) => each !== null).join("|")}`]

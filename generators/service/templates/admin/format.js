@@ -206,6 +206,8 @@ export function words(name) {
 function inUnits(value) {
   const [, sign = "", hours, minutes, seconds] =
     /^(-?)PT(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?$/.exec(value) ?? [];
-  const parts = [hours && `${hours} h`, minutes && `${minutes} min`, seconds && `${seconds} s`].filter(Boolean);
+  const parts = [hours && `${hours} h`, minutes && `${minutes} min`, seconds && `${seconds} s`].filter(
+    Boolean,
+  );
   return parts.length === 0 ? value : `${sign}${parts.join(" ")}`;
 }

@@ -271,7 +271,8 @@ function jsonItem(node: ExpressionNode, type: ValueType, scope: SqlScope): strin
 /** An interval as it is on the wire, where the driver does not see it: `PT26H30M`, `-PT1H`. */
 export function durationSql(sql: string): string {
   const part = (value: string, unit: string): string => `coalesce(nullif(${value}, 0) || '${unit}', '')`;
-  const seconds = "case when m = 0 or abs(m) % 60000 <> 0 then trim_scale(abs(m) % 60000 / 1000.0) || 'S' else '' end";
+  const seconds =
+    "case when m = 0 or abs(m) % 60000 <> 0 then trim_scale(abs(m) % 60000 / 1000.0) || 'S' else '' end";
   const text = `case when m < 0 then '-' else '' end || 'PT' || ${part("abs(m) / 3600000", "H")} || ${part("abs(m) / 60000 % 60", "M")} || ${seconds}`;
   return `(select ${text} from (select (extract(epoch from ${sql}) * 1000)::bigint as m) d)`;
 }

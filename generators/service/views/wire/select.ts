@@ -9,7 +9,15 @@ import type {
   View,
 } from "../../../../src/ir/types.ts";
 import { wireName } from "../../../../src/ir/wire.ts";
-import { columnOf, conditionOf, durationSql, sqlOf, sqlTypeOfValue, type Row, type SqlScope } from "../expressions/sql.ts";
+import {
+  columnOf,
+  conditionOf,
+  durationSql,
+  sqlOf,
+  sqlTypeOfValue,
+  type Row,
+  type SqlScope,
+} from "../expressions/sql.ts";
 import { fieldOf, isReference, isSecret, rowsOf, type Model } from "../model.ts";
 import { sqlString } from "../names.ts";
 import { bindFunction, boundSql } from "../sql-text.ts";

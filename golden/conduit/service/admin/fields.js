@@ -125,6 +125,7 @@ function input(field, value, context) {
     autocomplete: field.secret || field.kind === "password" ? "new-password" : "off",
     maxlength: field.maxLength,
     step: field.kind === "time" ? "1" : null,
+    placeholder: field.kind === "duration" ? "PT1H30M" : null,
     value: value ?? "",
   });
   const read = () => {

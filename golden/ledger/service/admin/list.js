@@ -6,7 +6,7 @@ import { isNumber, labelOf, show } from "./format.js";
 import { actionsOf, fieldOf, listAddress, mayCreate, mayRead, rowAddress } from "./model.js";
 import { picker } from "./picker.js";
 
-const RANGED = new Set(["integer", "decimal", "money", "date", "time", "instant"]);
+const RANGED = new Set(["integer", "decimal", "money", "date", "time", "instant", "duration"]);
 
 /** Where each page came from, so that one can go back. */
 const before = new Map();
@@ -333,7 +333,8 @@ function rangeOf(field, id, query, change) {
     const input = h("input", {
       id: `${id}-${sign}`,
       type: isDay ? "date" : field.kind === "time" ? "time" : "text",
-      inputmode: isDay ? null : "decimal",
+      inputmode: isDay || field.kind === "duration" ? null : "decimal",
+      placeholder: field.kind === "duration" ? "PT1H30M" : null,
       "aria-label": `${field.label} ${label}`,
       value: field.kind === "instant" && given ? new Date(given).toLocaleDateString("sv") : given,
       onchange: () => {

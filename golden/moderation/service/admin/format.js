@@ -43,6 +43,8 @@ export function show(field, value) {
       return h("time", { datetime: value, title: value }, INSTANT.format(new Date(value)));
     case "time":
       return String(value).replace(/:00$/, "");
+    case "duration":
+      return h("time", { datetime: value }, inUnits(value));
     case "email":
       return h("a", { href: `mailto:${value}` }, value);
     case "url":
@@ -198,4 +200,14 @@ const isId = (value) => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-
 export function words(name) {
   const text = name.replace(/([a-z0-9])([A-Z])/g, "$1 $2").toLowerCase();
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** `PT26H30M` as people say it: `26 h 30 min`. */
+function inUnits(value) {
+  const [, sign = "", hours, minutes, seconds] =
+    /^(-?)PT(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?$/.exec(value) ?? [];
+  const parts = [hours && `${hours} h`, minutes && `${minutes} min`, seconds && `${seconds} s`].filter(
+    Boolean,
+  );
+  return parts.length === 0 ? value : `${sign}${parts.join(" ")}`;
 }

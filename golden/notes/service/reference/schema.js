@@ -136,6 +136,7 @@ const EXAMPLES = {
   "date-time": "2030-03-21T12:00:00Z",
   date: "2030-03-21",
   time: "12:00:00",
+  duration: "PT1H30M",
   uri: "https://example.com",
   password: "a good long password",
 };

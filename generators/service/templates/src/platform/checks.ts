@@ -50,8 +50,7 @@ export function emptyAsNull<T>(check: Check<T>): Check<T | null> {
 
 /** The same check, for which a text of nothing but blanks is none. */
 export function blankAsNull<T>(check: Check<T>): Check<T | null> {
-  return (value, place) =>
-    typeof value === "string" && value.trim() === "" ? null : check(value, place);
+  return (value, place) => (typeof value === "string" && value.trim() === "" ? null : check(value, place));
 }
 
 const ADDRESS =

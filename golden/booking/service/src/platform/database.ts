@@ -1,4 +1,6 @@
 // Made by specc from the spec of booking. Edit the spec, not this file.
+import { ofInterval } from "./durations.ts";
+
 /** Something that runs SQL: the database itself, or a transaction of it. */
 export interface Queryable {
   /**
@@ -99,6 +101,7 @@ export const PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
   1082: String,
   1083: String,
   1184: instant,
+  1186: ofInterval,
   1700: String,
   2950: String,
   3802: JSON.parse,

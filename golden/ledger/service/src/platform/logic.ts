@@ -1,6 +1,7 @@
 // Made by specc from the spec of ledger. Edit the spec, not this file.
 import { momentOf, timeOf, today } from "./calendar.ts";
 import { callAction, type Action } from "./actions.ts";
+import { durationText, millisecondsOf } from "./durations.ts";
 import { Problem, unauthenticated, unfilled } from "./problem.ts";
 import type { Resource } from "./resource.ts";
 import { logicRow } from "./rows.ts";
@@ -26,6 +27,8 @@ export interface LogicTools {
   dayOf(moment: Date): string;
   timeOf(moment: Date): string;
   momentOf(day: string, time: string): Date;
+  millisecondsOf(duration: string): number;
+  durationOf(milliseconds: number): string;
 }
 
 export function logicTools(hole: string, failures: Failures): LogicTools {
@@ -42,6 +45,8 @@ export function logicTools(hole: string, failures: Failures): LogicTools {
     dayOf: today,
     timeOf,
     momentOf,
+    millisecondsOf: (duration) => millisecondsOf(duration) ?? 0,
+    durationOf: durationText,
   };
 }
 

@@ -1,4 +1,5 @@
 // Made by specc from the spec of mollie. Edit the spec, not this file.
+import { durationText, millisecondsOf } from "./durations.ts";
 import { isId } from "./ids.ts";
 import type { Check } from "./reader.ts";
 import { Decimal } from "./values.ts";
@@ -41,6 +42,16 @@ function codePoints(value: string): number {
     }
   }
   return count;
+}
+
+/** The same check, for which an empty text is none. */
+export function emptyAsNull<T>(check: Check<T>): Check<T | null> {
+  return (value, place) => (value === "" ? null : check(value, place));
+}
+
+/** The same check, for which a text of nothing but blanks is none. */
+export function blankAsNull<T>(check: Check<T>): Check<T | null> {
+  return (value, place) => (typeof value === "string" && value.trim() === "" ? null : check(value, place));
 }
 
 const ADDRESS =
@@ -158,6 +169,24 @@ export const time: Check<string> = (value, place) =>
   typeof value === "string" && /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/.test(value)
     ? value.padEnd(8, ":00")
     : place.refuse("time", "It must be a time such as 09:30:00.");
+
+/** A duration such as "PT1H30M"; bounds are durations, too. It is kept in hours, minutes and seconds. */
+export function duration(bounds: Bounds = {}): Check<string> {
+  const { min, max, moreThan, lessThan } = bounds;
+  return (value, place) => {
+    const length = typeof value === "string" ? millisecondsOf(value) : null;
+    if (length === null || String(value).startsWith("-"))
+      return place.refuse("duration", "It must be a duration such as PT1H30M, without months and years.");
+    const beyond = (bound: string): number => length - (millisecondsOf(bound) ?? 0);
+    if (min !== undefined && beyond(min) < 0) return place.refuse("range", `It must be at least ${min}.`);
+    if (max !== undefined && beyond(max) > 0) return place.refuse("range", `It must be at most ${max}.`);
+    if (moreThan !== undefined && beyond(moreThan) <= 0)
+      return place.refuse("range", `It must be more than ${moreThan}.`);
+    if (lessThan !== undefined && beyond(lessThan) >= 0)
+      return place.refuse("range", `It must be less than ${lessThan}.`);
+    return durationText(length);
+  };
+}
 
 const INSTANT =
   /^(\d{4})-(\d{2})-(\d{2})[Tt](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:[Zz]|[+-]\d{2}:[0-5]\d)$/;

@@ -1,4 +1,5 @@
 // Made by specc from the spec of mollie. Edit the spec, not this file.
+import { durationText, millisecondsOf } from "./durations.ts";
 import { Decimal } from "./values.ts";
 
 /**
@@ -28,6 +29,17 @@ export function textOf(value: unknown): string | null {
 export function numberOf(value: unknown): Numeric | null {
   if (typeof value === "number" || Decimal.isDecimal(value)) return value;
   return typeof value === "string" ? new Exact(value) : null;
+}
+
+/** Durations are texts on the wire and in logic, and milliseconds here. */
+export function durationOf(value: unknown): number | null {
+  if (typeof value === "number") return value;
+  return typeof value === "string" ? millisecondsOf(value) : null;
+}
+
+/** A duration as a field keeps it. */
+export function isoDuration(milliseconds: Numeric | null): string | null {
+  return milliseconds === null ? null : durationText(Number(milliseconds));
 }
 
 export function booleanOf(value: unknown): boolean | null {

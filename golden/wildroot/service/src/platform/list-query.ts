@@ -1,4 +1,5 @@
 // Made by specc from the spec of wildroot. Edit the spec, not this file.
+import { millisecondsOf } from "./durations.ts";
 import { isSealed, seal } from "./secrets.ts";
 import { isId } from "./ids.ts";
 import { malformed, type FieldError } from "./problem.ts";
@@ -144,7 +145,7 @@ function fieldOf(resource: Resource, name: string): ResourceField {
 }
 
 const OPERATORS: Readonly<Record<string, string>> = { gte: ">=", gt: ">", lte: "<=", lt: "<" };
-const ORDERED = new Set(["bigint", "date", "time", "timestamptz"]);
+const ORDERED = new Set(["bigint", "date", "time", "timestamptz", "interval"]);
 
 export function filters(
   resource: Resource,
@@ -192,6 +193,7 @@ function fits(text: string, type: string): boolean {
     return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
   if (type === "timestamptz") return /^\d{4}-\d\d-\d\d/.test(text) && !Number.isNaN(Date.parse(text));
   if (type === "time") return /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/.test(text);
+  if (type === "interval") return millisecondsOf(text) !== null && !text.startsWith("-");
   return true;
 }
 
