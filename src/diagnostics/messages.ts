@@ -2767,6 +2767,23 @@ export function lintMissingDocumentation(
   };
 }
 
+/** The order of the checks tells everybody which rows of %entities% exist. */
+export function lintRowsToldToStrangers(
+  span: Span | null,
+  params: { readonly entities: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lint/rows-told-to-strangers",
+    severity: "warning",
+    message: `The order of the checks tells everybody which rows of ${params.entities} exist.`,
+    span,
+    why: "`found` stands before `signed in`, so that somebody who has not signed in reads 404 for a row that is not there and 401 for one that is; not all of these rows are read by anyone.",
+    help: "Put `signed in` before `found`. Where clients count on this order and keys cannot be guessed, silence this lint with the reason.",
+    related,
+  };
+}
+
 /** There is no lint `%code%` to silence. */
 export function lintUnknownIgnore(
   span: Span | null,
@@ -2936,6 +2953,23 @@ export function lowerBulkAnswer(
     span,
     why: "The answer of many is JSON with what each would have answered; a redirect and a text are none.",
     help: "Remove `bulk`, or return something else.",
+    related,
+  };
+}
+
+/** The order does not name each check once, with `signed in` before `allowed`. */
+export function lowerCheckOrder(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/check-order",
+    severity: "error",
+    message: "The order does not name each check once, with `signed in` before `allowed`.",
+    span,
+    why: "Every request is held against all four, and what somebody may can be asked only of somebody who is known.",
+    help: "Write all of them, such as `- checks: signed in, found, allowed, well-formed`.",
     related,
   };
 }

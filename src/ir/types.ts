@@ -1183,6 +1183,10 @@ export interface Wire {
    * The word before the token in `Authorization`.
    */
   scheme: string;
+  /**
+   * The order of the checks, each of them once; absent: the order of every service.
+   */
+  checks?: ("signedIn" | "allowed" | "found" | "wellFormed")[];
   errors: {
     /**
      * JSON whose texts hold `{member}`, `{message}` …; null: RFC 9457.

@@ -6,6 +6,7 @@ import { lint, RULES } from "../../src/lint/lint.ts";
 import { specc, workshop } from "../cli/specc.ts";
 
 const SPEC = readFileSync("test/lint/cases/vague.md", "utf8");
+const ORDER = readFileSync("test/service/cases/checks/spec.md", "utf8");
 
 /** What is found, as `line code`. */
 function found(text: string): readonly string[] {
@@ -38,7 +39,18 @@ describe("lints", () => {
       `${lineOf(SPEC, "Add one")} lint/vague-words`,
       `${lineOf(SPEC, "Add one")} lint/vague-words`,
     ]);
-    expect(new Set(all.map((one) => one.split(" ")[1]))).toEqual(new Set(RULES.keys()));
+    const ofWires = found(ORDER.replace(/^<!-- specc-ignore .*\n/m, ""));
+    expect(ofWires).toContain(`${lineOf(ORDER, "<!-- specc-ignore")} lint/rows-told-to-strangers`);
+    const codes = [...all, ...ofWires].map((one) => one.split(" ")[1]);
+    expect(new Set(codes)).toEqual(new Set(RULES.keys()));
+  });
+
+  it.each([
+    ["signed in, found, allowed, well-formed", "somebody must sign in first"],
+    ["signed in, allowed, found, well-formed", "it is the order of every service"],
+  ])("say nothing of `checks: %s`: %s", (order) => {
+    const text = ORDER.replace(/^<!-- specc-ignore .*\n/m, "").replace(/checks: .*/, `checks: ${order}`);
+    expect(found(text).join("\n")).not.toContain("lint/rows-told-to-strangers");
   });
 
   it.each([

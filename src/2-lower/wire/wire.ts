@@ -18,6 +18,7 @@ import { isPlain as isPlainType } from "../fields/sent.ts";
 import { keyOf } from "../lookups.ts";
 import { GIVEN_FIELDS } from "../model.ts";
 import { addressOf } from "../address.ts";
+import { checksOf } from "./checks.ts";
 import { errorsOf } from "./errors.ts";
 import { jsonShapeOf } from "./json-shape.ts";
 import { routesOf } from "./routes.ts";
@@ -112,6 +113,7 @@ const KEYS = [
   "link",
   "index",
   "unknown members",
+  "checks",
   "authorization",
 ];
 
@@ -188,6 +190,11 @@ function readBullet(context: Context, key: string, cursor: Cursor, wire: Wire): 
           "the line as `- unknown members: ignored`",
         );
       return void mustEnd(context, cursor, "the line as `- unknown members: ignored`");
+    case "checks": {
+      const checks = checksOf(context, cursor);
+      if (checks) wire.checks = checks;
+      return;
+    }
     default:
       return readScheme(context, cursor, wire);
   }

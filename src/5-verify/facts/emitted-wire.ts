@@ -34,6 +34,7 @@ export function emittedRoute(call: Call, tables: ReadonlyMap<string, string>): F
     pageText(memberOf(route, "list")),
     aroundText(memberOf(route, "list")),
     bodyText(memberOf(route, "body"), table),
+    itemsOf(memberOf(route, "checks")).map(String).join(" then "),
     isObject(relation)
       ? `${table(relation["resource"])}: ${String(relation["row"])}, ${String(relation["me"])}`
       : "",

@@ -86,6 +86,7 @@ function ofRoute(ir: Ir, source: Entity | View, route: WireRoute): Fact {
     route.operation === "list" ? pageText(ir, source, route) : "",
     route.operation === "list" ? aroundText(ir, source, route) : "",
     bodyText(ir, source, route),
+    ir.wire?.checks?.join(" then ") ?? "",
     route.relation
       ? `${entityOf(ir, route.relation.entity).table}: ${route.relation.row}, ${route.relation.me}`
       : "",

@@ -178,6 +178,7 @@ const KEYS: Readonly<Record<string, readonly Word[]>> = {
     ["link", 'link: `{"href": "{address}"}`'],
     ["index", "index: `GET ${1:/}`"],
     ["unknown members", "unknown members: ignored"],
+    ["checks", "checks: signed in, found, allowed, well-formed"],
     ["authorization", "authorization: `${1:Token}`"],
   ),
   Errors: words(

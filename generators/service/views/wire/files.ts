@@ -134,6 +134,7 @@ function routeLines(
   const where = (expression: { node: import("../../../../src/ir/types.ts").ExpressionNode }): string =>
     whereText(model, source.id, expression.node);
   const { relation } = route;
+  const { checks } = model.ir.wire ?? {};
   const tie = relation
     ? `{ resource: ${resource(relation.entity)}, row: ${JSON.stringify(relation.row)}, me: ${JSON.stringify(relation.me)} }`
     : "null";
@@ -151,6 +152,7 @@ function routeLines(
     ...bodyLines(route, source, imports, model),
     `seen: ${grantsText(model, route.seen ?? [], where)},`,
     `relation: ${tie},`,
+    ...(checks ? [`checks: ${literal(checks)},`] : []),
     `status: ${route.status},`,
   ];
 }
@@ -339,8 +341,9 @@ function actionLines(imports: Imports, model: Model): readonly string[] {
     const envelope = source && model.ir.wire?.one ? oneName(model.ir.wire.one, source, model) : null;
     const constant = imports.value(`${action.id}Action`, actionFile(action));
     const register = imports.value("wireActionRoute", platform("wire/actions"));
+    const { checks } = model.ir.wire ?? {};
     return [
-      `${register}(app, service, "${route.method}", ${address(route.path, model)}, ${constant}, { keys: ${literal(keys)}, shape: ${shape}, envelope: ${JSON.stringify(envelope)} });`,
+      `${register}(app, service, "${route.method}", ${address(route.path, model)}, ${constant}, { keys: ${literal(keys)}, shape: ${shape}, envelope: ${JSON.stringify(envelope)}${checks ? `, checks: ${literal(checks)}` : ""} });`,
     ];
   });
 }

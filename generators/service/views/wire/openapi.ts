@@ -64,6 +64,7 @@ export function wireOpenApi(model: Model, basePath: string): JsonSchema {
       license: { name: "UNLICENSED", identifier: "LicenseRef-UNLICENSED" },
     },
     servers: [{ url: basePath || "/" }],
+    ...(ir.wire?.checks ? { "x-order-of-checks": ir.wire.checks } : {}),
     tags: [
       ...tagged.map(({ plural, doc }) => ({ name: plural, ...(doc ? { description: doc } : {}) })),
       ...(ir.reports.length > 0 ? [{ name: "Reports" }] : []),

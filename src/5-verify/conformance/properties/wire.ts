@@ -10,6 +10,7 @@ import type {
 import { indexOf, listShapeOf, wireName } from "../../../ir/wire.ts";
 import { shapesOf } from "../../facts/wire.ts";
 import { attempt } from "../attempt.ts";
+import { tryOrder } from "./order.ts";
 import type { Wire } from "../evaluate.ts";
 import { createFields, updateFields } from "../fields.ts";
 import { type Body } from "../values.ts";
@@ -46,7 +47,23 @@ export async function wire(world: World): Promise<void> {
       const { method, path } = route.route;
       const subject = { element: `${method} ${path}`, origin: route.origin };
       await attempt(world, subject, () => TRIALS[route.operation](world, source, route));
+      if (route.where === undefined || route.operation === "list")
+        await attempt(world, subject, () => tryOrder(world, { ...route, hasBody: takesBody(route) }));
     }
+  }
+  await tryActions(world);
+}
+
+function takesBody({ operation }: WireRoute): boolean {
+  return operation === "create" || operation === "update";
+}
+
+/** The order of the checks of actions, too. */
+async function tryActions(world: World): Promise<void> {
+  for (const { route, grants, signature, origin } of world.ir.actions) {
+    if (!route || signature) continue;
+    const subject = { element: `${route.method} ${route.path}`, origin };
+    await attempt(world, subject, () => tryOrder(world, { route, grants, hasBody: route.method !== "GET" }));
   }
 }
 

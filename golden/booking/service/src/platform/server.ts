@@ -105,10 +105,30 @@ function readJson(app: App): void {
       try {
         done(null, JSON.parse(UTF8.decode(bytes)));
       } catch (error) {
-        done(malformed(`The body is no JSON: ${error instanceof Error ? error.message : "unreadable"}.`));
+        const problem = malformed(
+          `The body is no JSON: ${error instanceof Error ? error.message : "unreadable"}.`,
+        );
+        if (!late.has(`${request.method} ${request.routeOptions.url}`)) return done(problem);
+        unreadable.set(request, problem);
+        done(null, undefined);
       }
     },
   );
+}
+
+/** Addresses that ask by themselves whether a body can be read, and what is wrong with those that cannot. */
+const late = new Set<string>();
+const unreadable = new WeakMap<Request, Problem>();
+
+/** From now on a body that is no JSON reaches this address, which must call `demandReadable`. */
+export function readLate(method: string, url: string): void {
+  late.add(`${method} ${url}`);
+}
+
+/** @throws Problem 400 where the body is no JSON */
+export function demandReadable(request: Request): void {
+  const problem = unreadable.get(request);
+  if (problem) throw problem;
 }
 
 /** Headers of the spec's own that pages of other origins may send. */

@@ -120,16 +120,24 @@ export async function runAction(
 ): Promise<Answer> {
   if (action.signature) await demandSignature(work, request, action, ids);
   else demandNamed(work, action.grants);
-  const given = action.parameters ? withParameters(action.parameters, request) : request.body;
-  const input = action.parameters
-    ? namedAsSent(action.parameters, () => inputOf(action, given))
-    : inputOf(action, given);
+  const { given, input } = inputFrom(action, request);
   const version = versionOf(request.headers["if-match"]);
   return run(work, action, ids, input, given, {
     version,
     isKeyed: request.headers["idempotency-key"] !== undefined,
     keyed: (inner, body) => keyed(inner, request, body, given),
   });
+}
+
+/** What a request gives an action, as it was sent and as it is read. @throws Problem 400 or 422 */
+export function inputFrom(
+  action: Action,
+  request: Request,
+): { readonly given: unknown; readonly input: Row } {
+  const { parameters } = action;
+  const given = parameters ? withParameters(parameters, request) : request.body;
+  const input = parameters ? namedAsSent(parameters, () => inputOf(action, given)) : inputOf(action, given);
+  return { given, input };
 }
 
 /**

@@ -29,11 +29,12 @@ export function readBody(body: WireBody, given: unknown): Values {
   return within(envelope, () => body.read(value));
 }
 
-/** As `readBody`, with the ids of rows that are named by other keys. @throws Problem 422 */
-export async function readNamed(work: Work, body: WireBody, given: unknown): Promise<Values> {
-  const read = { ...readBody(body, given) };
+/** What was read, with the ids of rows that are named by other keys. @throws Problem 422 */
+export async function withIds(work: Work, body: WireBody | null, given: Values): Promise<Values> {
+  if (!body?.references) return given;
+  const read = { ...given };
   const errors: FieldError[] = [];
-  for (const { member, name, resource, key } of body.references ?? []) {
+  for (const { member, name, resource, key } of body.references) {
     const value = read[member];
     if (typeof value !== "string") continue;
     const id = await findBy(work, resource, key, value);

@@ -1,15 +1,17 @@
 // Made by specc from the spec of conduit. Edit the spec, not this file.
-import { keyed, send, workOf, type App, type Reply, type Request } from "../http.ts";
-import { scopeOf, tryScope, values } from "../access.ts";
+import { keyed, send, type App, type Reply, type Request } from "../http.ts";
+import { tryScope, values } from "../access.ts";
 import type { Answer } from "../idempotency.ts";
 import { demandWritable } from "../field-access.ts";
 import type { Query } from "../list-query.ts";
 import { notFound, Problem, unauthenticated } from "../problem.ts";
 import { deleteRow, demandRow, demandScope, findRow, insertRow, updateRow } from "../rows.ts";
+import { readLate } from "../server.ts";
 import type { Service, Work } from "../work.ts";
-import { placed, readNamed } from "./body.ts";
+import { placed, withIds } from "./body.ts";
+import { passed } from "./checks.ts";
 import { shapedList, shapedPage } from "./list.ts";
-import { enveloped, pathIds, rowOf, shaped, tokenOf } from "./rows.ts";
+import { enveloped, shaped, tokenOf } from "./rows.ts";
 import type { WireRoute } from "./types.ts";
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -17,6 +19,7 @@ type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 /** Registers one address of an entity or a view. */
 export function wireRoute(app: App, service: Service, method: Method, url: string, route: WireRoute): void {
   const answer = ANSWERS[route.operation];
+  if (route.checks) readLate(method, url);
   app.route({
     method,
     url,
@@ -51,9 +54,7 @@ const ANSWERS: Readonly<Record<WireRoute["operation"], Answering>> = {
 };
 
 async function answerList(service: Service, request: Request, reply: Reply, route: WireRoute): Promise<void> {
-  const work = await workOf(service, request);
-  const scope = scopeOf(work, route.grants);
-  const ids = await pathIds(work, route.path, request);
+  const { work, scope, ids } = await passed(service, request, route);
   const query = request.query as Query;
   const answer = route.list?.isPlain
     ? await shapedPage(work, route, query, scope, ids)
@@ -62,9 +63,7 @@ async function answerList(service: Service, request: Request, reply: Reply, rout
 }
 
 async function answerRead(service: Service, request: Request, reply: Reply, route: WireRoute): Promise<void> {
-  const work = await workOf(service, request);
-  const scope = scopeOf(work, route.grants);
-  const id = await rowOf(work, route, await pathIds(work, route.path, request));
+  const { work, scope, id } = await passed(service, request, route);
   if (!route.shape) return void (await reply.code(route.status).send());
   const row = await shaped(work, route.resource, route.shape, id, scope, tokenOf(request));
   await reply.code(route.status).send(enveloped(route.envelope, row));
@@ -76,11 +75,9 @@ async function answerCreate(
   reply: Reply,
   route: WireRoute,
 ): Promise<void> {
-  const work = await workOf(service, request);
+  const { work, scope, ids, given: read } = await passed(service, request, route);
   const { resource } = route;
-  const scope = scopeOf(work, route.grants);
-  const ids = await pathIds(work, route.path, request);
-  const given = route.body ? await readNamed(work, route.body, request.body) : {};
+  const given = await withIds(work, route.body, read);
   demandWritable(resource, given, work.caller, true);
   const named = Object.fromEntries(route.given.map(({ member, row }) => [member, ids[row]]));
   const answer = await work.atomically(resource.table, (inner) =>
@@ -99,11 +96,9 @@ async function answerUpdate(
   reply: Reply,
   route: WireRoute,
 ): Promise<void> {
-  const work = await workOf(service, request);
+  const { work, scope, id, given: read } = await passed(service, request, route);
   const { resource } = route;
-  const scope = scopeOf(work, route.grants);
-  const id = await rowOf(work, route, await pathIds(work, route.path, request));
-  const given = route.body ? await readNamed(work, route.body, request.body) : {};
+  const given = await withIds(work, route.body, read);
   demandWritable(resource, given, work.caller, false);
   const answer = await work.atomically(resource.table, async (inner) => {
     await demandRow(inner, resource, id, scope);
@@ -120,10 +115,8 @@ async function answerDelete(
   reply: Reply,
   route: WireRoute,
 ): Promise<void> {
-  const work = await workOf(service, request);
+  const { work, scope, id } = await passed(service, request, route);
   const { resource } = route;
-  const scope = scopeOf(work, route.grants);
-  const id = await rowOf(work, route, await pathIds(work, route.path, request));
   const answer = await work.atomically(resource.table, async (inner) => {
     await demandRow(inner, resource, id, scope);
     const before = await answerOf(inner, request, route, id);
@@ -135,12 +128,10 @@ async function answerDelete(
 
 /** Ties the row to the caller, or unties it; what is so already stays so. */
 async function answerTie(service: Service, request: Request, reply: Reply, route: WireRoute): Promise<void> {
-  const work = await workOf(service, request);
-  scopeOf(work, route.grants);
+  const { work, id } = await passed(service, request, route);
   const { relation, resource } = route;
   const me = work.caller?.id;
   if (!relation || me === undefined) throw unauthenticated();
-  const id = await rowOf(work, route, await pathIds(work, route.path, request));
   const answer = await work.atomically(resource.table, async (inner) => {
     const seen = tryScope(inner, route.seen);
     if (!seen || !(await findRow(inner, resource, id, seen))) throw notFound(resource.name);

@@ -26,6 +26,9 @@ export interface PathRow {
   readonly key: string;
 }
 
+/** What a request is held against: who asks, whether they may, whether the row is there, whether the body can be read. */
+export type CheckName = "signedIn" | "allowed" | "found" | "wellFormed";
+
 /** One address of an entity or a view, as the spec says it. */
 export interface WireRoute {
   readonly operation: "list" | "read" | "create" | "update" | "delete" | "add" | "remove";
@@ -47,6 +50,8 @@ export interface WireRoute {
   readonly seen: readonly Grant[];
   /** add, remove: the rows that tie the row to the caller. */
   readonly relation: { readonly resource: Resource; readonly row: string; readonly me: string } | null;
+  /** The order of the checks, where the spec gives one. */
+  readonly checks?: readonly CheckName[];
   readonly status: number;
 }
 
@@ -125,6 +130,8 @@ export interface ErrorRules {
 
 /** Rows of an action's address that are named by another key than their id. */
 export interface ActionWire {
+  /** The order of the checks, where the spec gives one. */
+  readonly checks?: readonly CheckName[];
   readonly keys: Readonly<Record<string, string>>;
   readonly shape: Shape | null;
   readonly envelope: string | null;
