@@ -6,6 +6,7 @@ import {
   parseUnknownKind,
   parseUnknownPart,
 } from "../diagnostics/messages.ts";
+import { BORROWED_KINDS, BORROWED_PARTS, ownWords } from "../diagnostics/borrowed-words.ts";
 import { nearest } from "../diagnostics/nearest.ts";
 import type { Name, Part, Section } from "../tree/spec-tree.ts";
 import { bodyOf } from "./body.ts";
@@ -38,7 +39,10 @@ export function sectionOf(context: FileContext, group: Group): Section | null {
 /** Reports an unknown kind, and goes on as if the nearest had been written, so that nothing else seems to miss. */
 function meantSection(context: FileContext, kind: Name): SectionOutline | undefined {
   const kinds = OUTLINES.map((known) => known.kind);
-  const near = nearest(kind.text, kinds) ?? nearest(kind.text.split(/\s/, 1)[0] ?? "", kinds);
+  const near =
+    ownWords(BORROWED_KINDS, kind.text) ??
+    nearest(kind.text, kinds) ??
+    nearest(kind.text.split(/\s/, 1)[0] ?? "", kinds);
   const list = kinds.map((known) => `\`${known}\``).join(", ");
   context.report(parseUnknownKind(kind.span, { kind: kind.text, nearest: near, kinds: list }));
   return OUTLINES.find((known) => known.kind === near);
@@ -110,7 +114,8 @@ function meantPart(
   outlines: readonly PartOutline[],
 ): PartOutline | undefined {
   const kinds = outlines.map((known) => known.kind);
-  const near = nearest(kind.text, kinds);
+  const borrowed = ownWords(BORROWED_PARTS, kind.text);
+  const near = kinds.find((known) => known === borrowed) ?? nearest(kind.text, kinds);
   const list = kinds.length === 0 ? "nothing" : kinds.map((known) => `\`### ${known}\``).join(", ");
   context.report(parseUnknownPart(kind.span, { section, kind: kind.text, nearest: near, kinds: list }));
   return outlines.find((known) => known.kind === near && known.heading !== "line");

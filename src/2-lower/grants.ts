@@ -1,4 +1,5 @@
 import { lowerNobodyAndOthers, lowerUnknownWho } from "../diagnostics/messages.ts";
+import { BORROWED_WHO, ownWords, remedyFor } from "../diagnostics/borrowed-words.ts";
 import { nearest } from "../diagnostics/nearest.ts";
 import type { Expression, Grant } from "../ir/types.ts";
 import type { Span } from "../source/source.ts";
@@ -15,7 +16,7 @@ import {
   takeWords,
   unexpected,
 } from "./cursor.ts";
-import { resolve } from "./links.ts";
+import { linkTo, resolve } from "./links.ts";
 
 /** Types the `where` of a grant. `nullable`: whether nobody may be signed in. */
 export type WhereOf = (code: CodeToken, nullable: boolean) => Expression | null;
@@ -71,9 +72,12 @@ function grantOf(context: Context, cursor: Cursor): Grant | null | undefined {
     return undefined;
   }
   const { text, span: place } = phraseOf(cursor);
-  context.report(
-    lowerUnknownWho(place, { found: text, nearest: nearest(text, ["anyone", "signed in", "nobody"]) }),
-  );
+  const near =
+    linkTo(context, text, ["Role"], place.file) ??
+    ownWords(BORROWED_WHO, text) ??
+    nearest(text, ["anyone", "signed in", "nobody"]);
+  const remedy = remedyFor(BORROWED_WHO, text);
+  context.report(lowerUnknownWho(place, { found: text, nearest: remedy === null ? near : null, remedy }));
   return undefined;
 }
 

@@ -105,3 +105,21 @@ function follow(context: Context, link: LinkToken): Declaration | null | undefin
   else context.brokenLinks.set(target, [link.hrefSpan]);
   return undefined;
 }
+
+/**
+ * A link as it is written in `file` to the section of that name, or `null` where there is none, or it stands in another
+ * folder.
+ */
+export function linkTo(
+  { declarations }: Context,
+  name: string,
+  kinds: readonly SectionKind[],
+  file: string,
+): string | null {
+  const target = declarations.all.find(({ id, kind }) => id === name && kinds.includes(kind));
+  if (!target) return null;
+  const folder = file.slice(0, file.lastIndexOf("/") + 1);
+  const path = target.file === file ? "" : target.file.slice(folder.length);
+  if (!target.file.startsWith(folder) || path.includes("/")) return null;
+  return `[${target.section.name.text}](${path}#${target.section.anchor})`;
+}

@@ -1343,7 +1343,12 @@ export function expressionUnknownField(
 /** There is no function `%name%`. */
 export function expressionUnknownFunction(
   span: Span | null,
-  params: { readonly name: string; readonly known: string; readonly nearest: string | null },
+  params: {
+    readonly name: string;
+    readonly known: string;
+    readonly nearest: string | null;
+    readonly remedy: string | null;
+  },
   related: Related = [],
 ): Diagnostic {
   return {
@@ -1354,6 +1359,7 @@ export function expressionUnknownFunction(
     why: `The functions are ${params.known}.`,
     help: sentences(
       params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      params.remedy === null ? null : `${params.remedy}`,
       "What no function says belongs into a `Logic`.",
     ),
     related,
@@ -4900,7 +4906,12 @@ export function lowerUnknownResource(
 /** There is no rule `%found%`. */
 export function lowerUnknownRule(
   span: Span | null,
-  params: { readonly found: string; readonly known: string; readonly nearest: string | null },
+  params: {
+    readonly found: string;
+    readonly known: string;
+    readonly nearest: string | null;
+    readonly remedy: string | null;
+  },
   related: Related = [],
 ): Diagnostic {
   return {
@@ -4911,6 +4922,7 @@ export function lowerUnknownRule(
     why: `What follows the type are rules, with a comma between two: ${params.known}.`,
     help: sentences(
       params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      params.remedy === null ? null : `${params.remedy}`,
       "What is documentation and no rule stands behind ` — `.",
     ),
     related,
@@ -4960,7 +4972,12 @@ export function lowerUnknownText(
 /** There is no type `%found%`. */
 export function lowerUnknownType(
   span: Span | null,
-  params: { readonly found: string; readonly known: string; readonly nearest: string | null },
+  params: {
+    readonly found: string;
+    readonly known: string;
+    readonly nearest: string | null;
+    readonly remedy: string | null;
+  },
   related: Related = [],
 ): Diagnostic {
   return {
@@ -4971,6 +4988,7 @@ export function lowerUnknownType(
     why: `The type comes first after the colon. The types are ${params.known}, and links to a \`Type\` or an \`Entity\`.`,
     help: sentences(
       params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      params.remedy === null ? null : `${params.remedy}`,
       "A link to a section, such as `[Product](#entity-product)`, is a reference.",
     ),
     related,
@@ -4980,7 +4998,7 @@ export function lowerUnknownType(
 /** `%found%` is nobody that the spec knows. */
 export function lowerUnknownWho(
   span: Span | null,
-  params: { readonly found: string; readonly nearest: string | null },
+  params: { readonly found: string; readonly nearest: string | null; readonly remedy: string | null },
   related: Related = [],
 ): Diagnostic {
   return {
@@ -4991,6 +5009,7 @@ export function lowerUnknownWho(
     why: "Who may is said as `anyone`, `signed in`, `nobody`, or links to roles such as `[Admin](#role-admin)`.",
     help: sentences(
       params.nearest === null ? null : `Did you mean \`${params.nearest}\`?`,
+      params.remedy === null ? null : `${params.remedy}`,
       "Link to a role, or write the section of the role.",
     ),
     related,

@@ -4,6 +4,7 @@ import {
   expressionLiteralNeeded,
   expressionUnknownFunction,
 } from "../../diagnostics/messages.ts";
+import { BORROWED_FUNCTIONS, ownWords, remedyFor } from "../../diagnostics/borrowed-words.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
 import type { CallNode, ValueType } from "../../ir/types.ts";
 import { agree, isNumber } from "./agree.ts";
@@ -139,9 +140,11 @@ export function unknownFunction(context: Context, name: string, range: Range): n
   const dotted = METHODS.get(name) ?? FOLDS.get(name);
   if (dotted) return report(context, expressionCallForm(place, { name, usage: dotted.usage }));
   const known = [...FUNCTIONS.keys(), ...(context.scope.aggregates ? AGGREGATES.keys() : [])];
+  const remedy = remedyFor(BORROWED_FUNCTIONS, name);
+  const near = remedy === null ? (ownWords(BORROWED_FUNCTIONS, name) ?? nearest(name, known)) : null;
   return report(
     context,
-    expressionUnknownFunction(place, { name, known: listed(known), nearest: nearest(name, known) }),
+    expressionUnknownFunction(place, { name, known: listed(known), nearest: near, remedy }),
   );
 }
 

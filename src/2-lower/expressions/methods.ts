@@ -80,6 +80,7 @@ export function unknownMethod(context: Context, name: string, on: Typed, range: 
         `.${name}`,
         known.map((one) => `.${one}`),
       ),
+      remedy: null,
     }),
   );
 }

@@ -4,7 +4,9 @@ import {
   lowerSaidTwice,
   lowerUnknownRule,
 } from "../../diagnostics/messages.ts";
+import { BORROWED_RULES, ownRule, ownWords, remedyFor } from "../../diagnostics/borrowed-words.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
+import type { FieldType } from "../../ir/types.ts";
 import { type Context, listed } from "../context.ts";
 import {
   atEnd,
@@ -44,8 +46,8 @@ function readRule(context: Context, cursor: Cursor, draft: FieldDraft, said: Set
     if (takeBound(context, cursor, draft, said)) return;
     const phrase = phraseOf(cursor, start);
     const found = phrase.text;
-    const near = nearest(found, KNOWN) ?? nearest(found.split(" ", 1)[0] ?? "", KNOWN);
-    context.report(lowerUnknownRule(phrase.span, { found, known: listed(KNOWN), nearest: near }));
+    const meant = meantRule(found, draft.field.type);
+    context.report(lowerUnknownRule(phrase.span, { found, known: listed(KNOWN), ...meant }));
     skipToComma(cursor);
     return;
   }
@@ -66,6 +68,20 @@ function readRule(context: Context, cursor: Cursor, draft: FieldDraft, said: Set
     return;
   }
   skipToComma(cursor);
+}
+
+function meantRule(
+  found: string,
+  type: FieldType,
+): { readonly nearest: string | null; readonly remedy: string | null } {
+  const remedy = remedyFor(BORROWED_RULES, found);
+  if (remedy !== null) return { nearest: null, remedy };
+  const near =
+    ownWords(BORROWED_RULES, found) ??
+    ownRule(found, type.kind === "text" || type.kind === "markdown") ??
+    nearest(found, KNOWN) ??
+    nearest(found.split(" ", 1)[0] ?? "", KNOWN);
+  return { nearest: near, remedy };
 }
 
 /** For messages. */

@@ -4,6 +4,7 @@ import {
   lowerUnknownMediaType,
   lowerUnknownType,
 } from "../../diagnostics/messages.ts";
+import { BORROWED_TYPES, ownWords, remedyFor } from "../../diagnostics/borrowed-words.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
 import type { Field, FieldType } from "../../ir/types.ts";
 import { MEDIA_TYPES } from "../../ir/files.ts";
@@ -23,7 +24,7 @@ import {
   unexpected,
 } from "../cursor.ts";
 import { madeField } from "../elements/made.ts";
-import { resolve } from "../links.ts";
+import { linkTo, resolve } from "../links.ts";
 import { type FieldPlace, TYPE_PLACE } from "./place.ts";
 
 /** Reads the fields below an object, which stand in this place. Handed down, since fields have types and types fields. */
@@ -100,9 +101,26 @@ function anyType(
   if (takeWords(cursor, "many")) return many(context, cursor);
   if (peek(cursor)?.kind === "link") return linked(context, cursor);
   const { text: found, span } = phraseOf(cursor);
-  const near = nearest(found, TYPE_WORDS) ?? nearest(found.split(" ", 1)[0] ?? "", TYPE_WORDS);
-  context.report(lowerUnknownType(span, { found, known: listed(TYPE_WORDS), nearest: near }));
+  const known = listed(TYPE_WORDS);
+  context.report(lowerUnknownType(span, { found, known, ...meantType(context, found, span.file) }));
   return null;
+}
+
+function meantType(
+  context: Context,
+  found: string,
+  file: string,
+): { readonly nearest: string | null; readonly remedy: string | null } {
+  const first = /^[\w-]*/.exec(found)?.[0] ?? "";
+  const remedy = remedyFor(BORROWED_TYPES, found) ?? remedyFor(BORROWED_TYPES, first);
+  if (remedy !== null) return { nearest: null, remedy };
+  const near =
+    linkTo(context, found, ["Entity", "Type"], file) ??
+    ownWords(BORROWED_TYPES, found) ??
+    nearest(found, TYPE_WORDS) ??
+    ownWords(BORROWED_TYPES, first) ??
+    nearest(found.split(" ", 1)[0] ?? "", TYPE_WORDS);
+  return { nearest: near, remedy };
 }
 
 function decimal(context: Context, cursor: Cursor): FieldType | null {
