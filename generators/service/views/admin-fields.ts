@@ -49,6 +49,7 @@ function typeMembers(
     case "embedded":
       return { kind: "object", fields: membersOf(type.type, model) };
     case "object":
+      if (type.file) return { kind: "file", ...type.file };
       return { kind: "object", fields: type.fields.map((field) => adminField(field, model)) };
     case "list":
       return { kind: "list", of: typeMembers(type.of, model), minItems: type.minItems ?? 0 };

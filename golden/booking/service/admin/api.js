@@ -42,7 +42,8 @@ export async function signOut() {
 }
 
 /**
- * Sends a request and gives its status, its body and its ETag.
+ * Sends a request and gives its status, its body and its ETag. A `file` is sent in place of a body, and with `blob` one
+ * is answered.
  *
  * @throws Refusal
  */
@@ -56,6 +57,7 @@ export async function request(method, address, options = {}) {
       ended();
     }
   }
+  if (response.ok && options.blob) return { status: response.status, body: await response.blob() };
   const text = response.status === 204 ? "" : await response.text();
   const isJson = /json/.test(response.headers.get("content-type") ?? "");
   const body = text === "" ? null : isJson ? JSON.parse(text) : text;
@@ -66,14 +68,19 @@ export async function request(method, address, options = {}) {
   throw new Refusal({ ...problem, retryAfter: response.headers.get("retry-after") });
 }
 
-async function send(method, address, { body, etag, key, signal, open }) {
-  const headers = { accept: "application/json" };
+async function send(method, address, { body, file, blob, etag, key, signal, open }) {
+  const headers = { accept: blob ? "*/*" : "application/json" };
   if (tokens && !open) headers.authorization = `Bearer ${tokens.accessToken}`;
   if (body !== undefined) headers["content-type"] = "application/json";
   if (etag) headers["if-match"] = etag;
   if (key) headers["idempotency-key"] = key;
   const init = { method, headers, signal, cache: "no-store" };
   if (body !== undefined) init.body = JSON.stringify(body);
+  if (file) {
+    headers["content-type"] = file.type;
+    headers["content-disposition"] = `attachment; filename*=UTF-8''${headerText(file.name)}`;
+    init.body = file;
+  }
   try {
     return await fetch(address, init);
   } catch (error) {
@@ -84,6 +91,11 @@ async function send(method, address, { body, etag, key, signal, open }) {
       detail: "The service can't be reached. Are you online?",
     });
   }
+}
+
+/** As RFC 8187 has it. */
+function headerText(name) {
+  return encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
 }
 
 /** @returns whether the request is worth sending again. */

@@ -100,6 +100,11 @@ export function prose(text) {
   return text.split(/`([^`]+)`/).map((part, index) => (index % 2 === 1 ? h("code", {}, part) : part));
 }
 
+/** A doc as a sentence: with a capital, and with an end. */
+export function sentence(text) {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? "" : "."}`;
+}
+
 /** The first sentence of a doc. */
 export function firstSentence(text) {
   return /^.*?[.!?](?=\s|$)/s.exec(text)?.[0] ?? text;

@@ -55,6 +55,8 @@ export function show(field, value) {
       return h("code", { title: value }, shortId(value));
     case "json":
       return h("pre", {}, JSON.stringify(value, null, 2));
+    case "file":
+      return `${value.name} (${bytesText(value.size)})`;
     case "object":
       return details(field.fields, value);
     case "list":
@@ -70,6 +72,13 @@ export function show(field, value) {
 export function numberText(value) {
   const [, sign, whole, rest] = /^(-?)(\d+)(.*)$/.exec(String(value)) ?? [null, "", String(value), ""];
   return `${sign ? "−" : ""}${whole.replace(/\B(?=(\d{3})+$)/g, "\u202f")}${rest}`;
+}
+
+/** A size as the spec says it: in thousands. */
+export function bytesText(size) {
+  if (size < 1_000) return `${size} bytes`;
+  const [value, unit] = size < 1_000_000 ? [size / 1_000, "kB"] : [size / 1_000_000, "MB"];
+  return `${value < 10 ? Math.round(value * 10) / 10 : Math.round(value)} ${unit}`;
 }
 
 const GOOD =

@@ -1,5 +1,5 @@
 /** Editors of fields. Each gives its element and `read()`, the value as the service takes it; null is empty. */
-import { h, icon, newId, prose } from "./dom.js";
+import { h, icon, newId, prose, sentence } from "./dom.js";
 import { sourceOf } from "./model.js";
 import { picker } from "./picker.js";
 
@@ -57,10 +57,7 @@ export function fieldEditor(field, value, pointer, mode) {
 }
 
 function helpOf(field, mode) {
-  const notes = [
-    field.doc &&
-      `${field.doc.charAt(0).toUpperCase()}${field.doc.slice(1)}${/[.!?]$/.test(field.doc) ? "" : "."}`,
-  ];
+  const notes = [field.doc && sentence(field.doc)];
   if (mode === "create" && field.default === "now") notes.push("Now, unless it is given.");
   if (mode === "create" && field.default === "me") notes.push("You, unless it is given.");
   if (field.secret && mode === "update") notes.push("Leave it empty to keep what is there.");

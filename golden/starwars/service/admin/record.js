@@ -2,6 +2,7 @@
 import { forgetRows, queryText, remember, request } from "./api.js";
 import { confirmDialog, runAction } from "./actions.js";
 import { announce, failure, h, icon, introduction, pageHeader } from "./dom.js";
+import { filesCard } from "./files.js";
 import { form, setDirty } from "./form.js";
 import { labelOf, show, table } from "./format.js";
 import { rowsTable } from "./list.js";
@@ -26,7 +27,7 @@ export async function recordPage(source, id, { signal, go, refresh }) {
   const actions = source.isView ? [] : actionsOn(source, row);
   const state = source.state ? fieldOf(source, source.state) : null;
   const fields = source.fields.filter(
-    (field) => field.kind !== "many" && !field.secret && field.kind !== "password",
+    (field) => !["many", "password", source.isView ? "" : "file"].includes(field.kind) && !field.secret,
   );
   const parts = source.fields.filter((field) => field.kind === "many");
   return h(
@@ -69,6 +70,7 @@ export async function recordPage(source, id, { signal, go, refresh }) {
         ),
       ),
     ),
+    filesCard(source, row, { refresh }),
     parts.map((field) => partCard(field, row)),
     relatedCards(source, row),
     historyCard(source, row),
