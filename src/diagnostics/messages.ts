@@ -3971,6 +3971,23 @@ export function lowerNotSettable(
   };
 }
 
+/** Nothing says what `%action%` returns. */
+export function lowerNothingToAnswer(
+  span: Span | null,
+  params: { readonly action: string; readonly row: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/nothing-to-answer",
+    severity: "error",
+    message: `Nothing says what \`${params.action}\` returns.`,
+    span,
+    why: `Without \`### Logic\` an action answers the row in its path, ${params.row}, or nothing.`,
+    help: "Write `- returns: nothing`, leave `returns` out where that row is meant, or say under `### Logic` what is returned.",
+    related,
+  };
+}
+
 /** `%action%` does nothing. */
 export function lowerNothingToDo(
   span: Span | null,

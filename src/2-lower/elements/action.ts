@@ -1,4 +1,4 @@
-import { lowerNothingToDo, lowerScheduleNeeds } from "../../diagnostics/messages.ts";
+import { lowerNothingToAnswer, lowerNothingToDo, lowerScheduleNeeds } from "../../diagnostics/messages.ts";
 import type { Action, Failure, Field, Route } from "../../ir/types.ts";
 import { type Context, originOf } from "../context.ts";
 import { accountVariables } from "../expression.ts";
@@ -103,14 +103,28 @@ function checkSchedule(context: Context, { section }: Declaration, action: Actio
   context.report(lowerScheduleNeeds(section.lead?.span ?? section.span, params));
 }
 
-/** Reports an action that neither logic nor declarations make do anything. Asked once all states are read. */
+/**
+ * Reports an action that neither logic nor declarations make do anything, or answer what it returns. Asked once all
+ * states are read.
+ */
 export function checkActionWorks(
   context: Context,
-  { declaration, action, isMoved, isOther }: ActionDraft,
+  { declaration, action, row, isBroken, isMoved, isOther }: ActionDraft,
 ): void {
-  const hasSets = declaration.section.parts.some(({ kind }) => kind === "Sets");
-  if (action.hole || hasSets || isMoved || isOther) return;
-  context.report(lowerNothingToDo(declaration.section.name.span, { action: action.name }));
+  const { section } = declaration;
+  if (action.hole || isOther) return;
+  if (!isMoved && !section.parts.some(({ kind }) => kind === "Sets")) {
+    context.report(lowerNothingToDo(section.name.span, { action: action.name }));
+    return;
+  }
+  const { type } = action.returns;
+  if (isBroken || type === null || (type.kind === "entity" && type.entity === row)) return;
+  const said = section.bullets.find(
+    ({ tokens: [first] }) => first?.kind === "word" && first.text === "returns",
+  );
+  const place = said?.span ?? section.name.span;
+  const theRow = row === null ? "if there is one" : `a \`${row}\``;
+  context.report(lowerNothingToAnswer(place, { action: action.name, row: theRow }));
 }
 
 function defaultReturns(row: string | null): Action["returns"] {
