@@ -58,7 +58,26 @@ async function beginWatch() {
   const { default: pg } = await import("pg");
   noteStatements(pg.Client.prototype);
   const { PGlite } = await import("@electric-sql/pglite");
-  noteStatements(PGlite.prototype);
+  noteMessages(PGlite.prototype);
+}
+
+/** A statement is prepared once, and named each time that it runs. */
+function noteMessages(prototype) {
+  const { execProtocolStream } = prototype;
+  const prepared = new WeakMap();
+  prototype.execProtocolStream = function (message, ...more) {
+    const texts = prepared.get(this) ?? new Map();
+    prepared.set(this, texts);
+    const bytes = Buffer.from(message.buffer, message.byteOffset, message.byteLength);
+    for (let at = 0; at < bytes.length; at += 1 + bytes.readInt32BE(at + 1)) {
+      const kind = String.fromCharCode(bytes[at]);
+      if (kind !== "P" && kind !== "B") continue;
+      const [first, second] = bytes.subarray(at + 5).toString("utf8").split("\\0", 2);
+      if (kind === "P") texts.set(first, second);
+      else if (watched !== null && texts.has(second)) statements.add(texts.get(second));
+    }
+    return execProtocolStream.call(this, message, ...more);
+  };
 }
 
 function noteStatements(prototype) {
