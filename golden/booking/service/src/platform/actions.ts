@@ -218,11 +218,12 @@ function run(
   options: RunOptions,
 ): Promise<Answer> {
   if (action.eachStep || (action.isPure && !options.isKeyed))
-    return perform(work, action, ids, input, options.version);
+    return perform(work, action, ids, input, options.version, false);
+  const isLast = !work.inTransaction && !options.isKeyed && action.oncePer === null;
   return work.atomically(action.id, (inner) =>
     options.keyed(inner, () => {
       const key = action.oncePer === null ? null : input[action.oncePer];
-      const perform_ = (): Promise<Answer> => perform(inner, action, ids, input, options.version);
+      const perform_ = (): Promise<Answer> => perform(inner, action, ids, input, options.version, isLast);
       return typeof key === "string"
         ? once(inner, onceFor(inner, action.id, SIGN_IN?.account.tenant), key, body ?? null, perform_)
         : perform_();
@@ -236,8 +237,9 @@ async function perform(
   ids: Readonly<Record<string, string>>,
   input: Row,
   version: number | null,
+  isLast: boolean,
 ): Promise<Answer> {
-  return answerOf(work, action, await act(work, action, ids, input, version));
+  return answerOf(work, action, await act(work, action, ids, input, version), isLast);
 }
 
 /** What an action did: the id of the row that it answers, if it answers one, and what its logic gave. */
@@ -323,7 +325,13 @@ async function evaluate(
   return row ?? {};
 }
 
-async function answerOf(work: Work, action: Action, { id, result, scope }: Deed): Promise<Answer> {
+/** @param isLast true where the transaction, if there is one, has nothing to do after it. */
+async function answerOf(
+  work: Work,
+  action: Action,
+  { id, result, scope }: Deed,
+  isLast: boolean,
+): Promise<Answer> {
   const { answer, status } = action;
   if (answer.kind === "redirect" || answer.kind === "text") {
     const { from } = answer;
@@ -336,7 +344,11 @@ async function answerOf(work: Work, action: Action, { id, result, scope }: Deed)
   if (answer.kind === "nothing") return { status, body: null, headers: {} };
   if (answer.kind === "value")
     return { status, body: toWire(saidOnly(result, answer.places), answer.places), headers: {} };
-  const row = await readRow(work, answer.resource, id);
+  const { resource } = answer;
+  const isThere = work.memory?.isThere(resource, id) || work.late?.isMade(resource, id);
+  const row = await (isLast && isThere && work.late
+    ? work.late.last(() => readRow(work, resource, id))
+    : readRow(work, resource, id));
   const location = status === 201 ? { location: `${answer.resource.path}/${String(row["id"])}` } : {};
   return {
     status,

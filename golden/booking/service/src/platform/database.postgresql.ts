@@ -9,6 +9,7 @@ import {
   PARSERS,
   type Database,
   type Queryable,
+  type Transaction,
 } from "./database.ts";
 import { lanes, type Lanes } from "./lanes.ts";
 
@@ -144,7 +145,7 @@ async function transaction<T>(
   pool: pg.Pool,
   together: Lanes,
   key: string,
-  body: (transaction: Queryable) => Promise<T>,
+  body: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
   const left = await together.enter(key);
   let conflicts = 0;
@@ -158,7 +159,7 @@ async function transaction<T>(
 async function tried<T>(
   pool: pg.Pool,
   key: string,
-  body: (transaction: Queryable) => Promise<T>,
+  body: (transaction: Transaction) => Promise<T>,
   onConflict: () => void,
 ): Promise<T> {
   let takenBefore: string | null = null;
@@ -186,12 +187,13 @@ async function tried<T>(
   }
 }
 
-async function once<T>(client: pg.PoolClient, body: (transaction: Queryable) => Promise<T>): Promise<T> {
+async function once<T>(client: pg.PoolClient, body: (transaction: Transaction) => Promise<T>): Promise<T> {
   // The first statement is sent right after it, without waiting for its answer.
   cork(client);
   const begun = client.query("begin isolation level serializable");
   begun.catch(() => {});
   let isOver = false;
+  let finished: Promise<void> | null = null;
   try {
     const result = await body({
       query: async <Row>(text: string, values?: readonly unknown[]) => {
@@ -201,16 +203,28 @@ async function once<T>(client: pg.PoolClient, body: (transaction: Queryable) => 
         await Promise.all([begun, rows]);
         return rows;
       },
+      finish: () => {
+        isOver = true;
+        finished ??= commit(client);
+        finished.catch(() => {});
+      },
     });
     await begun;
     isOver = true;
-    await client.query("commit");
+    await (finished ?? commit(client));
     return result;
   } catch (error) {
     isOver = true;
-    await client.query("rollback").catch(() => {});
+    if (finished === null) await client.query("rollback").catch(() => {});
+    else await (finished as Promise<void>).catch(() => {});
     throw error;
   }
+}
+
+/** @throws Error where a statement had failed, and nothing is committed: PostgreSQL says so by its answer alone. */
+async function commit(client: pg.PoolClient): Promise<void> {
+  const { command } = await client.query("commit");
+  if (command !== "COMMIT") throw new Error("A statement of the transaction had failed: it is undone.");
 }
 
 async function exclusively<T>(pool: pg.Pool, name: string, body: () => Promise<T>): Promise<T> {

@@ -4,7 +4,7 @@ import { andScope, tryScope, values, type Scope } from "./access.ts";
 import { today } from "./calendar.ts";
 import { isDatabaseError } from "./database.ts";
 import { newId, newKey } from "./ids.ts";
-import { isTable, storedAs, type Column, type LateWrites } from "./late-writes.ts";
+import { storedAs, type Column, type LateWrites } from "./late-writes.ts";
 import { hashPassword } from "./passwords.ts";
 import { conflict, forbidden, invalid, notFound, Problem, stale } from "./problem.ts";
 import { isReturned, type Moment, type Resource, type ResourceField } from "./resource.ts";
@@ -12,6 +12,7 @@ import { demandReferences } from "./references.ts";
 import { rowById } from "./rows-by-id.ts";
 import { decrypt, encrypt } from "./secrets.ts";
 import { slugFor } from "./slugs.ts";
+import { isTable } from "./tables.ts";
 import { andTenant, tenantFor } from "./tenancy.ts";
 import type { Work } from "./work.ts";
 
@@ -85,7 +86,7 @@ export async function insertRow(work: Work, resource: Resource, given: Values): 
 
 /** As `insertRow`, with the row as logic sees it. */
 export async function insertForLogic(work: Work, resource: Resource, given: Values): Promise<Row> {
-  if (work.late && isWrittenLate(resource, "after create")) return insertLate(work, resource, given);
+  if (work.late?.isOpen && isWrittenLate(resource, "after create")) return insertLate(work, resource, given);
   const { id, row } = await writeNew(work, resource, given);
   return row ? logicRow(work, resource, row) : rowForLogic(work, resource, id);
 }
@@ -95,17 +96,29 @@ export async function rowForLogic(work: Work, resource: Resource, id: string): P
   isTable(resource);
   const { memory } = work;
   const known = memory?.row(resource, id);
-  if (known) return logicRow(work, resource, copied(known));
+  if (known) {
+    work.ahead?.asked(resource, id, known);
+    return logicRow(work, resource, copied(known));
+  }
   const asked = memory?.withOthers(resource, id) ?? [id];
   const { list, bind } = values([asked.length > 1 ? asked : id]);
   const own = andTenant(work, resource, bind);
   const which = asked.length > 1 ? "= any($1::uuid[])" : "= $1";
   const asOf = memory?.moment ?? 0;
   const sql = `select ${logicColumns(resource)} from ${resource.rows} t where t.id ${which}${own}`;
-  const found = await work.db.query<Row>(sql, list);
+  const beside = asked.length > 1 ? [] : (work.ahead?.beside(resource, id) ?? []);
+  const [found = [], ...others] = await Promise.all([
+    work.db.query<Row>(sql, list),
+    ...beside.map(({ text }) => work.db.query<Row>(text, [id])),
+  ]);
   memory?.keep(resource, found, asOf);
+  for (const [index, rows] of others.entries()) {
+    const other = beside[index]?.resource;
+    if (other) memory?.keep(other, rows, asOf);
+  }
   const row = found.find((one) => one["id"] === id) ?? (asked.length === 1 ? found[0] : undefined);
   if (!row) throw notFound(resource.name);
+  work.ahead?.asked(resource, id, row);
   return logicRow(work, resource, copied(row));
 }
 
@@ -142,7 +155,7 @@ async function insertLate(work: Work, resource: Resource, given: Values): Promis
   const row = await preparedRow(work, resource, given);
   const columns = columnsOf(work, resource, row);
   const id = String(row["id"]);
-  if (!work.late || !canWait(columns)) {
+  if (!work.late?.isOpen || !canWait(columns)) {
     const { text, list } = insertion(work, resource, row);
     const written = await writeRow(work, resource, "after create", id, text, list);
     return written ? logicRow(work, resource, written) : rowForLogic(work, resource, id);
@@ -342,14 +355,15 @@ export async function updateForLogic(
   given: Values,
 ): Promise<Row> {
   const hasLogic = resource.effects.has("before update");
-  if (work.late && !hasLogic && !resource.tenant && isWrittenLate(resource, "after update")) {
+  if (work.late?.isOpen && !hasLogic && !resource.tenant && isWrittenLate(resource, "after update")) {
     const changed = await changesOf(resource, given);
     await demandNamedRows(work, resource, "before update", changed);
     const columns = Object.entries(changed).flatMap(([name, value]): Column[] => {
       const field = resource.fields[name];
       return field?.column ? [{ field, column: field.column, value: encode(work, value, field) }] : [];
     });
-    if (canWait(columns)) return updateLate(work, work.late, resource, id, changed, columns);
+    if (work.late.isOpen && canWait(columns))
+      return updateLate(work, work.late, resource, id, changed, columns);
   }
   const row = await writeChanged(work, resource, id, given, null);
   return row ? logicRow(work, resource, row) : rowForLogic(work, resource, id);
@@ -364,6 +378,7 @@ function updateLate(
   columns: readonly Column[],
 ): Row {
   const raw = work.memory?.row(resource, id);
+  const isThere = work.memory?.isThere(resource, id) === true;
   const old = raw ? logicRow(work, resource, copied(raw)) : null;
   const result: Record<string, Value> = { id, updatedAt: work.now };
   if (old) Object.assign(result, { version: Number(old["version"]) + 1, createdAt: old["createdAt"] });
@@ -373,7 +388,7 @@ function updateLate(
     if (stored) result[name] = stored.value;
   }
   work.memory?.wrote(resource, id);
-  return late.update(resource, id, work.now.toISOString(), columns, result);
+  return late.update(resource, id, work.now.toISOString(), columns, result, isThere);
 }
 
 async function writeChanged(

@@ -10,6 +10,14 @@ export interface Queryable {
   query<Row = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<Row[]>;
 }
 
+export interface Transaction extends Queryable {
+  /**
+   * Sends the commit right behind what has been sent, for whoever has nothing left to decide but by what the database
+   * answers: where one of the statements fails, the commit undoes all of them. Absent where it would save no round trip.
+   */
+  readonly finish?: () => void;
+}
+
 export interface Database extends Queryable {
   readonly kind: "postgresql" | "embedded";
   /**
@@ -24,7 +32,7 @@ export interface Database extends Queryable {
    *
    * @throws what `body` throws, after the transaction was rolled back.
    */
-  transaction<T>(key: string, body: (transaction: Queryable) => Promise<T>): Promise<T>;
+  transaction<T>(key: string, body: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** Runs several statements without values, as migrations need it. */
   script(sql: string): Promise<void>;
   /** Runs `body` while no other instance holds the lock of this name. */

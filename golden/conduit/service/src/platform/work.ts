@@ -2,8 +2,9 @@
 import type { Log } from "./app.ts";
 import { now } from "./clock.ts";
 import type { Config } from "./config.ts";
-import { isAway, isConflict, type Database, type Queryable } from "./database.ts";
+import { isAway, isConflict, type Database, type Queryable, type Transaction } from "./database.ts";
 import { lateWrites, NeedsItNow, type LateWrites } from "./late-writes.ts";
+import { readAhead, type ReadAhead } from "./read-ahead.ts";
 import { rowMemory, type RowMemory } from "./row-memory.ts";
 import type { Value } from "./values.ts";
 
@@ -36,6 +37,8 @@ export interface Work {
   readonly inTransaction: boolean;
   /** What the transaction has read; null outside of one. */
   readonly memory: RowMemory | null;
+  /** What the transaction is likely to read; null outside of one, and where nobody waits for a round trip. */
+  readonly ahead: ReadAhead | null;
   /** What waits to be written; null outside of a transaction, and where writes do not wait. */
   readonly late: LateWrites | null;
   /** Runs `body` all or nothing. In a transaction it becomes a part of that. */
@@ -51,6 +54,7 @@ export function openWork(service: Service, caller: Caller | null, bySystem = fal
     db: service.database,
     inTransaction: false,
     memory: null,
+    ahead: null,
     late: null,
     atomically: (key, body) => atomically(work, key, body),
   };
@@ -64,32 +68,38 @@ async function atomically<T>(work: Work, key: string, body: (work: Work) => Prom
   const { database } = work.service;
   if (!PROMPT.has(key)) {
     try {
-      return await database.transaction(key, (db) => late(work, lateWrites(db), body));
+      return await database.transaction(key, (db) => late(work, key, db, body));
     } catch (error) {
       if (!(error instanceof NeedsItNow)) throw error;
       if (error.isAlways) PROMPT.add(key);
     }
   }
-  return database.transaction(key, (db) => body(within(work, db, null)));
+  return database.transaction(key, (db) => body(within(work, key, db, null)));
 }
 
-async function late<T>(work: Work, writes: LateWrites, body: (work: Work) => Promise<T>): Promise<T> {
+async function late<T>(
+  work: Work,
+  key: string,
+  db: Transaction,
+  body: (work: Work) => Promise<T>,
+): Promise<T> {
+  const writes = lateWrites(db);
   try {
-    const result = await body(within(work, writes.db, writes));
-    await writes.end();
-    writes.demandWhole(result);
+    const result = await body(within(work, key, writes.db, writes));
+    await writes.end(result);
     return result;
   } catch (error) {
     // Had a write failed where it stands, whoever asked would be told of that.
-    if (!isConflict(error) && !isAway(error)) await writes.end();
+    if (!isConflict(error) && !isAway(error)) await writes.flush();
     throw error;
   }
 }
 
-function within(work: Work, db: Queryable, writes: LateWrites | null): Work {
+function within(work: Work, key: string, db: Queryable, writes: LateWrites | null): Work {
   const inner: Work = {
     ...work,
     ...rowMemory(db),
+    ahead: work.service.database.kind === "postgresql" ? readAhead(key) : null,
     late: writes,
     inTransaction: true,
     atomically: (_key, body) => body(inner),

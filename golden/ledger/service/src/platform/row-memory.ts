@@ -1,6 +1,7 @@
 // Made by specc from the spec of ledger. Edit the spec, not this file.
 import type { Queryable } from "./database.ts";
 import type { Resource } from "./resource.ts";
+import { mayRead } from "./tables.ts";
 import type { Row } from "./values.ts";
 
 /**
@@ -99,11 +100,10 @@ export function rowMemory(db: Queryable): { readonly memory: RowMemory; readonly
     wrote(written, id) {
       moment++;
       for (const [resource, kept] of rows) {
-        if (resource.table === written.table) kept.delete(id);
-        if (isOfOthers(resource)) kept.clear();
+        if (mayRead(columnsOf(resource), written.table)) kept.clear();
+        else if (resource.table === written.table) kept.delete(id);
       }
-      for (const [resource, kept] of finds)
-        if (resource.table === written.table || isOfOthers(resource)) kept.clear();
+      for (const [resource, kept] of finds) if (isOf(resource, written.table)) kept.clear();
       if (written.tenant || written.isKept) there.get(written)?.delete(id);
     },
   };
@@ -121,10 +121,16 @@ export function rowMemory(db: Queryable): { readonly memory: RowMemory; readonly
 /** Statements that leave all rows as they are. */
 const READS = /^\s*(?:select|savepoint|release)\b/i;
 
-/** True where a row has members that are computed from other rows. */
-function isOfOthers({ columns, secretColumns }: Resource): boolean {
-  return /\bselect\b/i.test(columns + secretColumns);
+/** True where rows of the resource are kept in this table, or have members that are computed from it. */
+function isOf(resource: Resource, table: string): boolean {
+  return resource.table === table || mayRead(columnsOf(resource), table);
 }
+
+function columnsOf(resource: Resource): string {
+  return getOr(columns, resource, () => `select ${resource.columns}${resource.secretColumns}`);
+}
+
+const columns = new Map<Resource, string>();
 
 function getOr<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
   const known = map.get(key);

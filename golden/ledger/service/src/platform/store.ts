@@ -12,7 +12,7 @@ import {
   updateForLogic,
   type Values,
 } from "./rows.ts";
-import { isTable } from "./late-writes.ts";
+import { isTable } from "./tables.ts";
 import { andTenant } from "./tenancy.ts";
 import type { Work } from "./work.ts";
 

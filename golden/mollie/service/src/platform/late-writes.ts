@@ -1,6 +1,7 @@
 // Made by specc from the spec of mollie. Edit the spec, not this file.
-import { isAway, isConflict, type Queryable } from "./database.ts";
+import { isAway, isConflict, type Queryable, type Transaction } from "./database.ts";
 import type { Resource, ResourceField } from "./resource.ts";
+import { mayRead } from "./tables.ts";
 import { Decimal, type Row, type Value } from "./values.ts";
 
 /**
@@ -15,13 +16,32 @@ export interface LateWrites {
   readonly db: Queryable;
   /** @param columns what is written; without `id`, `created_at` and `updated_at`. */
   insert(resource: Resource, id: string, now: string, columns: readonly Column[], row: Row): Row;
-  update(resource: Resource, id: string, now: string, columns: readonly Column[], row: Row): Row;
-  /** Sends what waits, and reports what logic was told and may have kept for itself. @throws NeedsItNow */
-  end(): Promise<void>;
+  /** @param isThere whether the row was seen by this transaction, and so is there when it is written. */
+  update(
+    resource: Resource,
+    id: string,
+    now: string,
+    columns: readonly Column[],
+    row: Row,
+    isThere: boolean,
+  ): Row;
+  /** False from when on nothing may be run again: writes are to be sent where they stand. */
+  readonly isOpen: boolean;
+  /** Sends what waits. @throws NeedsItNow also where logic was told so before, and has kept it for itself. */
+  flush(): Promise<void>;
+  /**
+   * Reads what is answered: after it, the transaction does nothing more. The commit is sent right behind it where only
+   * the database can have an objection.
+   *
+   * @param read sends its statement at once, and finds what it looks for.
+   */
+  last<T>(read: () => Promise<T>): Promise<T>;
+  /** As `flush`, at the end. Looks at every member of what the transaction gives: nothing can be run again after it. */
+  end(result: unknown): Promise<void>;
   /** To be called before something is done that is not undone: it must not be done twice. @throws NeedsItNow */
   beforeLeaving(): void;
-  /** Looks at every member of what a transaction gives, since nothing can be run again after it. @throws NeedsItNow */
-  demandWhole(result: unknown): void;
+  /** True for a row that is made, and not yet sent. */
+  isMade(resource: Resource, id: string): boolean;
 }
 
 /** A stored member and its value as the driver takes it. */
@@ -47,12 +67,16 @@ interface Group {
   readonly columns: readonly Column[];
   readonly now: string;
   readonly rows: Map<string, readonly Column[]>;
+  /** True where as many rows are written as are given, or the database says why not. */
+  isSure: boolean;
 }
 
-export function lateWrites(db: Queryable): LateWrites {
+export function lateWrites(db: Transaction): LateWrites {
   let waiting: Group[] = [];
   let failure: NeedsItNow | null = null;
   let isUsed = false;
+  let isOpen = true;
+  let isFinished = false;
   const fail = (isAlways: boolean): never => {
     failure ??= new NeedsItNow(isAlways);
     throw failure;
@@ -73,13 +97,33 @@ export function lateWrites(db: Queryable): LateWrites {
     id: string,
     now: string,
     columns: readonly Column[],
+    isSure: boolean,
   ) => {
     isUsed = true;
-    known.add(resource.table);
     const same = waiting.find((group) => takes(group, kind, resource, id, columns));
     const behind = same ? waiting.slice(waiting.indexOf(same) + 1) : [];
-    if (same && !behind.some((group) => isOrdered(group, resource))) same.rows.set(id, columns);
-    else waiting.push({ kind, resource, columns, now, rows: new Map([[id, columns]]) });
+    if (same && !behind.some((group) => isOrdered(group, resource))) {
+      same.rows.set(id, columns);
+      same.isSure &&= isSure;
+    } else waiting.push({ kind, resource, columns, now, rows: new Map([[id, columns]]), isSure });
+  };
+  const flush = async (): Promise<void> => {
+    if (waiting.length > 0) await send();
+    if (failure) throw failure;
+  };
+  /** Sends what waits, does the last thing, and commits, all in one piece where that is safe. */
+  const finish = async <T>(last: () => Promise<T>): Promise<T> => {
+    if (failure) throw failure;
+    const isSure = waiting.every((group) => group.isSure);
+    const sent = waiting.length > 0 ? send() : null;
+    const result = last();
+    result.catch(() => {});
+    if (isSure && !isFinished) {
+      db.finish?.();
+      isFinished = db.finish !== undefined;
+    }
+    await sent;
+    return result;
   };
   const partly = (resource: Resource, row: Row): Row => {
     const result: Record<string, Value> = {};
@@ -101,27 +145,36 @@ export function lateWrites(db: Queryable): LateWrites {
       },
     },
     insert(resource, id, now, columns, row) {
-      wait("insert", resource, id, now, columns);
+      wait("insert", resource, id, now, columns, true);
       return partly(resource, row);
     },
-    update(resource, id, now, columns, row) {
-      wait("update", resource, id, now, columns);
+    update(resource, id, now, columns, row, isThere) {
+      wait("update", resource, id, now, columns, isThere);
       return partly(resource, row);
     },
-    async end() {
-      if (waiting.length > 0) await send();
-      if (failure) throw failure;
+    get isOpen() {
+      return isOpen;
+    },
+    flush,
+    last: finish,
+    async end(result) {
+      if (isUsed) look(result);
+      if (isFinished) return;
+      await finish(() => Promise.resolve());
     },
     beforeLeaving() {
       if (isUsed) fail(true);
+      isOpen = false;
     },
-    demandWhole(result) {
-      if (isUsed) look(result);
-    },
+    isMade: (resource, id) =>
+      waiting.some((group) => group.kind === "insert" && group.resource === resource && group.rows.has(id)),
   };
 }
 
-/** True where the row can be written by the group's statement. */
+/**
+ * True where the row can be written by the group's statement. A statement that changes several rows does so in an order
+ * of its own: what is unique may be taken for a moment in one order and not in another, and so is changed row by row.
+ */
 function takes(
   group: Group,
   kind: Group["kind"],
@@ -133,8 +186,15 @@ function takes(
     group.kind === kind &&
     group.resource === resource &&
     !group.rows.has(id) &&
+    (kind === "insert" || !columns.some(({ field }) => isUnique(resource, field))) &&
     group.columns.length === columns.length &&
     group.columns.every(({ column }, index) => column === columns[index]?.column)
+  );
+}
+
+function isUnique({ constraints, fields }: Resource, field: ResourceField): boolean {
+  return Object.values(constraints).some(
+    ({ code, pointer }) => code === "not-unique" && fields[pointer.slice(1)] === field,
   );
 }
 
@@ -176,8 +236,9 @@ function sendRows(
   { resource: { table }, kind, columns, now, rows }: Group,
 ): Promise<unknown[]> {
   const names = columns.map(({ column }) => column);
-  const places = columns.map(({ field }, index) => `$${index + 3}::${field.type}[]`);
-  const source = `unnest(${["$1::uuid[]", ...places].join(", ")}) as n (${["id", ...names].join(", ")})`;
+  // Behind a `select` the planner does not see how many there are, and so has no reason to plan each time anew.
+  const places = columns.map(({ field }, index) => `(select $${index + 3}::${field.type}[])`);
+  const source = `unnest(${["(select $1::uuid[])", ...places].join(", ")}) as n (${["id", ...names].join(", ")})`;
   const into = ["id", "created_at", "updated_at", ...names].join(", ");
   const values = names.map((name) => `n.${name}`);
   const given = ["n.id", "$2::timestamptz", "$2::timestamptz", ...values].join(", ");
@@ -191,49 +252,10 @@ function sendRows(
   return db.query(text, [[...rows.keys()], now, ...lists]);
 }
 
-/** Tables that are written late; of another name it is not known what stands behind it. */
-const known = new Set<string>();
-
-/** Says of a resource that it is a table and no view, as are those that it names and its parts. */
-export function isTable(resource: Resource): void {
-  if (said.has(resource)) return;
-  said.add(resource);
-  if (!resource.isView) known.add(resource.table);
-  for (const target of Object.values(resource.references)) isTable(target());
-  for (const part of resource.parts) isTable(part.resource);
-}
-
-const said = new WeakSet<Resource>();
-
 /** True for a statement that reads other tables than those that are still to be written. */
 function isApart(text: string, waiting: readonly Group[]): boolean {
-  const tables = tablesOf(text);
-  return (
-    tables?.every(
-      (table) => known.has(table) && waiting.every(({ resource }) => resource.table !== table),
-    ) === true
-  );
+  return waiting.every(({ resource }) => !mayRead(text, resource.table));
 }
-
-const read = new Map<string, readonly string[] | null>();
-const MOST_TEXTS = 1_000;
-
-/** What a statement reads; null where it does more than reading, or it can't be told. */
-function tablesOf(text: string): readonly string[] | null {
-  const before = read.get(text);
-  if (before !== undefined) return before;
-  const isRead = /^\s*select\b/i.test(text);
-  const tables = isRead
-    ? [...text.matchAll(SOURCES)].flatMap(([, name, isFunction]) =>
-        isFunction || name === "select" ? [] : [name ?? ""],
-      )
-    : null;
-  if (read.size < MOST_TEXTS) read.set(text, tables);
-  return tables;
-}
-
-/** What stands behind `from` and `join`: a table, something in parentheses, or a function, whose rows are made of values. */
-const SOURCES = /\b(?:from|join)\s+(?:lateral\s+)?\(?"?(\w*)"?(\s*\()?/gi;
 
 function look(value: unknown): void {
   if (typeof value !== "object" || value === null || value instanceof Date || Decimal.isDecimal(value))

@@ -15,6 +15,7 @@ export interface Calendar {
 }
 
 const DAY_MS = 86_400_000;
+const MINUTES_IN_1973 = Date.UTC(1973, 0) / 60_000;
 
 export function zoned(timeZone: string): Calendar {
   const day = new Intl.DateTimeFormat("en-CA", {
@@ -35,8 +36,15 @@ export function zoned(timeZone: string): Calendar {
     const date = new Date(moment);
     return Date.parse(`${day.format(date)}T${clock.format(date)}Z`) - Math.floor(moment / 1_000) * 1_000;
   };
+  // Since 1972 no zone has been off by seconds: the day is the same for all of a minute. Most ask for the present one.
+  let last = { minute: Number.NaN, day: "" };
+  const dayOf = (moment: Date): string => {
+    const minute = Math.floor(moment.getTime() / 60_000);
+    if (minute !== last.minute || minute < MINUTES_IN_1973) last = { minute, day: day.format(moment) };
+    return last.day;
+  };
   return {
-    dayOf: (moment) => day.format(moment),
+    dayOf,
     timeOf: (moment) => clock.format(moment),
     momentOf(date, time) {
       const wall = Date.parse(`${date}T${time.padEnd(8, ":00")}Z`);
