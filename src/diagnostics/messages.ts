@@ -3277,6 +3277,23 @@ export function lowerIssuer(
   };
 }
 
+/** %names% names no single row of `%entity%`: %problem%. */
+export function lowerKeyOfSeveral(
+  span: Span | null,
+  params: { readonly names: string; readonly entity: string; readonly problem: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/key-of-several",
+    severity: "error",
+    message: `${params.names} names no single row of \`${params.entity}\`: ${params.problem}.`,
+    span,
+    why: "Several names in braces name a row together where one rule `unique:` names all of their fields, and no others but references to rows that stand before them. Each is required and never changes, so that an address stays that of its row.",
+    help: "Write the rule under `### Rules`, such as ``- unique: `warehouse`, `sku` ``, and make its fields `immutable`; or name the row by a field that is `unique` alone.",
+    related,
+  };
+}
+
 /** `%key%` is `%found%`, which is not %expected%. */
 export function lowerKeyValue(
   span: Span | null,

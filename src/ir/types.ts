@@ -596,6 +596,10 @@ export interface WireRoute {
 export interface Route {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   path: Path;
+  /**
+   * The path as clients say it, where a row of it is named by several braces.
+   */
+  keyed?: string;
   parameters: PathParameter[];
 }
 export interface PathParameter {
@@ -605,6 +609,15 @@ export interface PathParameter {
   field?: string;
   name: CamelName;
   entity: PascalName;
+  /**
+   * The other fields of a key of several: each is a row of the path, or a name in braces of its own.
+   */
+  with?: KeyPart[];
+}
+export interface KeyPart {
+  field: FieldName;
+  row?: CamelName;
+  key?: CamelName;
 }
 export interface GivenByPath {
   field: FieldName;

@@ -1,4 +1,4 @@
-import type { Entity, Field, Ir, View, Wire, WireRoute } from "./types.ts";
+import type { Entity, Field, Ir, Route, View, Wire, WireRoute } from "./types.ts";
 
 /** Where a service whose spec has a wire of its own still speaks specc's: for its admin page, its client and gates. */
 const PLAIN_PATH = "/plain";
@@ -48,6 +48,11 @@ function lowerFirst(word: string): string {
   return `${word.slice(0, 1).toLowerCase()}${word.slice(1)}`;
 }
 
+/** The path of an address as clients say it. */
+export function clientPath({ path, keyed }: Route): string {
+  return keyed ?? path;
+}
+
 /** The lists that an index names: those that need no key and no caller, by the last word of their address. */
 export function indexOf(ir: Pick<Ir, "entities" | "views">): readonly (readonly [string, string])[] {
   return [...ir.entities, ...ir.views].flatMap(({ routes = [] }) =>
@@ -61,5 +66,6 @@ export function indexOf(ir: Pick<Ir, "entities" | "views">): readonly (readonly 
 /** The field by which the rows of an entity or a view are named in the address that reads one. */
 export function keyOfRows(routes: readonly WireRoute[]): string {
   const read = routes.find(({ operation, isKeyed }) => operation === "read" && isKeyed);
-  return read?.route.parameters.at(-1)?.field ?? "id";
+  const row = read?.route.parameters.at(-1);
+  return row?.with ? "id" : (row?.field ?? "id");
 }

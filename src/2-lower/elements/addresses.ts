@@ -1,5 +1,6 @@
 import { lowerOwnAddress } from "../../diagnostics/messages.ts";
 import type { Entity, Ir } from "../../ir/types.ts";
+import { clientPath } from "../../ir/wire.ts";
 import type { Span } from "../../source/source.ts";
 import type { Context } from "../context.ts";
 import { takeAddress, type TakenAddresses } from "../routes.ts";
@@ -43,7 +44,7 @@ export function checkAddresses(context: Context, ir: Ir, hasSignIn: boolean): vo
   }
   for (const { id, name, route, bulk } of ir.actions) {
     const span = spanOf(`Action:${id}`);
-    if (route) take(route.method, route.path, `the action \`${name}\``, span);
+    if (route) take(route.method, clientPath(route), `the action \`${name}\``, span);
     if (bulk) take(bulk.route.method, bulk.route.path, `the bulk of the action \`${name}\``, span);
   }
   for (const { id, name, route, csv } of ir.reports) {
@@ -66,7 +67,8 @@ function takeWire(
 ): void {
   for (const source of [...ir.entities, ...ir.views]) {
     const kind = "sources" in source ? "the view" : "the entity";
-    for (const { route } of source.routes ?? []) take(route.method, route.path, kind, source.id, source.name);
+    for (const { route } of source.routes ?? [])
+      take(route.method, clientPath(route), kind, source.id, source.name);
   }
 }
 

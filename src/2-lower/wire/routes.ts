@@ -5,6 +5,7 @@ import {
   lowerUnexpectedBullets,
 } from "../../diagnostics/messages.ts";
 import type { Entity, Field, Grants, Route, View, WireRelation, WireRoute } from "../../ir/types.ts";
+import { clientPath } from "../../ir/wire.ts";
 import type { Span } from "../../source/source.ts";
 import type { Section } from "../../tree/spec-tree.ts";
 import type { Bullet } from "../../tree/tokens.ts";
@@ -55,7 +56,10 @@ function withSeen(source: Entity | View, routes: readonly WireRoute[]): WireRout
   return routes.map((route) => {
     if (route.operation !== "add" && route.operation !== "remove") return route;
     const read = routes.find(
-      (other) => other.operation === "read" && other.isKeyed && route.route.path.startsWith(other.route.path),
+      (other) =>
+        other.operation === "read" &&
+        other.isKeyed &&
+        clientPath(route.route).startsWith(clientPath(other.route)),
     );
     return { ...route, seen: read?.grants ?? source.access.read };
   });
@@ -115,7 +119,12 @@ function routeOf(place: WirePlace, source: Entity | View, bullet: Bullet): WireR
   const isKeyed = isOne && route.parameters.at(-1)?.entity === source.id;
   if (isOne && !isKeyed && !said.where)
     return refuse(() => context.report(lowerNoRow(code.span, { address: code.text })));
-  const parents = isKeyed ? route.parameters.slice(0, -1) : route.parameters;
+  const before = isKeyed ? route.parameters.slice(0, -1) : route.parameters;
+  // A row that is part of the key of another one needs no reference of its own.
+  const isPart = ({ name, entity }: Route["parameters"][number]): boolean =>
+    before.some((row) => row.with?.some((part) => part.row === name)) &&
+    !source.fields.some(({ type }) => type.kind === "reference" && type.entity === entity);
+  const parents = before.filter((row) => !isPart(row));
   const given = parents.flatMap(({ name, entity }) => tieOf(place, source, name, entity, code.span) ?? []);
   if (given.length < parents.length) return null;
   const relation = said.relation ? relationOf(place, source, said.relation, code.span) : undefined;

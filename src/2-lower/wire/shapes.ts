@@ -225,7 +225,8 @@ function address(
   const parents = route.parameters.slice(0, -1).map((parent) => keyBefore(fields, parent));
   const isPlain = field && (PLAIN_KEYS.has(field.type.kind) || field.default?.kind === "key");
   const known = parents.filter((key) => key !== null);
-  if (row.entity === entity && isPlain && known.length === parents.length)
+  const isOfPath = (row.with ?? []).every(({ key }) => key === undefined);
+  if (row.entity === entity && isPlain && isOfPath && known.length === parents.length)
     return {
       name,
       kind: "address",

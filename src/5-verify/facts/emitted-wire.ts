@@ -17,7 +17,11 @@ export function emittedRoute(call: Call, tables: ReadonlyMap<string, string>): F
     text("operation"),
     table(memberOf(route, "resource")),
     ...itemsOf(memberOf(route, "path")).map(
-      (row) => `${table(memberOf(row, "resource"))} by ${String(memberOf(row, "key"))}`,
+      (row) =>
+        `${table(memberOf(row, "resource"))} by ${[
+          ...itemsOf(memberOf(row, "with")).map((part) => String(memberOf(part, "member"))),
+          String(memberOf(row, "key")),
+        ].join(" and ")}`,
     ),
     ...itemsOf(memberOf(route, "given")).map(
       (each) => `${String(memberOf(each, "member"))} is ${String(memberOf(each, "row"))}`,

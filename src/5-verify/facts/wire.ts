@@ -1,5 +1,5 @@
 import type { Entity, Grants, Ir, Shape, ShapeMember, View, WireRoute } from "../../ir/types.ts";
-import { casedName, indexOf, listShapeOf, wireName } from "../../ir/wire.ts";
+import { casedName, clientPath, indexOf, listShapeOf, wireName } from "../../ir/wire.ts";
 import { answerFields, createFields, entityOf, sourceOf, updateFields } from "../conformance/fields.ts";
 import { type Fact, sorted } from "./facts.ts";
 
@@ -23,7 +23,7 @@ export function expectedWire(ir: Ir): Fact[] {
       route
         ? [
             {
-              subject: `wire ${route.method} ${ir.basePath}${bare(route.path)}`,
+              subject: `wire ${route.method} ${ir.basePath}${bare(clientPath(route))}`,
               value: `action ${id}`,
               origin,
             },
@@ -72,8 +72,11 @@ function sourcesOf(ir: Ir): readonly (Entity | View)[] {
 }
 
 function ofRoute(ir: Ir, source: Entity | View, route: WireRoute): Fact {
-  const { method, path, parameters } = route.route;
-  const keys = parameters.map(({ entity, field }) => `${sourceOf(ir, entity).table} by ${field ?? "id"}`);
+  const { method, parameters } = route.route;
+  const keys = parameters.map(
+    ({ entity, field, with: parts = [] }) =>
+      `${sourceOf(ir, entity).table} by ${[...parts.map((part) => part.field), field ?? "id"].join(" and ")}`,
+  );
   const words = [
     route.operation,
     source.table,
@@ -92,7 +95,7 @@ function ofRoute(ir: Ir, source: Entity | View, route: WireRoute): Fact {
       : "",
   ];
   return {
-    subject: `wire ${method} ${ir.basePath}${bare(path)}`,
+    subject: `wire ${method} ${ir.basePath}${bare(clientPath(route.route))}`,
     value: words.filter(Boolean).join("; "),
     origin: route.origin,
   };
@@ -118,7 +121,8 @@ function pageText(ir: Ir, { routes = [] }: Entity | View, { isAll }: WireRoute):
   if (!wire?.page) return "pages of specc";
   const { style, size, position, pageSize, maxPageSize } = wire.page;
   const read = routes.find(({ operation, isKeyed }) => operation === "read" && isKeyed);
-  const key = style === "row" ? ` by ${read?.route.parameters.at(-1)?.field ?? "id"}` : "";
+  const row = read?.route.parameters.at(-1);
+  const key = style === "row" ? ` by ${row?.with ? "id" : (row?.field ?? "id")}` : "";
   return `${style} ${size} ${pageSize}..${maxPageSize} ${position}${key}`;
 }
 
@@ -205,12 +209,12 @@ export function expectedWireOpenApi(ir: Ir): Fact[] {
   if (index !== undefined) say("GET", index, 200, [{ who: "anyone" }], at);
   for (const source of sourcesOf(ir))
     for (const { route, status, grants, origin } of source.routes ?? [])
-      say(route.method, route.path, status, grants, origin);
+      say(route.method, clientPath(route), status, grants, origin);
   for (const { route, status } of Object.values(ir.signIn?.routes ?? {}))
     say(route.method, route.path, status, [{ who: "anyone" }], ir.signIn?.origin ?? null);
   for (const { route, returns, grants, signature, origin } of ir.actions)
     if (route)
-      say(route.method, route.path, returns.status, signature ? [{ who: "anyone" }] : grants, origin);
+      say(route.method, clientPath(route), returns.status, signature ? [{ who: "anyone" }] : grants, origin);
   for (const { route, csv, grants, origin } of ir.reports)
     for (const end of csv === undefined ? [""] : ["", ".csv"])
       say(route.method, route.path + end, 200, grants, origin);

@@ -1,6 +1,6 @@
 import type { PlannedFile } from "../../../../src/3-emit/target.ts";
 import type { Entity, Shape, SignInRoute, View, Wire, WireRoute } from "../../../../src/ir/types.ts";
-import { casedName, indexOf, keyOfRows, listShapeOf, wireName } from "../../../../src/ir/wire.ts";
+import { casedName, clientPath, indexOf, keyOfRows, listShapeOf, wireName } from "../../../../src/ir/wire.ts";
 import { importsOf, type Imports } from "../imports.ts";
 import { createFields, updateFields } from "../json-schema.ts";
 import { literal } from "../literal.ts";
@@ -103,7 +103,7 @@ function routesFileOf(source: Entity | View, model: Model): PlannedFile {
       plural: source.plural.toLowerCase(),
       function: wireFunction(source),
       routes: (source.routes ?? []).map((route) => ({
-        call: `${register}(app, service, "${route.route.method}", ${address(route.route.path, model)}, {`,
+        call: `${register}(app, service, "${route.route.method}", ${address(clientPath(route.route), model)}, {`,
         lines: routeLines(route, source, imports, model).map((text) => ({ text })),
       })),
       imports: imports.text(),
@@ -127,10 +127,10 @@ function routeLines(
 ): readonly string[] {
   const resource = (id: string): string =>
     imports.value(storeName(model.source(id)), resourceFile(model.source(id)));
-  const path = route.route.parameters.map(
-    ({ name, entity, field }) =>
-      `{ name: ${JSON.stringify(name)}, resource: ${resource(entity)}, key: ${JSON.stringify(field ?? "id")} }`,
-  );
+  const path = route.route.parameters.map((row) => {
+    const parts = row.with ? `, with: ${partsText(row, imports, model)}` : "";
+    return `{ name: ${JSON.stringify(row.name)}, resource: ${resource(row.entity)}, key: ${JSON.stringify(row.field ?? "id")}${parts} }`;
+  });
   const where = (expression: { node: import("../../../../src/ir/types.ts").ExpressionNode }): string =>
     whereText(model, source.id, expression.node);
   const { relation } = route;
@@ -155,6 +155,25 @@ function routeLines(
     ...(checks ? [`checks: ${literal(checks)},`] : []),
     `status: ${route.status},`,
   ];
+}
+
+/** The other members of a key of several. */
+function partsText(
+  { entity, with: parts = [] }: WireRoute["route"]["parameters"][number],
+  imports: Imports,
+  model: Model,
+): string {
+  const texts = parts.map(({ field: name, row, key }) => {
+    const member = `member: ${JSON.stringify(name)}`;
+    if (row !== undefined) return `{ ${member}, row: ${JSON.stringify(row)} }`;
+    const field = fieldOf(model.source(entity), name);
+    const said = `${member}, parameter: ${JSON.stringify(key)}`;
+    if (field.type.kind !== "reference") return `{ ${said} }`;
+    const target = model.source(field.type.entity);
+    const resource = imports.value(storeName(target), resourceFile(target));
+    return `{ ${said}, of: { resource: ${resource}, key: ${JSON.stringify(field.namedBy ?? "id")} } }`;
+  });
+  return `[${texts.join(", ")}]`;
 }
 
 function listText(route: WireRoute, source: Entity | View, model: Model): string {
@@ -342,8 +361,11 @@ function actionLines(imports: Imports, model: Model): readonly string[] {
     const constant = imports.value(`${action.id}Action`, actionFile(action));
     const register = imports.value("wireActionRoute", platform("wire/actions"));
     const { checks } = model.ir.wire ?? {};
+    const several = route.parameters.filter((row) => row.with);
+    const parts = several.map((row) => `${row.name}: ${partsText(row, imports, model)}`);
+    const others = parts.length > 0 ? ` with: { ${parts.join(", ")} },` : "";
     return [
-      `${register}(app, service, "${route.method}", ${address(route.path, model)}, ${constant}, { keys: ${literal(keys)}, shape: ${shape}, envelope: ${JSON.stringify(envelope)}${checks ? `, checks: ${literal(checks)}` : ""} });`,
+      `${register}(app, service, "${route.method}", ${address(clientPath(route), model)}, ${constant}, { keys: ${literal(keys)},${others} shape: ${shape}, envelope: ${JSON.stringify(envelope)}${checks ? `, checks: ${literal(checks)}` : ""} });`,
     ];
   });
 }

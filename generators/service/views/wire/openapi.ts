@@ -4,11 +4,12 @@ import type {
   Field,
   Shape,
   ShapeMember,
+  Route,
   SignInRoute,
   View,
   WireRoute,
 } from "../../../../src/ir/types.ts";
-import { casedName, indexOf, listShapeOf, wireName } from "../../../../src/ir/wire.ts";
+import { casedName, clientPath, indexOf, listShapeOf, wireName } from "../../../../src/ir/wire.ts";
 import {
   createFields,
   fieldSchema,
@@ -159,13 +160,13 @@ function routePath(place: Place, source: Entity | View, route: WireRoute): void 
     kinds.push("malformed", "conflict", "unsupported");
   const tie = route.relation ? pascal(model.entity(route.relation.entity).folder.replaceAll("-", "")) : "";
   const noun = operation === "list" ? pascal(storeName(source)) : source.id;
-  add(place, route.route.path, route.route.method, {
+  add(place, clientPath(route.route), route.route.method, {
     tags: [source.plural],
     operationId: freeName(place, `${operation}${tie}${noun}`),
     summary: `${VERBS[operation]} ${operation === "list" ? source.plural.toLowerCase() : `a ${source.name.toLowerCase()}`}`,
     ...security(route.grants),
     parameters: [
-      ...parameters(route.route.parameters, model),
+      ...parameters(route.route, model),
       ...(operation === "list" ? listParameters(route, source, model) : []),
     ],
     ...(operation === "create" || operation === "update"
@@ -178,13 +179,30 @@ function routePath(place: Place, source: Entity | View, route: WireRoute): void 
   });
 }
 
-function parameters(all: WireRoute["route"]["parameters"], model: Model): readonly JsonSchema[] {
-  return all.map(({ name, entity, field }) => {
+function parameters({ parameters: all }: Route, model: Model): readonly JsonSchema[] {
+  return all.flatMap((row) => {
+    const { name, entity, field } = row;
     const schema = field
       ? typeSchema(fieldOf(model.source(entity), field).type, "answer", model)
       : { type: "string", format: "uuid" };
     const examples = field ? exampleValues(model, entity, field) : exampleIds(model, entity);
-    return { name, in: "path", required: true, schema, ...examples };
+    return [...keyParameters(row, model), { name, in: "path", required: true, schema, ...examples }];
+  });
+}
+
+/** What stands in braces of its own and names a row together with others. */
+function keyParameters(
+  { entity, with: parts = [] }: Route["parameters"][number],
+  model: Model,
+): readonly JsonSchema[] {
+  return parts.flatMap(({ field: name, key }) => {
+    if (key === undefined) return [];
+    const field = fieldOf(model.source(entity), name);
+    const said =
+      field.type.kind === "reference" && field.namedBy !== undefined
+        ? fieldOf(model.source(field.type.entity), field.namedBy)
+        : field;
+    return [{ name: key, in: "path", required: true, schema: typeSchema(said.type, "answer", model) }];
   });
 }
 
@@ -537,13 +555,13 @@ function actionPath(place: Place, action: Action): void {
   if (!route) return;
   const kinds = actionProblems(action);
   const sent = action.input.filter(({ sentIn }) => !sentIn);
-  add(place, route.path, route.method, {
+  add(place, clientPath(route), route.method, {
     tags: [tagOf(action, model)],
     operationId: freeName(place, action.id),
     summary: action.name,
     ...(action.doc ? { description: action.doc } : {}),
     ...(action.signature ? { security: [] } : security(action.grants)),
-    parameters: [...parameters(route.parameters, model), ...sentParameters(action, model)],
+    parameters: [...parameters(route, model), ...sentParameters(action, model)],
     ...(sent.length > 0 ? { requestBody: body(objectSchema(sent, "create", model)) } : {}),
     responses: {
       [returns.status]: action.answers

@@ -1,4 +1,5 @@
 import type { Grants, Route } from "../../../ir/types.ts";
+import { clientPath } from "../../../ir/wire.ts";
 import { callers, demandStatus, rightOf, send, type Person, type World } from "../world.ts";
 
 /** An address whose checks have an order. */
@@ -15,7 +16,7 @@ interface Ordered {
 export async function tryOrder(world: World, { route, grants, hasBody }: Ordered): Promise<void> {
   const checks = world.ir.wire?.checks;
   if (!checks) return;
-  const path = `${world.clientBase}${route.path.replaceAll(/\{[^/}]*\}/g, "no-such-row-anywhere")}`;
+  const path = `${world.clientBase}${clientPath(route).replaceAll(/\{[^/}]*\}/g, "no-such-row-anywhere")}`;
   for (const person of callers(world)) {
     const wrong = {
       ...refusals(world, person, grants),

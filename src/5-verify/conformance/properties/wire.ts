@@ -7,7 +7,7 @@ import type {
   View,
   WireRoute,
 } from "../../../ir/types.ts";
-import { indexOf, listShapeOf, wireName } from "../../../ir/wire.ts";
+import { clientPath, indexOf, listShapeOf, wireName } from "../../../ir/wire.ts";
 import { shapesOf } from "../../facts/wire.ts";
 import { attempt } from "../attempt.ts";
 import { tryOrder } from "./order.ts";
@@ -81,21 +81,43 @@ const TRIALS: Readonly<Record<WireRoute["operation"], Trial>> = {
 
 /** The address of a route for a row, and for the rows that its path names before it. */
 function addressOf(world: World, route: WireRoute, row: Wire | null): string | null {
-  const { parameters, path } = route.route;
-  let address: string | null = `${world.clientBase}${path}`;
-  for (const [index, { name, entity, field }] of parameters.entries()) {
-    const isOwn = route.isKeyed && index === parameters.length - 1;
-    const given = route.given.find((each) => each.row === name);
-    const named = isOwn
-      ? row
-      : given && row
-        ? rowById(world, entity, row[given.field])
-        : (knownOf(world, entity)[0] ?? null);
+  const { parameters } = route.route;
+  let address: string | null = `${world.clientBase}${clientPath(route.route)}`;
+  const rows = rowsOfPath(world, route, row);
+  for (const { name, entity, field, with: parts = [] } of parameters) {
+    const named = rows.get(name);
     const key = named?.[field ?? "id"];
     if (key === undefined || key === null || address === null) return null;
     address = address.replace(`{${name}}`, encodeURIComponent(String(key)));
+    for (const part of parts) {
+      if (part.key === undefined) continue;
+      const value = keyed(world, fieldNamed(world, entity, part.field), named?.[part.field] as Body[string]);
+      if (value === undefined || value === null) return null;
+      address = address.replace(`{${part.key}}`, encodeURIComponent(String(value)));
+    }
   }
   return address;
+}
+
+/** The rows that an address names, from the last to the first: a row that is part of a key is that of the row behind it. */
+function rowsOfPath(world: World, route: WireRoute, row: Wire | null): ReadonlyMap<string, Wire | null> {
+  const { parameters } = route.route;
+  const rows = new Map<string, Wire | null>();
+  for (const [index, { name, entity }] of [...parameters.entries()].toReversed()) {
+    const given = route.given.find((each) => each.row === name);
+    const [behind] = parameters.flatMap((other) =>
+      (other.with ?? []).flatMap((part) => (part.row === name ? [{ row: rows.get(other.name), part }] : [])),
+    );
+    if (route.isKeyed && index === parameters.length - 1) rows.set(name, row);
+    else if (given && row) rows.set(name, rowById(world, entity, row[given.field]));
+    else if (behind) rows.set(name, rowById(world, entity, behind.row?.[behind.part.field]));
+    else rows.set(name, knownOf(world, entity)[0] ?? null);
+  }
+  return rows;
+}
+
+function fieldNamed({ ir }: World, entity: string, name: string): Field | undefined {
+  return ir.entities.find(({ id }) => id === entity)?.fields.find((field) => field.name === name);
 }
 
 function knownOf(world: World, entity: string): readonly Wire[] {
@@ -209,7 +231,7 @@ async function tryRead(world: World, source: Entity | View, route: WireRoute): P
   const [person = null] = callers(world).filter(
     (each) => rightOf(world, route.grants, each, {}) === "inside",
   );
-  const nowhere = `${world.clientBase}${route.route.path.replaceAll(/\{\w+\}/g, "no-such-row-anywhere")}`;
+  const nowhere = `${world.clientBase}${clientPath(route.route).replaceAll(/\{\w+\}/g, "no-such-row-anywhere")}`;
   const missing = await send(world, person, "GET", nowhere);
   demandStatus(
     world,
