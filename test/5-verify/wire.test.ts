@@ -9,9 +9,15 @@ import { loadTargets } from "../../src/targets.ts";
 
 // A wire of the spec's own that the output does not speak is caught by the gate `contract`, without a service.
 
-const [conduit, starwars, mollie] = ["conduit", "starwars", "mollie"].map((name) => {
-  const source = readSource(`specs/${name}/spec.md`).value;
-  if (!source) throw new Error(`There is no spec of ${name}.`);
+const [conduit, starwars, mollie, checks, keys] = [
+  "specs/conduit",
+  "specs/starwars",
+  "specs/mollie",
+  "test/service/cases/checks",
+  "test/service/cases/keys",
+].map((name) => {
+  const source = readSource(`${name}/spec.md`).value;
+  if (!source) throw new Error(`There is no spec in ${name}.`);
   const { ir, files } = compile(source, loadTargets(), [], EMPTY_LOCK);
   if (!ir) throw new Error(`${name} does not compile.`);
   return { ir, files };
@@ -94,10 +100,26 @@ function judged({ ir, files }: Output): readonly string[] {
   ].map(({ message }) => message);
 }
 
+/** Of one whose checks have an order. */
+const ORDER: typeof BREAKS = [
+  ["another order", "src/note/note.wire.ts", '["found", "signedIn", ', '["signedIn", "found", '],
+  ["no order", "src/note/note.wire.ts", /\n *checks: \[[^\n]*/, ""],
+];
+
+const ITEM = "src/item/item.wire.ts";
+
+/** Of one whose rows are named by several fields. */
+const SEVERAL: typeof BREAKS = [
+  ["a key of one field alone", ITEM, /, with: \[[^\]]*\]/, ""],
+  ["a key of another field", ITEM, 'member: "warehouse", row', 'member: "name", row'],
+];
+
 describe.each([
   ["Conduit", conduit, BREAKS],
   ["Star Wars", starwars, LINKS],
   ["Mollie", mollie, KEYS],
+  ["an order of checks", checks, ORDER],
+  ["keys of several fields", keys, SEVERAL],
 ] as const)("a wire of the spec's own: %s", (_name, output, breaks) => {
   if (!output) throw new Error("There is no output.");
 
