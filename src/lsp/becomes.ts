@@ -1,3 +1,4 @@
+import { clientPath } from "../ir/wire.ts";
 import { sqlType } from "../../generators/service/views/columns.ts";
 import { sqlOf } from "../../generators/service/views/expressions/sql.ts";
 import { modelOf } from "../../generators/service/views/model.ts";
@@ -21,7 +22,7 @@ export function sectionBecomes(ir: Ir, { kind, id }: Declaration): readonly stri
       const action = ir.actions.find((one) => one.id === id);
       if (!action) return [];
       const { route, returns, fails, hole } = action;
-      const address = route ? `\`${route.method} ${ir.basePath}${route.path}\`` : "Called by other actions";
+      const address = route ? `\`${route.method} ${ir.basePath}${clientPath(route)}\`` : "Called by other actions";
       const statuses = [returns.status, ...fails.map(({ code, status }) => `${status} \`${code}\``)].join(
         ", ",
       );

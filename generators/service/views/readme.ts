@@ -1,3 +1,4 @@
+import { clientPath } from "../../../src/ir/wire.ts";
 import type { Entity, Grants, View, WireRoute } from "../../../src/ir/types.ts";
 import { withArticle } from "./names.ts";
 import { hasRoutes } from "./entity.ts";
@@ -24,9 +25,9 @@ export function readmeView(model: Model): object {
     const words = action.name.toLowerCase();
     if (action.signature)
       rows.push({
-        text: `| \`${action.route.method} ${ir.basePath}${action.route.path}\` | ${words} | whoever signs the body |`,
+        text: `| \`${action.route.method} ${ir.basePath}${clientPath(action.route)}\` | ${words} | whoever signs the body |`,
       });
-    else add(action.route.method, action.route.path, words, action.grants);
+    else add(action.route.method, clientPath(action.route), words, action.grants);
     if (action.bulk)
       add(action.bulk.route.method, action.bulk.route.path, `${words}, many at once`, action.grants);
   }
@@ -86,7 +87,7 @@ function wireRow(
   const tie = relation && model.entity(relation.entity).name.toLowerCase();
   const plain = operation === "list" ? `list ${source.plural.toLowerCase()}` : `${operation} ${one}`;
   const what = tie === undefined ? plain : `${operation} the caller's ${tie} of ${one}`;
-  return row(route.method, route.path, what, grants, model);
+  return row(route.method, clientPath(route), what, grants, model);
 }
 
 /** An operation with who may use it; none where nobody may. */

@@ -1,3 +1,4 @@
+import { clientPath } from "../../ir/wire.ts";
 import { filesOf } from "../../ir/files.ts";
 import type { Ir, Origin, Route } from "../../ir/types.ts";
 
@@ -97,7 +98,7 @@ function ofReports({ reports }: Ir): Operation[] {
 }
 
 function ofRoute(route: Route | null, origin: Origin | null): Operation[] {
-  return route === null ? [] : [{ method: route.method, path: route.path, origin }];
+  return route === null ? [] : [{ method: route.method, path: clientPath(route), origin }];
 }
 
 function ofSignIn({ signIn }: Ir): Operation[] {
