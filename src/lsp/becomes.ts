@@ -22,7 +22,9 @@ export function sectionBecomes(ir: Ir, { kind, id }: Declaration): readonly stri
       const action = ir.actions.find((one) => one.id === id);
       if (!action) return [];
       const { route, returns, fails, hole } = action;
-      const address = route ? `\`${route.method} ${ir.basePath}${clientPath(route)}\`` : "Called by other actions";
+      const address = route
+        ? `\`${route.method} ${ir.basePath}${clientPath(route)}\``
+        : "Called by other actions";
       const statuses = [returns.status, ...fails.map(({ code, status }) => `${status} \`${code}\``)].join(
         ", ",
       );

@@ -20,7 +20,10 @@ export function wireActionRoute(
 ): void {
   allowHeaders(action);
   if (wire.checks) readLate(method, url);
-  const path = action.path.map((row) => ({ ...row, key: wire.keys[row.name] ?? "id" }));
+  const path = action.path.map((row): PathRow => {
+    const parts = wire.with?.[row.name];
+    return { ...row, key: wire.keys[row.name] ?? "id", ...(parts ? { with: parts } : {}) };
+  });
   app.route({
     method,
     url,

@@ -24,7 +24,19 @@ export interface PathRow {
   readonly resource: Resource;
   /** The member that names it. */
   readonly key: string;
+  /** The other members of a key of several. */
+  readonly with?: readonly KeyPart[];
 }
+
+/** A member that names a row together with others: by a row of the path, or by what stands in the address. */
+export type KeyPart =
+  | { readonly member: string; readonly row: string }
+  | {
+      readonly member: string;
+      readonly parameter: string;
+      /** A reference: how clients name its row. */
+      readonly of?: { readonly resource: Resource; readonly key: string };
+    };
 
 /** What a request is held against: who asks, whether they may, whether the row is there, whether the body can be read. */
 export type CheckName = "signedIn" | "allowed" | "found" | "wellFormed";
@@ -133,6 +145,8 @@ export interface ActionWire {
   /** The order of the checks, where the spec gives one. */
   readonly checks?: readonly CheckName[];
   readonly keys: Readonly<Record<string, string>>;
+  /** The other members of keys of several, by the rows that they name. */
+  readonly with?: Readonly<Record<string, readonly KeyPart[]>>;
   readonly shape: Shape | null;
   readonly envelope: string | null;
 }

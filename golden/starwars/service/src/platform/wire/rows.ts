@@ -6,7 +6,7 @@ import { callerValues, type Resource } from "../resource.ts";
 import type { Request } from "../http.ts";
 import type { Row } from "../values.ts";
 import type { Work } from "../work.ts";
-import type { PathRow, Shape, ShapeValues, WireRoute } from "./types.ts";
+import type { KeyPart, PathRow, Shape, ShapeValues, WireRoute } from "./types.ts";
 
 /** The ids of the rows that an address names, by their names. @throws Problem 404 */
 export async function pathIds(
@@ -16,16 +16,48 @@ export async function pathIds(
 ): Promise<Readonly<Record<string, string>>> {
   const ids: Record<string, string> = {};
   const given = request.params as Readonly<Record<string, string>>;
-  for (const { name, resource, key } of path) ids[name] = await idBy(work, resource, key, given[name] ?? "");
+  for (const { name, resource, key, with: parts = [] } of path) {
+    const others: KeyValue[] = [];
+    for (const part of parts) {
+      const value = await partOf(work, part, ids, given);
+      if (value === null) throw notFound(resource.name);
+      others.push({ member: part.member, value });
+    }
+    ids[name] = await idBy(work, resource, key, given[name] ?? "", others);
+  }
   return ids;
 }
 
-async function idBy(work: Work, resource: Resource, key: string, given: string): Promise<string> {
+/** What another member of a key must be. */
+interface KeyValue {
+  readonly member: string;
+  readonly value: string;
+}
+
+/** The id of the row that stands in the path, or what the address says; null where that names no row. */
+async function partOf(
+  work: Work,
+  part: KeyPart,
+  ids: Readonly<Record<string, string>>,
+  given: Readonly<Record<string, string>>,
+): Promise<string | null> {
+  if ("row" in part) return ids[part.row] ?? null;
+  const said = given[part.parameter] ?? "";
+  return part.of ? findBy(work, part.of.resource, part.of.key, said) : said;
+}
+
+async function idBy(
+  work: Work,
+  resource: Resource,
+  key: string,
+  given: string,
+  others: readonly KeyValue[],
+): Promise<string> {
   if (key === "id") {
     if (!isId(given)) throw notFound(resource.name);
     return given.toLowerCase();
   }
-  const id = await findBy(work, resource, key, given);
+  const id = await findBy(work, resource, key, given, others);
   if (id === null) throw notFound(resource.name);
   return id;
 }
@@ -36,12 +68,33 @@ export async function findBy(
   resource: Resource,
   key: string,
   given: string,
+  others: readonly KeyValue[] = [],
 ): Promise<string | null> {
-  const field = resource.fields[key];
-  if (!field || given.includes("\0") || (field.type === "bigint" && !/^\d{1,18}$/.test(given))) return null;
-  const sql = `select t.id from ${resource.rows} t where ${field.sql} = $1::${field.type} limit 1`;
-  const [row] = await work.db.query<{ id: string }>(sql, [given]);
+  if (key === "id" && others.length === 0) return isId(given) ? given.toLowerCase() : null;
+  const conditions: string[] = [];
+  const list: string[] = [];
+  for (const { member, value } of [...others, { member: key, value: given }]) {
+    const field = resource.fields[member];
+    if (!field || !canBe(field.type, value)) return null;
+    conditions.push(`${field.sql} = $${list.push(value)}::${field.type}`);
+  }
+  const sql = `select t.id from ${resource.rows} t where ${conditions.join(" and ")} limit 1`;
+  const [row] = await work.db.query<{ id: string }>(sql, list);
   return row?.id ?? null;
+}
+
+/** False for what the database would refuse to read as a value of this type: no row has it. */
+function canBe(type: string, value: string): boolean {
+  if (type === "bigint") return /^\d{1,18}$/.test(value);
+  if (type === "uuid") return isId(value);
+  if (type === "date") return isDay(value);
+  return !value.includes("\0");
+}
+
+/** True for a day of the calendar: `2026-02-30` is none, though JavaScript reads it as one of March. */
+function isDay(value: string): boolean {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(`${value}T00:00:00Z`) : null;
+  return day !== null && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
 }
 
 /** The id of the one row that a route is about. @throws Problem 404 */
