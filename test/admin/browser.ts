@@ -15,9 +15,14 @@ export function chromium(): string | null {
   return [process.env["CHROMIUM"] ?? "", ...PLACES].find((path) => path !== "" && existsSync(path)) ?? null;
 }
 
-export async function openBrowser(executablePath: string): Promise<Browser> {
+/** @param more arguments of Chromium. */
+export async function openBrowser(executablePath: string, more: readonly string[] = []): Promise<Browser> {
   const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-  return puppeteer.launch({ executablePath, headless: true, args: [...asRoot, "--disable-dev-shm-usage"] });
+  return puppeteer.launch({
+    executablePath,
+    headless: true,
+    args: [...asRoot, "--disable-dev-shm-usage", ...more],
+  });
 }
 
 export interface OpenPage {

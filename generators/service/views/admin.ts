@@ -15,7 +15,12 @@ export function adminText(model: Model): string {
     title: ir.title,
     doc: plainDoc(ir.doc),
     basePath: ir.basePath,
-    signIn: signIn && { identifier: signIn.identifier, account: signIn.account, role: signIn.role },
+    signIn: signIn && {
+      identifier: signIn.identifier,
+      account: signIn.account,
+      role: signIn.role,
+      ...(signIn.openId ? { with: signIn.openId.providers.map(({ name, title }) => ({ name, title })) } : {}),
+    },
     roles: ir.roles.map(({ wire, name, id }) => ({ wire, name, id })),
   };
   const sources = [

@@ -127,7 +127,7 @@ function openIdPaths({ providers }: OpenIdSignIn, account: JsonSchema): Readonly
       post: operation("beginSignInWith", "Begin to sign in with a provider", true, {
         parameters,
         description:
-          "Gives the address at the provider to send the browser to. It comes back to `to`, which must be one of SIGN_IN_RETURN, with `#code=…` or `#error=…`.",
+          "Gives the address at the provider to send the browser to. It comes back to `to`, which must be one of SIGN_IN_RETURN or the admin page, with `#code=…` or `#error=…`.",
         requestBody: body({ to: { type: "string", format: "uri" }, challenge: hash }),
         responses: {
           200: json("Begun.", {

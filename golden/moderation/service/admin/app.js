@@ -17,6 +17,7 @@ import {
   sourceOf,
   state,
 } from "./model.js";
+import { comeBack } from "./open-id.js";
 import { createPage, editPage, recordPage } from "./record.js";
 import { reportPage } from "./report.js";
 import { passwordDialog, signInPage } from "./session.js";
@@ -33,6 +34,12 @@ async function begin() {
     await loadModel();
     document.title = `${state.model.title} admin`;
     if (!state.model.signIn) return enter(null);
+    const back = comeBack();
+    if (back?.refused) return showSignIn(null, back.refused);
+    if (back)
+      return await back
+        .enter()
+        .then(enter, (error) => showSignIn(null, error.problem?.detail ?? "It did not work."));
     if (!isSignedIn()) return showSignIn();
     await enter((await request("GET", "/auth/me")).body);
   } catch (error) {
@@ -47,13 +54,13 @@ async function begin() {
   }
 }
 
-function showSignIn(notice) {
+function showSignIn(notice, refused) {
   state.me = null;
   main = null;
   setDirty(false);
   document.querySelector("dialog[open]")?.close();
   document.title = `Sign in · ${state.model.title}`;
-  app.replaceChildren(signInPage(notice, enter));
+  app.replaceChildren(signInPage(notice, enter, refused));
   app.querySelector("input").focus();
 }
 

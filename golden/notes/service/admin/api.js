@@ -28,8 +28,13 @@ export function onEnded(body) {
   ended = body;
 }
 
-export async function signIn(credentials) {
-  const { body } = await request("POST", "/auth/sign-in", { body: credentials, open: true });
+export function signIn(credentials) {
+  return openSession("/auth/sign-in", credentials);
+}
+
+/** Signs in at an address, and keeps the session. @returns the account. */
+export async function openSession(address, given) {
+  const { body } = await request("POST", address, { body: given, open: true });
   keep(body);
   return body.account;
 }

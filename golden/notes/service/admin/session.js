@@ -4,8 +4,10 @@ import { announce, h, icon, newId, openDialog } from "./dom.js";
 import { form } from "./form.js";
 import { words } from "./format.js";
 import { state } from "./model.js";
+import { leaveFor } from "./open-id.js";
 
-export function signInPage(notice, entered) {
+/** @param refused what a sign-in with a provider came back with, in words. */
+export function signInPage(notice, entered, refused) {
   const { identifier } = state.model.signIn;
   const problem = h("div", { role: "alert" });
   const [who, secret] = [newId("who"), newId("secret")];
@@ -23,6 +25,8 @@ export function signInPage(notice, entered) {
     required: true,
   });
   const button = h("button", { type: "submit", class: "button primary block" }, "Sign in");
+  const say = (text) => problem.replaceChildren(h("p", { class: "notice bad" }, icon("warn"), text));
+  if (refused) say(refused);
   return h(
     "main",
     { class: "sign-in" },
@@ -40,14 +44,7 @@ export function signInPage(notice, entered) {
             const wait = error.problem?.retryAfter
               ? ` Try again in ${Math.ceil(Number(error.problem.retryAfter) / 60)} min.`
               : "";
-            problem.replaceChildren(
-              h(
-                "p",
-                { class: "notice bad" },
-                icon("warn"),
-                (error.problem?.detail ?? "It did not work.") + wait,
-              ),
-            );
+            say((error.problem?.detail ?? "It did not work.") + wait);
             password.value = "";
             password.focus();
           }
@@ -66,6 +63,20 @@ export function signInPage(notice, entered) {
       h("div", { class: "field" }, h("label", { for: who }, words(identifier)), name),
       h("div", { class: "field" }, h("label", { for: secret }, "Password"), password),
       button,
+      state.model.signIn.with && [
+        h("p", { class: "or muted" }, "or"),
+        state.model.signIn.with.map(({ name: provider, title }) =>
+          h(
+            "button",
+            {
+              type: "button",
+              class: "button block",
+              onclick: () => leaveFor(provider).catch((error) => say(error.problem?.detail ?? error.message)),
+            },
+            `Sign in with ${title}`,
+          ),
+        ),
+      ],
     ),
   );
 }

@@ -97,11 +97,11 @@ function providerOf({ providers }: OpenId, request: Request): Provider {
   return provider;
 }
 
+/** The pages that a sign-in may end at: those of the setting, and the admin page of this service. */
 function returnsOf({ config }: Service): readonly string[] {
-  return (config.settings["SIGN_IN_RETURN"] ?? "")
-    .split(",")
-    .map((address) => address.trim())
-    .filter(Boolean);
+  const own = config.adminPage && config.publicUrl !== "" ? [`${config.publicUrl}/admin`] : [];
+  const named = (config.settings["SIGN_IN_RETURN"] ?? "").split(",").map((address) => address.trim());
+  return [...own, ...named.filter(Boolean)];
 }
 
 async function begin(
