@@ -33,11 +33,15 @@ export function wireOperationsOf(ir: Ir): Operation[] {
   const { index, origin } = ir.wire;
   return [
     ...(index === undefined ? [] : [{ method: "GET", path: index, origin }]),
-    ...routes.flatMap(({ route, origin }) => ofRoute(route, origin)),
+    ...routes.flatMap(({ route, origin }) => ofRoute(asClientsSay(route), origin)),
     ...signIn.flatMap((route) => ofRoute(route, ir.signIn?.origin ?? ir.wire?.origin ?? null)),
-    ...ir.actions.flatMap(({ route, origin }) => ofRoute(route, origin)),
+    ...ir.actions.flatMap(({ route, origin }) => ofRoute(route && asClientsSay(route), origin)),
     ...ofReports(ir),
   ];
+}
+
+function asClientsSay(route: Route): Route {
+  return { ...route, path: clientPath(route) };
 }
 
 /** One text for each operation, the same whatever its parameters are called or how they are written. */
@@ -98,7 +102,7 @@ function ofReports({ reports }: Ir): Operation[] {
 }
 
 function ofRoute(route: Route | null, origin: Origin | null): Operation[] {
-  return route === null ? [] : [{ method: route.method, path: clientPath(route), origin }];
+  return route === null ? [] : [{ method: route.method, path: route.path, origin }];
 }
 
 function ofSignIn({ signIn }: Ir): Operation[] {
