@@ -2773,6 +2773,23 @@ export function lintMissingDocumentation(
   };
 }
 
+/** Nobody can ever sign in: no `%account%` can be made by somebody who has none. */
+export function lintNobodySignsIn(
+  span: Span | null,
+  params: { readonly account: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lint/nobody-signs-in",
+    severity: "warning",
+    message: `Nobody can ever sign in: no \`${params.account}\` can be made by somebody who has none.`,
+    span,
+    why: "The first account comes from the service's start, from registration, from a provider's newcomers, or from an operation that anyone may ask for.",
+    help: "Add `- first account:` with a link to a role, which is made of `FIRST_ADMIN_EMAIL` and `FIRST_ADMIN_PASSWORD` at the first start.",
+    related,
+  };
+}
+
 /** The order of the checks tells everybody which rows of %entities% exist. */
 export function lintRowsToldToStrangers(
   span: Span | null,
@@ -5933,6 +5950,23 @@ export function scenarioEmptyLook(
     span,
     why: "A step that checks nothing would pass whatever the service does.",
     help: "Add an expression in a code span, or a list of them.",
+    related,
+  };
+}
+
+/** This list stands under no heading that says what it holds. */
+export function scenarioListWithoutHeading(
+  span: Span | null,
+  _params: Readonly<Record<never, never>>,
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "scenario/list-without-heading",
+    severity: "error",
+    message: "This list stands under no heading that says what it holds.",
+    span,
+    why: "A story begins with its title and says in paragraphs what it is about; lists follow under headings of the second level.",
+    help: "Write `## Steps` above requests, or `## People` above who signs in.",
     related,
   };
 }

@@ -7,6 +7,7 @@ import { actionWithoutFailure } from "./rules/action-without-failure.ts";
 import { filterWithoutIndex } from "./rules/filter-without-index.ts";
 import { getThatChanges } from "./rules/get-that-changes.ts";
 import { missingDocumentation } from "./rules/missing-documentation.ts";
+import { nobodySignsIn } from "./rules/nobody-signs-in.ts";
 import { rowsToldToStrangers } from "./rules/rows-told-to-strangers.ts";
 import { unreadEntity } from "./rules/unread-entity.ts";
 import { unusedRole } from "./rules/unused-role.ts";
@@ -30,6 +31,7 @@ export const RULES: ReadonlyMap<string, Rule> = new Map([
   ["lint/get-that-changes", getThatChanges],
   ["lint/vague-words", vagueWords],
   ["lint/rows-told-to-strangers", rowsToldToStrangers],
+  ["lint/nobody-signs-in", nobodySignsIn],
   ["lint/missing-documentation", missingDocumentation],
 ]);
 

@@ -41,7 +41,9 @@ describe("lints", () => {
     ]);
     const ofWires = found(ORDER.replace(/^<!-- specc-ignore .*\n/m, ""));
     expect(ofWires).toContain(`${lineOf(ORDER, "<!-- specc-ignore")} lint/rows-told-to-strangers`);
-    const codes = [...all, ...ofWires].map((one) => one.split(" ")[1]);
+    const nobody = found(SPEC.replace(/^- first account: .*\n/m, ""));
+    expect(nobody).toContain(`${lineOf(SPEC, "## Sign-in")} lint/nobody-signs-in`);
+    const codes = [...all, ...ofWires, ...nobody].map((one) => one.split(" ")[1]);
     expect(new Set(codes)).toEqual(new Set(RULES.keys()));
   });
 

@@ -1,5 +1,5 @@
 import { hasJobs } from "../../../src/ir/jobs.ts";
-import type { View, ViewSource } from "../../../src/ir/types.ts";
+import type { Entity, Field, SignIn, View, ViewSource } from "../../../src/ir/types.ts";
 import { sqlType } from "./columns.ts";
 import { conditionOf, sqlOf } from "./expressions/sql.ts";
 import { hasRoutes } from "./entity.ts";
@@ -82,13 +82,25 @@ export function signInView(model: Model): object {
       renewDays: signIn.renewDays,
       lock: `{ failures: ${signIn.lock.failures}, withinMinutes: ${signIn.lock.withinMinutes}, forMinutes: ${signIn.lock.forMinutes} }`,
       scheme: wire && wire.scheme !== "Bearer" ? JSON.stringify(wire.scheme) : "",
-      firstAccount:
-        signIn.routes?.register && !signIn.firstRole
-          ? "null"
-          : `(identifier, password) => ({ ${signIn.identifier}: identifier, ${signIn.password}: password${first} })`,
+      firstAccount: !canMakeFirst(signIn, account)
+        ? "null"
+        : `(identifier, password) => ({ ${signIn.identifier}: identifier, ${signIn.password}: password${first} })`,
       imports: imports.text(),
     },
   };
+}
+
+/** Whether identifier, password and the role of the first account are all that an account must be given. */
+function canMakeFirst({ identifier, password, firstRole, routes }: SignIn, { fields }: Entity): boolean {
+  if (firstRole !== null) return true;
+  const isGiven = (field: Field): boolean =>
+    [identifier, password].includes(field.name) ||
+    field.optional ||
+    field.default !== undefined ||
+    (field.computed ?? field.stampedWhen ?? field.numbered) !== undefined ||
+    field.type.kind === "many" ||
+    field.type.kind === "slug";
+  return !routes?.register && fields.every(isGiven);
 }
 
 /** `src/routes.ts`: every address of the service. */

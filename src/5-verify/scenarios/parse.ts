@@ -23,6 +23,7 @@ import {
   scenarioUnknownKey,
   scenarioBadGiven,
   scenarioNoSteps,
+  scenarioListWithoutHeading,
   scenarioNoTitle,
   scenarioSecondTitle,
   scenarioUnknownLine,
@@ -175,6 +176,8 @@ function readTitle(reading: Reading, root: Root, scenario: Scenario): void {
     if (node.type === "yaml" || (node.type === "heading" && node.depth === 1)) continue;
     if (node.type === "heading" && node.depth === 2) break;
     if (node.type === "paragraph") story.push(textOf(node));
+    else if (node.type === "list")
+      reading.diagnostics.push(scenarioListWithoutHeading(spanOf(reading, node), {}));
     else if (node.type !== "html" && node.type !== "blockquote") refuseBlock(reading, node);
   }
   scenario.story = story.join("\n\n");
