@@ -3065,6 +3065,23 @@ export function lowerCondition(
   };
 }
 
+/** The cookie `%name%` is read twice. */
+export function lowerCookieTwice(
+  span: Span | null,
+  params: { readonly name: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/cookie-twice",
+    severity: "error",
+    message: `The cookie \`${params.name}\` is read twice.`,
+    span,
+    why: "One cookie has one value.",
+    help: "Keep one of the two members, or give one another cookie.",
+    related,
+  };
+}
+
 /** `%value%` is no value that %type% can start as. */
 export function lowerDefaultDoesNotFit(
   span: Span | null,
@@ -4346,6 +4363,23 @@ export function lowerSchedulePeriod(
     span,
     why: "Runs are counted from midnight UTC, and every day has the same ones.",
     help: "Take a period of which some make a day, such as `15 minutes` or `6 hours`.",
+    related,
+  };
+}
+
+/** `%name%` is no secret of the settings. */
+export function lowerSecretSetting(
+  span: Span | null,
+  params: { readonly name: string; readonly known: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/secret-setting",
+    severity: "error",
+    message: `\`${params.name}\` is no secret of the settings.`,
+    span,
+    why: "What lets a caller in is given by whoever runs the service, and never logged or answered.",
+    help: `Declare it under \`## Settings\` as \`\` \`${params.name}\`: text, at least 32 characters, write-only \`\`. Known secrets: ${params.known}.`,
     related,
   };
 }

@@ -10,3 +10,8 @@ const TAKEN =
 export function isHeaderName(name: string): boolean {
   return /^[A-Za-z][A-Za-z0-9-]*$/.test(name);
 }
+
+/** True for what can be the name of a cookie: a token (RFC 6265, 4.1.1), without signs that nobody uses. */
+export function isCookieName(name: string): boolean {
+  return /^[A-Za-z_][A-Za-z0-9_.-]*$/.test(name);
+}

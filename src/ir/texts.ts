@@ -56,6 +56,8 @@ export const SERVICE_TEXTS: readonly string[] = [
   "The body must be application/json.",
   "The code is not good, or no longer. Sign in again.",
   "The database does not answer just now. Try again.",
+  "The header {name} does not hold the secret.",
+  "The page that asks for this is none of this service.",
   "The query has parameters that are not as they should be.",
   "The renew token is no longer good. Sign in again.",
   "The session has ended. Sign in again.",

@@ -214,9 +214,9 @@ export interface Field {
    * A member of an action's input that stands in no body.
    */
   sentIn?: {
-    in: "query" | "header";
+    in: "query" | "header" | "cookie";
     /**
-     * The name of the parameter or header.
+     * The name of the parameter, header or cookie.
      */
     name: string;
   };
@@ -1200,6 +1200,33 @@ export interface Wire {
    * The order of the checks, each of them once; absent: the order of every service.
    */
   checks?: ("signedIn" | "allowed" | "found" | "wellFormed")[];
+  /**
+   * Where else clients say who they are; without it only behind the word in `Authorization`.
+   */
+  authorization?: {
+    /**
+     * Whether the spec says the word in `Authorization`, too; `Bearer` is always taken.
+     */
+    isBearer: boolean;
+    /**
+     * The header that holds the token.
+     */
+    header?: string;
+    /**
+     * The cookie that holds the token.
+     */
+    cookie?: string;
+    /**
+     * Identifier and password with every request (RFC 7617).
+     */
+    basic?: true;
+  };
+  /**
+   * Headers whose value is a secret of the settings: who knows it acts as a role.
+   *
+   * @minItems 1
+   */
+  secrets?: SharedSecret[];
   errors: {
     /**
      * JSON whose texts hold `{member}`, `{message}` …; null: RFC 9457.
@@ -1219,6 +1246,11 @@ export interface WirePage {
   position: WireName;
   pageSize: number;
   maxPageSize: number;
+}
+export interface SharedSecret {
+  setting: string;
+  header: string;
+  role: PascalName;
 }
 export interface ErrorKind {
   code: KebabName;

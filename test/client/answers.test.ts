@@ -79,13 +79,18 @@ test("members of an input go where the spec says, and a refusal names them", asy
   const made = await client["createProduct"]?.(connection, { name: "Salve", price: "12.50" });
   const id = String((made as Readonly<Record<string, unknown>>)["id"]);
   expect(
-    await client["quote"]?.(connection, id, { count: 2, tags: ["a", "b"], on: null, client: "shop" }),
-  ).toMatchObject({ total: "25.00", tags: ["a", "b"], client: "shop" });
-  expect(await client["order"]?.(connection, id, { count: 2, lang: "de", attempt: 3 })).toEqual({
-    count: 2,
-    lang: "de",
-    attempt: 3,
-  });
+    await client["quote"]?.(connection, id, {
+      count: 2,
+      tags: ["a", "b"],
+      on: null,
+      client: "shop",
+      theme: "a b",
+    }),
+  ).toMatchObject({ total: "25.00", tags: ["a", "b"], client: "shop", theme: "a b" });
+  const visit = "2030-01-01T00:00:00.000Z";
+  expect(
+    await client["order"]?.(connection, id, { count: 2, lang: "de", attempt: 3, visit, times: 2 }),
+  ).toEqual({ count: 2, lang: "de", attempt: 3, visit });
   expect(asked.slice(1)).toEqual([
     `GET /products/${id}/quote?count=2&tags=a%2Cb`,
     `POST /products/${id}/orders?lang=de {"count":2}`,

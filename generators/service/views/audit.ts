@@ -46,6 +46,24 @@ export function isAudited(entity: Entity, model: Model): boolean {
 function rowJson(entity: Entity, row: "old" | "new"): string {
   const columns = storedFields(entity)
     .filter((field) => !isSecret(field) && !field.readBy)
-    .map((field: Field) => `${jsonValue(`${row}.${field.column}`, field)} as "${field.name}"`);
+    .map((field: Field) => `${jsonValue(`${row}.${quotedIn(field.column)}`, field)} as "${field.name}"`);
   return `(select to_jsonb(r) from (select ${columns.join(", ")}) r)`;
 }
+
+/** Words of PL/pgSQL that SQL does not reserve are names only between quotes there. */
+function quotedIn(column: string): string {
+  return PLPGSQL_WORDS.has(column) ? `"${column}"` : column;
+}
+
+/** Source: the list of reserved words of PL/pgSQL (pl_reserved_kwlist.h), without those that SQL reserves. */
+const PLPGSQL_WORDS: ReadonlySet<string> = new Set([
+  "begin",
+  "by",
+  "declare",
+  "execute",
+  "foreach",
+  "if",
+  "loop",
+  "strict",
+  "while",
+]);

@@ -6,16 +6,18 @@ import type { Action, Entity, Field, Report, ValueType, View } from "../../../sr
 export interface SentMembers {
   readonly inQuery: readonly Field[];
   readonly inHeaders: readonly Field[];
-  /** What of the input is the body; `rest`: all that stands in neither of the two. */
+  readonly inCookies: readonly Field[];
+  /** What of the input is the body; `rest`: all that stands in none of them. */
   readonly body: "none" | "whole" | "rest";
 }
 
 export function sentMembers({ input }: Action): SentMembers {
   const inQuery = input.filter(({ sentIn }) => sentIn?.in === "query");
   const inHeaders = input.filter(({ sentIn }) => sentIn?.in === "header");
-  const elsewhere = inQuery.length + inHeaders.length;
+  const inCookies = input.filter(({ sentIn }) => sentIn?.in === "cookie");
+  const elsewhere = inQuery.length + inHeaders.length + inCookies.length;
   const body = elsewhere === input.length ? "none" : elsewhere === 0 ? "whole" : "rest";
-  return { inQuery, inHeaders, body };
+  return { inQuery, inHeaders, inCookies, body };
 }
 
 /** What every list can be asked beside its filters. */

@@ -266,17 +266,19 @@ function actionParts(action: Action, printer: Printer): void {
 
 /** The address, the body and the options of a call: members of the input stand where the spec says. */
 function sentText(action: Action, path: string): string {
-  const { inQuery, inHeaders, body } = sentMembers(action);
+  const { inQuery, inHeaders, inCookies, body } = sentMembers(action);
   const list = (fields: readonly Field[]): string => JSON.stringify(fields.map(({ name }) => name));
   const query = inQuery.length > 0 ? ` + $.queryText($.membersOf(input, ${list(inQuery)}), "commas")` : "";
   const bodies = {
     none: "undefined",
     whole: "input",
-    rest: `$.without(input, ${list([...inQuery, ...inHeaders])})`,
+    rest: `$.without(input, ${list([...inQuery, ...inHeaders, ...inCookies])})`,
   };
-  const headers = inHeaders.map(
-    ({ name, sentIn }) => `${JSON.stringify(sentIn?.name)}: input${propertyAccess(name)}`,
-  );
+  const named = ({ name, sentIn }: Field): string =>
+    `${JSON.stringify(sentIn?.name)}: input${propertyAccess(name)}`;
+  const cookies =
+    inCookies.length > 0 ? [`cookie: $.cookieText({ ${inCookies.map(named).join(", ")} })`] : [];
+  const headers = [...inHeaders.map(named), ...cookies];
   const options = headers.length > 0 ? `$.withHeaders(options, { ${headers.join(", ")} })` : "options";
   return `${path}${query}, ${bodies[body]}, ${options}`;
 }

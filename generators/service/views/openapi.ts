@@ -442,13 +442,13 @@ function actionPaths(action: Action, model: Model, paths: Paths): void {
   }
 }
 
-/** The members of an action's input that are sent in the query or in headers. */
+/** The members of an action's input that are sent in the query, in headers or in cookies. */
 export function sentParameters({ input }: Action, model: Model): readonly JsonSchema[] {
   return input.flatMap((field) => {
     const { sentIn } = field;
     if (!sentIn) return [];
     const parameter = parameterOf(field, sentIn.name, model);
-    return [sentIn.in === "query" ? parameter : { ...parameter, in: "header" }];
+    return [sentIn.in === "query" ? parameter : { ...parameter, in: sentIn.in }];
   });
 }
 

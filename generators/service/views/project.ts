@@ -1,11 +1,12 @@
 import { hasJobs } from "../../../src/ir/jobs.ts";
-import type { Entity, Field, SignIn, View, ViewSource } from "../../../src/ir/types.ts";
+import type { Entity, Field, SignIn, View, ViewSource, Wire } from "../../../src/ir/types.ts";
 import { sqlType } from "./columns.ts";
 import { conditionOf, sqlOf } from "./expressions/sql.ts";
 import { hasRoutes } from "./entity.ts";
 import { hasFiles } from "../../../src/ir/files.ts";
 import { fileRoutes } from "./files.ts";
 import { importsOf } from "./imports.ts";
+import { literal } from "./literal.ts";
 import { fieldOf, rowsOf, type Model } from "./model.ts";
 import { sqlString, storeName } from "./names.ts";
 import {
@@ -82,6 +83,10 @@ export function signInView(model: Model): object {
       renewDays: signIn.renewDays,
       lock: `{ failures: ${signIn.lock.failures}, withinMinutes: ${signIn.lock.withinMinutes}, forMinutes: ${signIn.lock.forMinutes} }`,
       scheme: wire && wire.scheme !== "Bearer" ? JSON.stringify(wire.scheme) : "",
+      ways: wire?.authorization ? waysText(wire.authorization) : "",
+      secrets: wire?.secrets
+        ? literal(wire.secrets.map((one) => ({ ...one, role: roleWire(model, one.role) })))
+        : "",
       firstAccount: !canMakeFirst(signIn, account)
         ? "null"
         : `(identifier, password) => ({ ${signIn.identifier}: identifier, ${signIn.password}: password${first} })`,
@@ -101,6 +106,14 @@ function canMakeFirst({ identifier, password, firstRole, routes }: SignIn, { fie
     field.type.kind === "many" ||
     field.type.kind === "slug";
   return !routes?.register && fields.every(isGiven);
+}
+
+function waysText({ header, cookie, basic }: NonNullable<Wire["authorization"]>): string {
+  return literal({
+    ...(header === undefined ? {} : { header }),
+    ...(cookie === undefined ? {} : { cookie }),
+    ...(basic ? { basic } : {}),
+  });
 }
 
 /** `src/routes.ts`: every address of the service. */

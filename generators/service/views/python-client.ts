@@ -333,17 +333,19 @@ function answerText({ id, returns: { type } }: Action, printer: Printer): string
 
 /** The address and the body of a call, and its headers: members of the input stand where the spec says. */
 function sentText(action: Action, path: string): string {
-  const { inQuery, inHeaders, body } = sentMembers(action);
+  const { inQuery, inHeaders, inCookies, body } = sentMembers(action);
   const list = (fields: readonly Field[]): string => JSON.stringify(fields.map(({ name }) => name));
   const query = inQuery.length > 0 ? ` + _r.query_text(_r.members_of(input, ${list(inQuery)}), True)` : "";
   const bodies = {
     none: "None",
     whole: "input",
-    rest: `_r.without(input, ${list([...inQuery, ...inHeaders])})`,
+    rest: `_r.without(input, ${list([...inQuery, ...inHeaders, ...inCookies])})`,
   };
-  const headers = inHeaders.map(
-    ({ name, sentIn }) => `${JSON.stringify(sentIn?.name)}: input.get(${JSON.stringify(name)})`,
-  );
+  const named = ({ name, sentIn }: Field): string =>
+    `${JSON.stringify(sentIn?.name)}: input.get(${JSON.stringify(name)})`;
+  const cookies =
+    inCookies.length > 0 ? [`"cookie": _r.cookie_text({${inCookies.map(named).join(", ")}})`] : [];
+  const headers = [...inHeaders.map(named), ...cookies];
   return `${path}${query}, ${bodies[body]}${headers.length > 0 ? `, headers={${headers.join(", ")}}` : ""}`;
 }
 

@@ -1,6 +1,6 @@
 import { lowerHeaderTaken, lowerPattern } from "../../diagnostics/messages.ts";
 import { portablePattern } from "../../ir/pattern.ts";
-import { isHeaderName, isTakenHeader } from "../../ir/headers.ts";
+import { isCookieName, isHeaderName, isTakenHeader } from "../../ir/headers.ts";
 import type { FieldType } from "../../ir/types.ts";
 import type { Context } from "../context.ts";
 import { type Cursor, skipToComma, takeCode, takeLink, takeWords, unexpected } from "../cursor.ts";
@@ -104,6 +104,13 @@ export const RULES: readonly Rule[] = [
     fits: isPlain(false),
     of: "plain values",
     apply: inHeader,
+  },
+  {
+    words: "in cookie",
+    places: SENT,
+    fits: isPlain(false),
+    of: "plain values",
+    apply: inCookie,
   },
   flag(
     "unique ignoring case",
@@ -269,6 +276,17 @@ function inHeader(context: Context, cursor: Cursor, { field }: FieldDraft): void
   }
   if (isTakenHeader(code.text)) context.report(lowerHeaderTaken(code.span, { name: code.text }));
   else field.sentIn = { in: "header", name: code.text };
+}
+
+function inCookie(context: Context, cursor: Cursor, { field }: FieldDraft): void {
+  const code = takeCode(cursor);
+  if (!code || !isCookieName(code.text)) {
+    if (code) cursor.index -= 1;
+    unexpected(context, cursor, "the name of a cookie in a code span", "the rule as `` in cookie `theme` ``");
+    skipToComma(cursor);
+    return;
+  }
+  field.sentIn = { in: "cookie", name: code.text };
 }
 
 function wireName(context: Context, cursor: Cursor, { field }: FieldDraft): void {

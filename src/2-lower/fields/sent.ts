@@ -1,4 +1,9 @@
-import { lowerHeaderTwice, lowerNotInQuery, lowerReportParameter } from "../../diagnostics/messages.ts";
+import {
+  lowerCookieTwice,
+  lowerHeaderTwice,
+  lowerNotInQuery,
+  lowerReportParameter,
+} from "../../diagnostics/messages.ts";
 import type { Field, FieldType, Route } from "../../ir/types.ts";
 import type { Section } from "../../tree/spec-tree.ts";
 import type { Bullet } from "../../tree/tokens.ts";
@@ -38,12 +43,18 @@ export function sentFields(
 ): Field[] {
   const bullets = section.parts.find(({ kind }) => kind === "Input")?.bullets ?? [];
   const headers = new Set<string>();
+  const cookies = new Set<string>();
   return fields.map((field) => {
     const span = spanOf(bullets, field) ?? section.span;
     if (field.sentIn?.in === "header") {
       const key = field.sentIn.name.toLowerCase();
       if (headers.has(key)) context.report(lowerHeaderTwice(span, { name: field.sentIn.name }));
       headers.add(key);
+    }
+    if (field.sentIn?.in === "cookie") {
+      const { name } = field.sentIn;
+      if (cookies.has(name)) context.report(lowerCookieTwice(span, { name }));
+      cookies.add(name);
     }
     if (field.sentIn || route?.method !== "GET") return field;
     if (isPlain(true)(field.type)) return { ...field, sentIn: { in: "query", name: field.name } };

@@ -19,6 +19,7 @@ import { keyOf } from "../lookups.ts";
 import { GIVEN_FIELDS } from "../model.ts";
 import { addressOf } from "../address.ts";
 import { checksOf } from "./checks.ts";
+import { readAuthorization, readSecrets } from "./authorization.ts";
 import { errorsOf } from "./errors.ts";
 import { jsonShapeOf } from "./json-shape.ts";
 import { routesOf } from "./routes.ts";
@@ -115,6 +116,7 @@ const KEYS = [
   "unknown members",
   "checks",
   "authorization",
+  "secret",
 ];
 
 /** What a text of the shape of a list may hold. */
@@ -141,14 +143,20 @@ function wireOf(context: Context, section: Section, ir: Ir): Wire {
     said.add(key);
     const [stray] = bullet.bullets;
     if (stray) context.report(lowerUnexpectedBullets(stray.span, { owner: `\`${key}\`` }));
-    readBullet(context, key, cursor, wire);
+    readBullet(context, key, cursor, wire, ir.settings);
   }
   // A page by offset needs a place for its rows alone.
   if (wire.page && !wire.many) wire.many = { in: null, count: null };
   return wire;
 }
 
-function readBullet(context: Context, key: string, cursor: Cursor, wire: Wire): void {
+function readBullet(
+  context: Context,
+  key: string,
+  cursor: Cursor,
+  wire: Wire,
+  settings: readonly Field[],
+): void {
   switch (key) {
     case "names":
       if (takeWords(cursor, "snake case")) wire.names = "snake";
@@ -195,8 +203,10 @@ function readBullet(context: Context, key: string, cursor: Cursor, wire: Wire): 
       if (checks) wire.checks = checks;
       return;
     }
+    case "secret":
+      return readSecrets(context, cursor, wire, settings);
     default:
-      return readScheme(context, cursor, wire);
+      return readAuthorization(context, cursor, wire);
   }
 }
 
@@ -338,20 +348,5 @@ function readIndex(context: Context, cursor: Cursor, wire: Wire): void {
         what: "address of an index",
         form: "`GET` and a path without braces",
       }),
-    );
-}
-
-function readScheme(context: Context, cursor: Cursor, wire: Wire): void {
-  const form = "the line as `` - authorization: `Token` ``";
-  const code = takeCode(cursor);
-  if (!code) {
-    unexpected(context, cursor, "a word in a code span", form);
-    return;
-  }
-  mustEnd(context, cursor, form);
-  if (/^[A-Za-z][A-Za-z0-9-]*$/.test(code.text)) wire.scheme = code.text;
-  else
-    context.report(
-      lowerWireValue(code.span, { found: code.text, what: "scheme (RFC 9110)", form: "one word of letters" }),
     );
 }

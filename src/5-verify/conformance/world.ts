@@ -564,7 +564,10 @@ function partsOf(
     if (!place) body[name] = value;
     else if (value === null || value === undefined) continue;
     else if (place.in === "query") query.append(place.name, String(value));
-    else headers[place.name.toLowerCase()] = String(value);
+    else if (place.in === "cookie") {
+      const pair = `${place.name}=${encodeURIComponent(String(value))}`;
+      headers["cookie"] = headers["cookie"] === undefined ? pair : `${headers["cookie"]}; ${pair}`;
+    } else headers[place.name.toLowerCase()] = String(value);
   }
   return { query: query.toString(), headers, body };
 }

@@ -375,6 +375,19 @@ function ofSignIn(data: Data | undefined, tables: ReadonlyMap<string, string>): 
       `${String(memberOf(lock, "failures"))} in ${String(memberOf(lock, "withinMinutes"))} for ${String(memberOf(lock, "forMinutes"))}`,
     ),
     fact("sign-in: condition", data["active"] === "true" || data["active"] === null ? "none" : "one"),
+    fact("sign-in: word before the token", data["scheme"] === undefined ? "Bearer" : String(data["scheme"])),
+    fact(
+      "sign-in: other ways",
+      sorted([
+        ...(["header", "cookie", "basic"] as const).flatMap((way) => {
+          const value = memberOf(data["ways"], way);
+          return value === undefined ? [] : [`${way} ${String(value)}`];
+        }),
+        ...itemsOf(data["secrets"]).map((one) =>
+          ["secret", ...["setting", "header", "role"].map((name) => String(memberOf(one, name)))].join(" "),
+        ),
+      ]),
+    ),
   ];
 }
 

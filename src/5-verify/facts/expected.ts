@@ -382,6 +382,20 @@ function ofReport(ir: Ir, report: Report): Fact[] {
   ];
 }
 
+/** Where else clients say who they are. */
+function otherWays({ wire, roles }: Ir): string[] {
+  const { header, cookie, basic } = wire?.authorization ?? {};
+  const secrets = (wire?.secrets ?? []).map(
+    (one) => `secret ${one.setting} ${one.header} ${roles.find(({ id }) => id === one.role)?.wire ?? ""}`,
+  );
+  return [
+    ...(header === undefined ? [] : [`header ${header}`]),
+    ...(cookie === undefined ? [] : [`cookie ${cookie}`]),
+    ...(basic ? ["basic true"] : []),
+    ...secrets,
+  ];
+}
+
 function ofSignIn(ir: Ir): Fact[] {
   const { signIn } = ir;
   if (signIn === null) return [];
@@ -399,5 +413,7 @@ function ofSignIn(ir: Ir): Fact[] {
     fact("sign-in: session", `${signIn.idleMinutes} minutes, ${signIn.renewDays} days`, origin),
     fact("sign-in: lock", `${lock.failures} in ${lock.withinMinutes} for ${lock.forMinutes}`, origin),
     fact("sign-in: condition", signIn.active === null ? "none" : "one", origin),
+    fact("sign-in: word before the token", ir.wire?.scheme ?? "Bearer", origin),
+    fact("sign-in: other ways", sorted(otherWays(ir)), origin),
   ];
 }

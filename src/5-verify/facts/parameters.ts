@@ -16,7 +16,7 @@ export function parameterFacts(ir: Ir, text: string): Fact[] {
       if (!actions.has(subject)) return [];
       return ((operation["parameters"] ?? []) as readonly Json[]).flatMap((parameter): Fact[] => {
         const [place, name] = [String(parameter["in"]), String(parameter["name"])];
-        if ((place !== "query" && place !== "header") || OWN.has(name.toLowerCase())) return [];
+        if (!["query", "header", "cookie"].includes(place) || OWN.has(name.toLowerCase())) return [];
         const start = (parameter["schema"] as Json | undefined)?.["default"];
         const need = parameter["required"] === true ? "required" : "optional";
         return [fact(subject, place, name, need, start, null)];

@@ -45,6 +45,8 @@ export const TYPES: readonly Word[] = words(
 const RULE_FORMS: Readonly<Record<string, string>> = {
   pattern: "pattern `$1`",
   "starts as": "starts as $1",
+  "in header": "in header `${1:X-Client}`",
+  "in cookie": "in cookie `${1:theme}`",
   "named by": "named by `$1`",
   computed: "computed `$1`",
   "stamped when": "stamped when `$1`",
@@ -180,6 +182,10 @@ const KEYS: Readonly<Record<string, readonly Word[]>> = {
     ["unknown members", "unknown members: ignored"],
     ["checks", "checks: signed in, found, allowed, well-formed"],
     ["authorization", "authorization: `${1:Token}`"],
+    ["authorization in header", "authorization: in header `${1:X-Api-Key}`"],
+    ["authorization in cookie", "authorization: in cookie `${1:session}`"],
+    ["authorization Basic", "authorization: Basic"],
+    ["secret", "secret: `${1:SHOP_KEY}` in header `${2:X-Shop-Key}` as $3"],
   ),
   Errors: words(
     ["shape", 'shape: `{"errors": {"{member}": ["{message}"]}}`'],

@@ -73,7 +73,7 @@ export function wireOpenApi(model: Model, basePath: string): JsonSchema {
     ],
     paths: Object.fromEntries(paths),
     components: {
-      ...(ir.signIn ? { securitySchemes: { bearer: securityScheme(model) } } : {}),
+      ...(ir.signIn ? { securitySchemes: securitySchemes(model) } : {}),
       ...pageParameters(model),
       schemas: Object.fromEntries(schemas),
       responses: responses(model),
@@ -89,6 +89,49 @@ interface Place {
   readonly names: Set<string>;
 }
 
+/** Every way in which clients say who they are, by the name of its scheme. */
+function securitySchemes(model: Model): JsonSchema {
+  const { authorization, secrets = [] } = model.ir.wire ?? {};
+  const { isBearer = true, header, cookie, basic } = authorization ?? {};
+  const names = secrets.map(({ setting }) => [
+    secretScheme(setting),
+    { type: "apiKey", in: "header", name: secrets.find((one) => one.setting === setting)?.header ?? "" },
+  ]);
+  return {
+    ...(isBearer ? { bearer: securityScheme(model) } : {}),
+    ...(header === undefined ? {} : { token: { type: "apiKey", in: "header", name: header } }),
+    ...(cookie === undefined
+      ? {}
+      : {
+          session: {
+            type: "apiKey",
+            in: "cookie",
+            name: cookie,
+            description:
+              "Set by signing in. What changes something is taken from pages of this service alone.",
+          },
+        }),
+    ...(basic ? { basic: { type: "http", scheme: "basic" } } : {}),
+    ...(Object.fromEntries(names) as JsonSchema),
+  };
+}
+
+/** `SHOP_KEY` as the name of a scheme. */
+function secretScheme(setting: string): string {
+  return setting.toLowerCase().replaceAll("_", "-");
+}
+
+/** What is asked for by a session is as well by each other way. */
+function withSchemes(operation: JsonSchema, model: Model): JsonSchema {
+  const { security } = operation;
+  if (!Array.isArray(security)) return operation;
+  const names = Object.keys(securitySchemes(model));
+  const all = (security as readonly JsonSchema[]).flatMap((one) =>
+    "bearer" in one ? names.map((name) => ({ [name]: [] })) : [one],
+  );
+  return { ...operation, security: all };
+}
+
 function securityScheme({ ir }: Model): JsonSchema {
   const scheme = ir.wire?.scheme ?? "Bearer";
   if (scheme === "Bearer") return { type: "http", scheme: "bearer" };
@@ -102,7 +145,10 @@ function securityScheme({ ir }: Model): JsonSchema {
 
 function add({ paths, model }: Place, path: string, method: string, operation: JsonSchema): void {
   const responses = withStatuses((operation["responses"] ?? {}) as JsonSchema, model);
-  paths.set(path, { ...paths.get(path), [method.toLowerCase()]: { ...operation, responses } });
+  paths.set(path, {
+    ...paths.get(path),
+    [method.toLowerCase()]: { ...withSchemes(operation, model), responses },
+  });
 }
 
 /** The codes of the kinds of problem that are described. */

@@ -269,6 +269,13 @@ export function without(input: object, names: readonly string[]): object {
 }
 
 /** Options with more headers; those without a value are not sent. */
+/** Values as one `cookie` header; a browser sends its own cookies in its place. */
+export function cookieText(values: Readonly<Record<string, unknown>>): string | undefined {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== null);
+  if (given.length === 0) return undefined;
+  return given.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join("; ");
+}
+
 export function withHeaders<Options extends CallOptions>(
   options: Options | undefined,
   headers: Readonly<Record<string, unknown>>,

@@ -292,7 +292,7 @@ function isSendable(field: Field, { value }: Edge): boolean {
   if (field.type.kind === "integer" && /^-?\d+$/.test(value)) return false;
   // Half a pair of UTF-16 has no encoding in an address.
   if (/\p{Cs}/u.test(value)) return false;
-  return field.sentIn?.in === "query" || /^[!-~](?:[ -~]*[!-~])?$/.test(value);
+  return field.sentIn?.in !== "header" || /^[!-~](?:[ -~]*[!-~])?$/.test(value);
 }
 
 async function ofBulk(world: World, action: Action, base: Call): Promise<void> {

@@ -548,8 +548,53 @@ async function trySignIn(world: World): Promise<void> {
     const me = await send(world, null, "GET", "/auth/me", undefined, { headers });
     demandStatus(world, me, [200], "the token that was answered, behind the scheme of the spec");
   }
+  await otherWays(world, entered, token === undefined ? null : String(row[token]), credentials);
   const wrong = await ask(enter, { ...credentials, [signIn.password]: "no password of anybody" });
   demandStatus(world, wrong, statusesOf(world, "wrong-credentials", 401), "a wrong password");
+}
+
+/** Who one is can be said in each place that the spec names, and nowhere is a wrong word taken for a right one. */
+async function otherWays(
+  world: World,
+  entered: Exchange,
+  token: string | null,
+  credentials: Body,
+): Promise<void> {
+  const { header, cookie, basic } = world.ir.wire?.authorization ?? {};
+  const { signIn } = world.ir;
+  if (!signIn) return;
+  const me = async (headers: Record<string, string>, status: number, why: string): Promise<void> =>
+    demandStatus(world, await send(world, null, "GET", "/auth/me", undefined, { headers }), [status], why);
+  if (header !== undefined) {
+    if (token !== null) await me({ [header.toLowerCase()]: token }, 200, `the token in ${header}`);
+    await me({ [header.toLowerCase()]: "no-token" }, 401, `no token in ${header}`);
+  }
+  if (cookie !== undefined) {
+    const [pair = ""] = (entered.answer.headers["set-cookie"] ?? "").split(";");
+    const words = (entered.answer.headers["set-cookie"] ?? "").split("; ").slice(1);
+    const isSafe = words.includes("HttpOnly") && words.includes("SameSite=Lax");
+    demand(
+      world,
+      entered,
+      pair.startsWith(`${cookie}=`) && isSafe,
+      `a cookie ${cookie} that no script reads`,
+    );
+    await me({ cookie: pair }, 200, "the cookie that signing in has set");
+    const foreign = { cookie: pair, origin: "https://elsewhere.example" };
+    const done = await send(world, null, "POST", "/auth/sign-out", undefined, { headers: foreign });
+    demandStatus(world, done, [403], "a page of another origin that signs somebody out");
+    await me({ cookie: `${cookie}=no-token` }, 401, "a cookie that is no token");
+  }
+  if (!basic) return;
+  const encoded = (password: string): string =>
+    `Basic ${Buffer.from(`${String(credentials[signIn.identifier])}:${password}`).toString("base64")}`;
+  await me({ authorization: encoded(String(credentials[signIn.password])) }, 200, "the password in Basic");
+  await me({ authorization: encoded("no password of anybody") }, 401, "a wrong password in Basic");
+  await me(
+    { authorization: encoded(String(credentials[signIn.password])) },
+    200,
+    "the password in Basic again",
+  );
 }
 
 /** The status of a problem as the spec's own wire answers it. */

@@ -9,6 +9,7 @@ import { invalid, notFound, Problem, unauthenticated } from "./problem.ts";
 import { read } from "./reader.ts";
 import { readRow } from "./rows.ts";
 import { decrypt, encrypt, hashToken, newToken } from "./secrets.ts";
+import { giveCookie } from "./session-cookie.ts";
 import { openSession, type Tokens } from "./sessions.ts";
 import type { SignIn } from "./sign-in-types.ts";
 import type { Row } from "./values.ts";
@@ -82,6 +83,7 @@ export function openIdRoutes(app: App, service: Service, openId: OpenId): void {
     );
     if (!entered) throw unauthenticated("The code is not good, or no longer. Sign in again.");
     service.log.info({ account: entered.account["id"], provider: provider.name }, "signed in");
+    giveCookie(reply, service, entered.accessToken);
     await reply.send(entered);
   });
 }

@@ -1,14 +1,15 @@
+import { cookieOf } from "./cookies.ts";
 import type { Request } from "./http.ts";
 import { invalid, malformed, Problem, type FieldError } from "./problem.ts";
 
-/** How a text of a query or a header is read: a number and a boolean are written as text there. */
+/** How a text of a query, a header or a cookie is read: a number and a boolean are written as text there. */
 export type Reads = "text" | "number" | "boolean" | "list";
 
-/** A member of an input that is sent in the query or a header. */
+/** A member of an input that is sent in the query, a header or a cookie. */
 export interface SentParameter {
   readonly name: string;
-  readonly in: "query" | "header";
-  /** The name of the parameter or the header. */
+  readonly in: "query" | "header" | "cookie";
+  /** The name of the parameter, the header or the cookie. */
   readonly key: string;
   readonly reads: Reads;
 }
@@ -54,11 +55,17 @@ export function withParameters(parameters: readonly SentParameter[], request: Re
     );
   }
   const given = parameters.flatMap(({ name, in: place, key, reads }) => {
-    const text =
-      place === "query" ? (Object.hasOwn(query, key) ? query[key] : undefined) : header(request, key);
+    const text = textIn(place, key, request);
     return text === undefined ? [] : [[name, valueOf(reads, text)] as const];
   });
   return { ...body, ...Object.fromEntries(given) };
+}
+
+function textIn(place: SentParameter["in"], key: string, request: Request): string | undefined {
+  if (place === "cookie") return cookieOf(request, key);
+  if (place === "header") return header(request, key);
+  const query = request.query as Readonly<Record<string, string | undefined>>;
+  return Object.hasOwn(query, key) ? query[key] : undefined;
 }
 
 function header({ headers }: Request, name: string): string | undefined {

@@ -131,7 +131,7 @@ export function copied(row: Row): Row {
 async function attribute(work: Work, resource: Resource): Promise<void> {
   if (!resource.isAudited) return;
   await work.db.query("select set_config('specc.caller', $1, true), set_config('specc.now', $2, true)", [
-    work.caller?.id ?? "",
+    work.caller?.isMachine ? "" : (work.caller?.id ?? ""),
     work.now.toISOString(),
   ]);
 }
@@ -285,7 +285,7 @@ async function initial(
   if (field.default === undefined) return null;
   if (field.default === "now") return work.now;
   if (field.default === "today") return today(work.now);
-  if (field.default === "me") return work.caller?.id ?? null;
+  if (field.default === "me") return work.caller && !work.caller.isMachine ? work.caller.id : null;
   if ("key" in field.default) return newKey(field.default.key);
   return toLogic(field.default.value, field.kind);
 }

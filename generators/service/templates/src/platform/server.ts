@@ -77,7 +77,9 @@ async function limitRates(app: ReturnType<typeof make>, config: Config): Promise
   await app.register(rateLimit, {
     max: config.rateLimit,
     timeWindow: 60_000,
-    keyGenerator: (request: Request) => request.headers.authorization ?? request.ip,
+    // A password is tried again and again under other headers.
+    keyGenerator: ({ headers: { authorization }, ip }: Request) =>
+      authorization === undefined || /^basic /i.test(authorization) ? ip : authorization,
     allowList: (request: Request) => request.url.startsWith("/health/"),
     errorResponseBuilder: (_request: Request, { ttl }: { readonly ttl: number }) =>
       new Problem({

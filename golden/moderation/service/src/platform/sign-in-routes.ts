@@ -2,7 +2,7 @@
 import { SIGN_IN } from "../sign-in.ts";
 import type { SignIn } from "./sign-in-types.ts";
 import { visibleRow } from "./field-access.ts";
-import { newId } from "./ids.ts";
+import { accountBy, forgetFailures } from "./credentials.ts";
 import { isPassword } from "./passwords.ts";
 import { invalid, notFound, Problem, unauthenticated } from "./problem.ts";
 import { read } from "./reader.ts";
@@ -18,6 +18,7 @@ import {
   type Tokens,
 } from "./sessions.ts";
 import type { Row } from "./values.ts";
+import { giveCookie } from "./session-cookie.ts";
 import { idOf, workOf, type App } from "./http.ts";
 import { openWork, type Caller, type Service, type Work } from "./work.ts";
 
@@ -30,7 +31,9 @@ export function signInRoutes(app: App, service: Service): void {
       identifier: reader.required(signIn.identifier, text({ max: 254, trimmed: true })),
       password: reader.required("password", text({ max: 1_024 })),
     }));
-    await reply.send(await enter(openWork(service, null), signIn, given.identifier, given.password));
+    const entered = await enter(openWork(service, null), signIn, given.identifier, given.password);
+    giveCookie(reply, service, entered.accessToken);
+    await reply.send(entered);
   });
   app.post("/auth/renew", async (request, reply) => {
     const token = read(request.body, (reader) => reader.required("renewToken", text({ max: 200 })));
@@ -40,11 +43,13 @@ export function signInRoutes(app: App, service: Service): void {
       return session && { ...session.tokens, account: await activeAccount(inner, signIn, session.account) };
     });
     if (!renewed?.account) throw unauthenticated("The renew token is no longer good. Sign in again.");
+    giveCookie(reply, service, renewed.accessToken);
     await reply.send(renewed);
   });
   app.post("/auth/sign-out", async (request, reply) => {
-    const caller = signedIn(await workOf(service, request));
+    const caller = inSession(await workOf(service, request));
     await endSession(service.database, caller.session);
+    giveCookie(reply, service, null);
     service.log.info({ account: caller.id }, "signed out");
     await reply.code(204).send();
   });
@@ -54,19 +59,19 @@ export function signInRoutes(app: App, service: Service): void {
   });
   app.get("/auth/sessions", async (request, reply) => {
     const work = await workOf(service, request);
-    const caller = signedIn(work);
+    const caller = inSession(work);
     await reply.send({ data: await sessionsOf(work, caller) });
   });
   app.delete("/auth/sessions/:id", async (request, reply) => {
     const work = await workOf(service, request);
-    const caller = signedIn(work);
+    const caller = inSession(work);
     if (!(await endOwnSession(work.db, caller.id, idOf(request, "id", "session")))) throw notFound("session");
     service.log.info({ account: caller.id }, "one session ended");
     await reply.code(204).send();
   });
   app.post("/auth/password", async (request, reply) => {
     const work = await workOf(service, request);
-    const caller = signedIn(work);
+    const caller = inSession(work);
     const given = read(request.body, (reader) => ({
       current: reader.required("current", text({ max: 1_024 })),
       next: reader.required("next", text({ min: signIn.passwordLength, max: 1_024 })),
@@ -93,8 +98,15 @@ function atNext(error: unknown): never {
 }
 
 function signedIn(work: Work): Caller {
-  if (!work.caller) throw unauthenticated();
+  if (!work.caller || work.caller.isMachine) throw unauthenticated();
   return work.caller;
+}
+
+/** Who asks with the token of a session: neither with a password in each request, nor with a shared secret. */
+function inSession(work: Work): Caller {
+  const caller = signedIn(work);
+  if (caller.session === "") throw unauthenticated();
+  return caller;
 }
 
 /**
@@ -108,59 +120,15 @@ export async function enter(
   identifier: string,
   password: string,
 ): Promise<Tokens & { readonly account: Row }> {
-  const key = identifier.toLowerCase();
-  const [hasFailed, [account]] = await Promise.all([
-    refuseLocked(work, signIn, key),
-    work.db.query<{ id: string; hash: string; active: boolean }>(
-      `select t.id, ${signIn.passwordColumn} as hash, ${signIn.active} as active from ${signIn.account.rows} t
-       where lower(${signIn.identifierColumn}) = $1`,
-      [key],
-    ),
-  ]);
-  const right = await isPassword(password, account?.hash ?? null);
-  if (!account || !right || !account.active) {
-    await work.db.query("insert into sign_in_failures (id, identifier, failed_at) values ($1, $2, $3)", [
-      newId(),
-      key,
-      work.now.toISOString(),
-    ]);
-    work.service.log.warn({ account: account?.id ?? null }, "sign-in refused");
-    throw unauthenticated(`The ${signIn.identifier} or the password is wrong.`);
-  }
+  const { id, hasFailed } = await accountBy(work, signIn, identifier, password);
   const open = async (inner: Work): Promise<Tokens & { readonly account: Row }> => {
-    if (hasFailed) await inner.db.query("delete from sign_in_failures where identifier = $1", [key]);
-    const [tokens, row] = await Promise.all([
-      openSession(inner, account.id),
-      ownAccount(inner, signIn, account.id),
-    ]);
+    if (hasFailed) await forgetFailures(inner, identifier);
+    const [tokens, row] = await Promise.all([openSession(inner, id), ownAccount(inner, signIn, id)]);
     return { ...tokens, account: row };
   };
   const entered = await (hasFailed ? work.atomically("sign-in", open) : open(work));
-  work.service.log.info({ account: account.id }, "signed in");
+  work.service.log.info({ account: id }, "signed in");
   return entered;
-}
-
-/**
- * @returns whether there were wrong tries.
- * @throws Problem 429 while too many wrong tries lock the sign-in, whether or not there is such an account.
- */
-async function refuseLocked(work: Work, signIn: SignIn, key: string): Promise<boolean> {
-  const { failures, withinMinutes, forMinutes } = signIn.lock;
-  const rows = await work.db.query<{ failed_at: string }>(
-    "select failed_at from sign_in_failures where identifier = $1 order by failed_at desc limit $2",
-    [key, failures],
-  );
-  const [newest, oldest] = [rows[0], rows[failures - 1]];
-  if (!newest || !oldest) return rows.length > 0;
-  const span = Date.parse(newest.failed_at) - Date.parse(oldest.failed_at);
-  const left = Date.parse(newest.failed_at) + forMinutes * 60_000 - work.now.getTime();
-  if (span > withinMinutes * 60_000 || left <= 0) return true;
-  throw new Problem({
-    status: 429,
-    code: "locked",
-    detail: "Too many wrong tries. Wait before the next.",
-    headers: { "retry-after": String(Math.ceil(left / 1_000)) },
-  });
 }
 
 async function passwordOf(work: Work, signIn: SignIn, id: string): Promise<string | null> {

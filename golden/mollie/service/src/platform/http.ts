@@ -18,7 +18,7 @@ export type { App, Reply, Request } from "./app.ts";
 
 /** Opens the work of a request, for whoever sent it. */
 export async function workOf(service: Service, request: Request): Promise<Work> {
-  return openWork(service, await callerOf(service, request.headers.authorization));
+  return openWork(service, await callerOf(service, request));
 }
 
 export async function answerList(

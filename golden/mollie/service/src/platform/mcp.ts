@@ -214,15 +214,18 @@ function callOf({ method, path, parameters }: Tool, given: Tree): Call | string 
   if (missing.length > 0) return `Missing arguments: ${missing.map(({ name }) => name).join(", ")}.`;
   const query = new URLSearchParams();
   const headers: Record<string, string> = {};
+  const cookies: string[] = [];
   let url = path;
   for (const { name, in: place } of parameters) {
     const value = given[name];
     if (value === undefined) continue;
     const text = typeof value === "string" ? value : JSON.stringify(value);
     if (place === "path") url = url.replace(`{${name}}`, () => encodeURIComponent(text));
+    else if (place === "cookie") cookies.push(`${name}=${encodeURIComponent(text)}`);
     else if (place === "header") headers[name.toLowerCase()] = text.replaceAll(/[\r\n]/g, " ");
     else query.append(name, text);
   }
+  if (cookies.length > 0) headers["cookie"] = cookies.join("; ");
   const search = query.toString();
   return {
     method: method as Call["method"],

@@ -1,7 +1,12 @@
 // Made by specc from the spec of starwars. Edit the spec, not this file.
+import type { Request } from "./app.ts";
+import { basicCaller } from "./basic.ts";
 import { batched } from "./batch.ts";
+import { cookieOf } from "./cookies.ts";
 import { unauthenticated } from "./problem.ts";
 import { hashToken, newToken } from "./secrets.ts";
+import { demandOwnPage } from "./session-cookie.ts";
+import { machineOf } from "./shared-secret.ts";
 import type { Row } from "./values.ts";
 import { now } from "./clock.ts";
 import type { Queryable } from "./database.ts";
@@ -24,17 +29,54 @@ const TOUCH_MS = 15_000;
 /**
  * Who sent the request; null where it says nothing of it.
  *
- * @throws Problem 401 where a token is given that is no longer good.
+ * @throws Problem 401 where a token is given that is no longer good; one in a cookie is as none, as browsers send it by
+ * themselves.
  */
-export async function callerOf(service: Service, header: string | undefined): Promise<Caller | null> {
-  if (header === undefined || !SIGN_IN) return null;
+export async function callerOf(service: Service, request: Request): Promise<Caller | null> {
+  if (!SIGN_IN) return null;
+  const { ways, secrets } = SIGN_IN;
+  const { authorization } = request.headers;
+  if (authorization !== undefined && ways?.basic && /^basic /i.test(authorization))
+    return basicCaller(service, SIGN_IN, authorization.slice(6).trim());
+  if (authorization !== undefined) {
+    const token = bearerToken(authorization);
+    if (token === null)
+      throw unauthenticated(`The Authorization header must be: ${SIGN_IN.scheme ?? "Bearer"} and a token.`);
+    return (await ofToken(service, token)) ?? ended();
+  }
+  const machine = secrets && machineOf(service, SIGN_IN, request);
+  if (machine) return machine;
+  const key = ways?.header && request.headers[ways.header.toLowerCase()];
+  if (typeof key === "string") return (await ofToken(service, key.trim())) ?? ended();
+  const cookie = ways?.cookie && cookieOf(request, ways.cookie);
+  const caller = cookie ? await ofToken(service, cookie) : null;
+  if (caller) demandOwnPage(service, request);
+  return caller;
+}
+
+/** The token that a request was sent with, wherever it stands. */
+export function tokenOf(request: Request): string | null {
+  const { authorization } = request.headers;
+  if (authorization !== undefined) return bearerToken(authorization);
+  const { ways } = SIGN_IN ?? {};
+  const key = ways?.header && request.headers[ways.header.toLowerCase()];
+  if (typeof key === "string") return key.trim();
+  return (ways?.cookie && cookieOf(request, ways.cookie)) || null;
+}
+
+function bearerToken(header: string): string | null {
   const [, scheme = "", token = ""] = /^([\w-]+) +(\S+)$/.exec(header) ?? [];
-  if (!isScheme(scheme.toLowerCase()))
-    throw unauthenticated(`The Authorization header must be: ${SIGN_IN.scheme ?? "Bearer"} and a token.`);
+  return isScheme(scheme.toLowerCase()) ? token : null;
+}
+
+async function ofToken(service: Service, token: string): Promise<Caller | null> {
   const moment = now();
   const found = await openSessions(service.database, hashToken(token));
-  if (!found || idle(found.usedAt, moment)) throw unauthenticated("The session has ended. Sign in again.");
-  return found.caller;
+  return !found || idle(found.usedAt, moment) ? null : found.caller;
+}
+
+function ended(): never {
+  throw unauthenticated("The session has ended. Sign in again.");
 }
 
 function isScheme(word: string): boolean {

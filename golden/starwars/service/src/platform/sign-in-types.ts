@@ -18,6 +18,10 @@ export interface SignIn {
   readonly renewDays: number;
   /** A word that may stand before a token in place of `Bearer`. */
   readonly scheme?: string;
+  /** Where else clients say who they are. */
+  readonly ways?: { readonly header?: string; readonly cookie?: string; readonly basic?: true };
+  /** Headers whose value is a secret of the settings, and the role that those who know it act as. */
+  readonly secrets?: readonly { readonly header: string; readonly setting: string; readonly role: string }[];
   readonly lock: { readonly failures: number; readonly withinMinutes: number; readonly forMinutes: number };
   /** What the first account is made of; null: people register, and there is none. */
   readonly firstAccount: ((identifier: string, password: string) => Readonly<Record<string, unknown>>) | null;

@@ -20,6 +20,8 @@ export interface Caller {
   readonly id: string;
   readonly role: string | null;
   readonly session: string;
+  /** True for who has no account, and knows a secret that acts as a role. */
+  readonly isMachine?: true;
   /** The account's row, as it is answered. */
   readonly account: Readonly<Record<string, Value>>;
 }

@@ -1,2 +1,2 @@
-const { count, lang, attempt } = context.input;
-return { count, lang, attempt };
+const { count, lang, attempt, visit } = context.input;
+return { count, lang, attempt, visit };

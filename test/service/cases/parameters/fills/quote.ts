@@ -1,4 +1,4 @@
-const { count, discount, on, isGift, tags, client } = context.input;
+const { count, discount, on, isGift, tags, client, theme } = context.input;
 return {
   name: context.product.name,
   total: context.product.price.times(count).minus(discount),
@@ -6,4 +6,5 @@ return {
   tags: tags ?? [],
   on,
   isGift,
+  theme,
 };

@@ -1,4 +1,5 @@
 // Made by specc from the spec of conduit. Edit the spec, not this file.
+import { SIGN_IN } from "../../sign-in.ts";
 import type { Problem } from "../problem.ts";
 import { problemDocument, type FieldError } from "../problem.ts";
 import type { ProblemWriter } from "../server.ts";
@@ -17,7 +18,7 @@ export function problemWriter(rules: ErrorRules): ProblemWriter {
     const headers =
       problem.headers["www-authenticate"] === undefined
         ? problem.headers
-        : { ...problem.headers, "www-authenticate": `${rules.scheme} realm="service"` };
+        : { ...problem.headers, "www-authenticate": challenge(rules) };
     const errors = problem.errors.map((error) => ({
       ...error,
       detail: rules.rules[error.code]?.message ?? error.detail,
@@ -112,4 +113,10 @@ function memberOf(error: FieldError): string {
 
 function camel(name: string): string {
   return name.replace(/[^a-z0-9]+(.)/gi, (_match, letter: string) => letter.toUpperCase());
+}
+
+/** How clients may say who they are (RFC 9110, 11.6.1). */
+function challenge({ scheme }: ErrorRules): string {
+  const basic = SIGN_IN?.ways?.basic ? ', Basic realm="service", charset="UTF-8"' : "";
+  return `${scheme} realm="service"${basic}`;
 }

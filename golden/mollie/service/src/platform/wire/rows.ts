@@ -154,11 +154,6 @@ export function shapeValues(work: Work): ShapeValues {
   return { ...callerValues(work.caller, work.now), publicUrl: work.service.config.publicUrl };
 }
 
-/** The token that a request was sent with. */
-export function tokenOf(request: Request): string | null {
-  return /^\w+ +(\S+)$/.exec(request.headers.authorization ?? "")?.[1] ?? null;
-}
-
 /** An answer in its envelope, if it has one. */
 export function enveloped(envelope: string | null, answer: unknown): unknown {
   return envelope === null ? answer : { [envelope]: answer };

@@ -6,8 +6,9 @@ import { readRow } from "../rows.ts";
 import { demandReadable, readLate } from "../server.ts";
 import { openWork, type Service } from "../work.ts";
 import { demandSignedIn, inOrder } from "./checks.ts";
-import { enveloped, pathIds, shaped, tokenOf } from "./rows.ts";
+import { enveloped, pathIds, shaped } from "./rows.ts";
 import type { ActionWire, PathRow } from "./types.ts";
+import { tokenOf } from "../sessions.ts";
 
 /** Registers the address of an action as the spec says it: keys in its path, its row in a shape. */
 export function wireActionRoute(

@@ -11,7 +11,8 @@ import type { Service, Work } from "../work.ts";
 import { placed, withIds } from "./body.ts";
 import { passed } from "./checks.ts";
 import { shapedList, shapedPage } from "./list.ts";
-import { enveloped, shaped, tokenOf } from "./rows.ts";
+import { enveloped, shaped } from "./rows.ts";
+import { tokenOf } from "../sessions.ts";
 import type { WireRoute } from "./types.ts";
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -130,7 +131,7 @@ async function answerDelete(
 async function answerTie(service: Service, request: Request, reply: Reply, route: WireRoute): Promise<void> {
   const { work, id } = await passed(service, request, route);
   const { relation, resource } = route;
-  const me = work.caller?.id;
+  const me = work.caller?.isMachine ? undefined : work.caller?.id;
   if (!relation || me === undefined) throw unauthenticated();
   const answer = await work.atomically(resource.table, async (inner) => {
     const seen = tryScope(inner, route.seen);

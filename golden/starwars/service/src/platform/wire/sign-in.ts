@@ -5,6 +5,7 @@ import { insertRow, readRow } from "../rows.ts";
 import { openSession } from "../sessions.ts";
 import { enter } from "../sign-in-routes.ts";
 import { Problem } from "../problem.ts";
+import { giveCookie } from "../session-cookie.ts";
 import type { App } from "../http.ts";
 import { placed, readBody } from "./body.ts";
 import { enveloped, shaped } from "./rows.ts";
@@ -27,15 +28,16 @@ export function registerRoute(
       const signIn = SIGN_IN;
       if (!signIn) return;
       const given = readBody(wire.body, request.body);
-      const answer = await openWork(service, null)
+      const { answer, token } = await openWork(service, null)
         .atomically(signIn.account.table, async (work) => {
           const id = await insertRow(work, signIn.account, given);
           const { accessToken } = await openSession(work, id);
-          return own(work, wire, id, accessToken);
+          return { answer: await own(work, wire, id, accessToken), token: accessToken };
         })
         .catch((error: unknown) => {
           throw placed(wire.body.envelope, error);
         });
+      giveCookie(reply, service, token);
       await reply.code(wire.status).send(answer);
     },
   });
@@ -57,6 +59,7 @@ export function signInRoute(app: App, service: Service, method: Method, url: str
         String(given[signIn.identifier]),
         String(given[signIn.password]),
       ).catch(credentials);
+      giveCookie(reply, service, accessToken);
       await reply.code(wire.status).send(await own(work, wire, String(account["id"]), accessToken));
     },
   });

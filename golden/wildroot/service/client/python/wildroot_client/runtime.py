@@ -356,5 +356,11 @@ def without(input: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
     return {name: value for name, value in input.items() if name not in names}
 
 
+def cookie_text(values: Mapping[str, object]) -> str | None:
+    """Values as one `cookie` header."""
+    given = [f"{name}={urllib.parse.quote(_text(value), safe='')}" for name, value in values.items() if value is not None]
+    return "; ".join(given) or None
+
+
 def _text(value: object) -> str:
     return ("true" if value else "false") if isinstance(value, bool) else str(value)
