@@ -43,7 +43,28 @@ export interface EntitySketch {
   search: boolean;
   /** The name of its table in the source; `null` where it has none. */
   readonly table: string | null;
+  /** The addresses of the source, where it has some. */
+  routes?: readonly RouteSketch[];
+  /** Those that are said, as bullets. */
+  routeLines?: readonly string[];
 }
+
+/** An operation on the rows of an entity, at the source's own address. */
+export interface RouteSketch {
+  readonly operation: "list" | "create" | "read" | "update" | "delete";
+  readonly method: string;
+  readonly path: readonly RoutePart[];
+  /** The status when all is well; `null` where the source does not say it. */
+  readonly status: number | null;
+  /** For people. */
+  readonly place: string;
+}
+
+/** A segment: a word, the key of the row itself, or that of a row that it belongs to (`null`: of something else). */
+export type RoutePart =
+  | { readonly word: string }
+  | { readonly key: true }
+  | { readonly parent: string | null };
 
 export interface TypeSketch {
   readonly key: string;
@@ -68,6 +89,8 @@ export interface FieldSketch {
   doc: string;
   /** Where it is sent, as the language says it, if that is no body. */
   sent?: string;
+  /** What clients call it, where that does not follow from its name. */
+  wire?: string;
   /** The name of its column in the source; `null` where it has none. */
   readonly column: string | null;
 }

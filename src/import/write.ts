@@ -2,6 +2,7 @@ import { columnOf } from "../2-lower/names.ts";
 import { camelOf, fieldMaker, headingMaker, isOwnAddress, type Named, rowName, titleOf } from "./names.ts";
 import { code, prose, quoted, sentence } from "./prose.ts";
 import type { Settled } from "./settle.ts";
+import { type WireSketch, wireOf } from "./wire.ts";
 import type {
   AccessSketch,
   ActionSketch,
@@ -17,11 +18,13 @@ import type {
 export function write(settled: Settled, name: string, kind: string): string {
   const { sketch } = settled;
   const title = titleOf(sketch.title ?? name, "Service");
+  const wire = wireOf(settled);
   const actions = actionNames(settled);
   const blocks = [
     frontMatter(settled, name),
     `# ${title}`,
     sentence(sketch.doc) || `What ${kind} says, as a spec to go on from.`,
+    ...(wire ? [wireText(wire)] : []),
     ...rolesOf(settled),
     ...sketch.entities.flatMap((entity) => entityOf(settled, entity)),
     ...sketch.types.map((type) => {
@@ -51,6 +54,11 @@ function section(heading: string, doc: string, bullets: readonly string[]): stri
   return `${heading}${said}${bullets.length > 0 ? `\n${bullets.join("\n")}` : ""}`.replace(/\n+$/, "");
 }
 
+function wireText({ names }: WireSketch): string {
+  const bullets = names === "camel" ? [] : [`- names: ${names} case`];
+  return section("## Wire", "Addresses and names of members as clients of the source know them.", bullets);
+}
+
 function rolesOf({ signIn, roles }: Settled): string[] {
   return signIn.roles.map(({ called, value }, index) => {
     const doc =
@@ -76,6 +84,7 @@ function entityOf(settled: Settled, entity: EntitySketch): string[] {
     rulesOf(entity, name),
     `### Access\n${accessLines(settled, entity.access).join("\n")}`,
     listOf(entity, name),
+    ...(entity.routeLines ? [`### Routes\n${entity.routeLines.join("\n")}`] : []),
   ];
   const whole = parts.filter((part) => part !== "").join("\n\n");
   return entity.key === signIn.account ? [whole, signInOf(settled, name)] : [whole];
@@ -156,6 +165,7 @@ function fieldLines(settled: Settled, field: FieldSketch, name: string, depth: n
     ...(field.immutable ? ["immutable"] : []),
     ...(field.system ? ["set by the system"] : []),
     ...(field.sent === undefined ? [] : [field.sent]),
+    ...(field.wire === undefined ? [] : [`as \`${field.wire}\``]),
     ...(field.writeOnly && !(type.kind === "plain" && type.word === "password") ? ["write-only"] : []),
     ...(type.kind === "reference" && type.onDelete !== "restrict"
       ? [type.onDelete === "clear" ? "cleared on delete" : "deleted with it"]
@@ -247,6 +257,8 @@ function actionNames(settled: Settled): readonly ActionNames[] {
       `DELETE ${path}/{}`,
     ])
       taken.add(address);
+    for (const line of entity.routeLines ?? [])
+      taken.add((/`(.*)`/.exec(line)?.[1] ?? "").replace(/\{[^}]*\}/g, "{}"));
   }
   return settled.sketch.actions.map((action) => {
     const named = heading("Action", titleOf(action.called, "Do"));

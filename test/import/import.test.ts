@@ -6,6 +6,9 @@ import { parse } from "../../src/1-parse/parse.ts";
 import { lower } from "../../src/2-lower/lower.ts";
 import { format } from "../../src/fmt/format.ts";
 import { importSpec, type Kind, KINDS } from "../../src/import/import.ts";
+import { EMPTY_LOCK } from "../../src/4-fill/lock.ts";
+import { compile } from "../../src/compile.ts";
+import { loadTargets } from "../../src/targets.ts";
 import { put, specc, workshop } from "../cli/specc.ts";
 
 const CASES = "test/import/cases";
@@ -63,6 +66,21 @@ describe("specc import", () => {
       );
     },
   );
+
+  it("keeps the addresses, methods and names of a document, those below another row's too", () => {
+    const { value } = imported("openapi", readFileSync(join(CASES, "openapi/tickets.yaml"), "utf8"));
+    const source = { files: [{ path: "spec.md", text: value?.text ?? "" }] };
+    const { files } = compile(source, loadTargets(), [], EMPTY_LOCK);
+    const openapi = JSON.parse(files.find(({ path }) => path === "openapi.json")?.text ?? "{}") as {
+      readonly paths: Readonly<Record<string, object>>;
+    };
+    const methods = (path: string): readonly string[] => Object.keys(openapi.paths[path] ?? {}).toSorted();
+    expect(methods("/tickets/{ticket}/messages")).toEqual(["get", "post"]);
+    expect(methods("/agents/{agent}")).toEqual(["delete", "get", "put"]);
+    expect(methods("/messages")).toEqual([]);
+    expect(JSON.stringify(openapi)).toContain('"assignee_id"');
+    expect(JSON.stringify(openapi)).not.toContain('"assigneeId"');
+  });
 
   it("makes of a document of any values what compiles, or an error", () => {
     const name = fc.oneof(

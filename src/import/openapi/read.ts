@@ -9,6 +9,7 @@ import { fieldOf } from "./field.ts";
 import { itemsIn, member, membersIn, objectOf, textIn } from "./json.ts";
 import { type Operation, operationsOf, parameterIn, segmentsOf } from "./operations.ts";
 import { covered, readResource, resourcesOf } from "./resources.ts";
+import { readRoutes } from "./routes.ts";
 import { tellUnsaid } from "./unsaid.ts";
 
 /** Reads an OpenAPI document of version 3, as JSON or YAML. */
@@ -100,6 +101,7 @@ function sketchOf(root: unknown): Sketch {
   const resources = resourcesOf(document, operations);
   if (operations.length === 0) entitiesAlone(document);
   for (const resource of resources) readResource(document, resource, resources);
+  readRoutes(document, resources, skip);
   const done = new Set(resources.flatMap(covered));
   for (const operation of operations) {
     if (done.has(operation)) continue;
