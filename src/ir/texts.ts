@@ -47,6 +47,7 @@ export const SERVICE_TEXTS: readonly string[] = [
   "It must match {pattern}.",
   "It must not be empty.",
   "One member is not as it should be.",
+  "Sign in again before you change what you sign in with.",
   "Sign in first.",
   "Something went wrong here. The request id helps to find it.",
   "The Authorization header must be: {scheme} and a token.",

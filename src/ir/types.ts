@@ -1093,6 +1093,10 @@ export interface SignIn {
     minutes: number;
   };
   firstRole: PascalName | null;
+  /**
+   * So long ago may somebody have signed in who changes their own identifier or password; null: however long. Absent: ten minutes.
+   */
+  freshMinutes?: number | null;
   openId?: OpenIdSignIn;
   origin: Origin;
 }

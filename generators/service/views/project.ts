@@ -82,6 +82,7 @@ export function signInView(model: Model): object {
       idleMinutes: signIn.idleMinutes,
       renewDays: signIn.renewDays,
       lock: `{ failures: ${signIn.lock.failures}, withinMinutes: ${signIn.lock.withinMinutes}, forMinutes: ${signIn.lock.forMinutes} }`,
+      fresh: signIn.freshMinutes === undefined ? "" : String(signIn.freshMinutes),
       scheme: wire && wire.scheme !== "Bearer" ? JSON.stringify(wire.scheme) : "",
       ways: wire?.authorization ? waysText(wire.authorization) : "",
       secrets: wire?.secrets

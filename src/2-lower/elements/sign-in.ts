@@ -36,6 +36,7 @@ const KEYS = [
   "session",
   "lock",
   "first account",
+  "fresh sign-in",
   "with",
   "newcomers",
 ];
@@ -84,6 +85,7 @@ export function lowerSignIn(context: Context, { section }: Declaration): SignIn 
   const lock = lockFrom(context, bullets.get("lock")?.cursor);
   const firstRole = firstRoleFrom(context, bullets.get("first account")?.cursor);
   if (firstRole !== null) checkMadeAccount(reader, "first account");
+  const freshMinutes = freshFrom(context, bullets.get("fresh sign-in")?.cursor);
   const openId = openIdOf(context, bullets.get("with"), bullets.get("newcomers"));
   if (openId) checkOpenId(reader, openId, identifier, role);
   if (!identifier || !password) return null;
@@ -97,6 +99,7 @@ export function lowerSignIn(context: Context, { section }: Declaration): SignIn 
     ...session,
     lock,
     firstRole,
+    ...(freshMinutes === undefined ? {} : { freshMinutes }),
     ...(openId ? { openId } : {}),
     origin: originOf(section.span),
   };
@@ -210,6 +213,16 @@ function firstRoleFrom(context: Context, cursor: Cursor | undefined): string | n
   if (!link) return unexpected(context, cursor, "a link to a role", form);
   mustEnd(context, cursor, form);
   return resolve(context, link, ["Role"])?.id ?? null;
+}
+
+/** Undefined where nothing is said of it; null where it is not asked. */
+function freshFrom(context: Context, cursor: Cursor | undefined): SignIn["freshMinutes"] {
+  if (!cursor) return undefined;
+  const form = "the line as `- fresh sign-in: 10 minutes`, or as `- fresh sign-in: not asked`";
+  const minutes = takeWords(cursor, "not asked") ? null : (takeMinutes(cursor) ?? undefined);
+  if (minutes === undefined) unexpected(context, cursor, "a time in minutes, or `not asked`", form);
+  else mustEnd(context, cursor, form);
+  return minutes;
 }
 
 /** Those whom others name are found by their e-mail, and made with it. */

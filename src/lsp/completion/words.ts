@@ -159,6 +159,7 @@ const KEYS: Readonly<Record<string, readonly Word[]>> = {
     ["session", "session: ${1:30} minutes without use, renewable for ${2:30} days"],
     ["lock", "lock: ${1:5} failures in ${2:15} minutes, for ${3:15} minutes"],
     ["first account", "first account: $1"],
+    ["fresh sign-in", "fresh sign-in: ${1:10} minutes"],
     ["with", "with: [${1:Google}](${2:https://accounts.google.com})"],
     ["newcomers", "newcomers: $1"],
   ),

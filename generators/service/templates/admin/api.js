@@ -39,6 +39,14 @@ export async function openSession(address, given) {
   return body.account;
 }
 
+/** A session in place of the one that there is: whoever sits here has just shown again who they are. */
+export async function signInAgain(credentials) {
+  const old = tokens;
+  await signIn(credentials);
+  const headers = { authorization: `Bearer ${old?.accessToken}` };
+  await fetch("/auth/sign-out", { method: "POST", headers }).catch(() => {});
+}
+
 export async function signOut() {
   const old = tokens?.renewToken;
   await request("POST", "/auth/sign-out").catch(() => {});

@@ -14,6 +14,7 @@ export const SIGN_IN: SignIn | null = {
   idleMinutes: 129600,
   renewDays: 365,
   lock: { failures: 5, withinMinutes: 15, forMinutes: 15 },
+  freshMinutes: null,
   scheme: "Token",
   firstAccount: null,
 };

@@ -18,6 +18,7 @@ import {
   sourceOf,
   state as service,
 } from "./model.js";
+import { signInAgainDialog } from "./session.js";
 
 const LONG = new Set(["markdown", "json", "list"]);
 
@@ -224,7 +225,8 @@ export async function editPage(source, id, { signal, go, refresh }) {
   const fields = source.update.map((name) => fieldOf(source, name));
   const back = rowAddress(source, id);
   const save = async (changes, tag) => {
-    await request("PATCH", `${source.path}/${id}`, { body: changes, etag: tag });
+    const { body } = await request("PATCH", `${source.path}/${id}`, { body: changes, etag: tag });
+    if (service.me?.id === id && service.model.signIn.account === source.id) Object.assign(service.me, body);
     forgetRows();
     setDirty(false);
     announce(`${labelOf(source, { ...row, ...changes })} is saved.`);
@@ -244,6 +246,10 @@ export async function editPage(source, id, { signal, go, refresh }) {
       try {
         await save(changes, etag);
       } catch (error) {
+        if (error.problem?.code === "sign-in-again") {
+          signInAgainDialog(() => save(changes, etag));
+          throw error;
+        }
         if (error.problem?.status !== 412) throw error;
         summary.replaceChildren(overtaken(() => save(changes, null), refresh));
         summary.querySelector("button").focus();

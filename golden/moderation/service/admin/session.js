@@ -1,5 +1,5 @@
 /** Signing in, and changing one's password. */
-import { request, signIn } from "./api.js";
+import { request, signIn, signInAgain } from "./api.js";
 import { announce, h, icon, newId, openDialog } from "./dom.js";
 import { form } from "./form.js";
 import { words } from "./format.js";
@@ -79,6 +79,30 @@ export function signInPage(notice, entered, refused) {
       ],
     ),
   );
+}
+
+/** Asks who sits here for the password again, and does then what was refused without it. */
+export function signInAgainDialog(done) {
+  const { identifier, with: providers } = state.model.signIn;
+  const element = form({
+    fields: [{ name: "password", label: "Your password", kind: "text", maxLength: 1024, secret: true }],
+    mode: "create",
+    label: "Go on",
+    onCancel: () => dialog.close(),
+    submit: async ({ values }) => {
+      await signInAgain({ [identifier]: state.me[identifier], password: values.password ?? "" });
+      await done();
+      dialog.close();
+    },
+  });
+  const dialog = openDialog(
+    "Sign in again",
+    h("p", {}, "You are about to change what you sign in with, and have signed in a while ago."),
+    providers &&
+      h("p", { class: "muted" }, "Without a password: sign out, sign in again, and come back here."),
+    element,
+  );
+  element.querySelector("input").focus();
 }
 
 export function passwordDialog() {

@@ -142,7 +142,9 @@ export type InvalidState<State extends string> = Problem<"invalid-state"> & {
 export type ReadProblem = AnyProblem | AccessProblem | NotFound;
 export type ListProblem = AnyProblem | AccessProblem;
 export type CreateProblem = AnyProblem | AccessProblem | Invalid | Conflict | IdempotencyMismatch;
-export type UpdateProblem = AnyProblem | AccessProblem | NotFound | Invalid | Conflict | Stale;
+/** Who changes what they sign in with has to sign in again before: it was too long ago. */
+export type SignInAgain = Problem<"sign-in-again">;
+export type UpdateProblem = AnyProblem | AccessProblem | SignInAgain | NotFound | Invalid | Conflict | Stale;
 export type DeleteProblem = AnyProblem | AccessProblem | NotFound | Conflict | Stale;
 export type UploadProblem = UpdateProblem | Problem<"unsupported-media-type"> | Problem<"length-required">;
 export type SignInProblem = AnyProblem | Problem<"unauthenticated"> | Problem<"locked"> | Invalid;

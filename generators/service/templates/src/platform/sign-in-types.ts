@@ -15,6 +15,8 @@ export interface SignIn {
   readonly roleOf: (account: Row) => string | null;
   readonly idleMinutes: number;
   readonly renewDays: number;
+  /** So long ago may somebody have signed in who changes what they sign in with; null: however long. */
+  readonly freshMinutes?: number | null;
   /** A word that may stand before a token in place of `Bearer`. */
   readonly scheme?: string;
   /** Where else clients say who they are. */

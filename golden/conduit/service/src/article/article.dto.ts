@@ -1,4 +1,4 @@
-// Made by specc from spec.md:101. Edit the spec, not this file.
+// Made by specc from spec.md:102. Edit the spec, not this file.
 import { text } from "../platform/checks.ts";
 import { list, readRow } from "../platform/reader.ts";
 import type { Values } from "../platform/rows.ts";

@@ -1,4 +1,4 @@
-// Made by specc from spec.md:101. Edit the spec, not this file.
+// Made by specc from spec.md:102. Edit the spec, not this file.
 /** A text that its author publishes. */
 export interface Article {
   readonly id: string;

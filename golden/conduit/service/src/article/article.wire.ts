@@ -1,4 +1,4 @@
-// Made by specc from spec.md:101. Edit the spec, not this file.
+// Made by specc from spec.md:102. Edit the spec, not this file.
 import { favorites } from "../favorite/favorite.resource.ts";
 import { text } from "../platform/checks.ts";
 import type { App } from "../platform/http.ts";

@@ -1,4 +1,4 @@
-// Made by specc from spec.md:178. Edit the spec, not this file.
+// Made by specc from spec.md:179. Edit the spec, not this file.
 import { id, text } from "../platform/checks.ts";
 import { readRow } from "../platform/reader.ts";
 import type { Values } from "../platform/rows.ts";

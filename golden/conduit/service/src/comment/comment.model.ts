@@ -1,4 +1,4 @@
-// Made by specc from spec.md:178. Edit the spec, not this file.
+// Made by specc from spec.md:179. Edit the spec, not this file.
 /** What somebody says below an article. */
 export interface Comment {
   readonly id: string;

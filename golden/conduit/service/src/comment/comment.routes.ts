@@ -1,4 +1,4 @@
-// Made by specc from spec.md:178. Edit the spec, not this file.
+// Made by specc from spec.md:179. Edit the spec, not this file.
 import { type App, answerCreate, answerDelete, answerList, answerRead } from "../platform/http.ts";
 import type { Service } from "../platform/work.ts";
 import { readCommentCreate } from "./comment.dto.ts";

@@ -1,4 +1,4 @@
-// Made by specc from spec.md:178. Edit the spec, not this file.
+// Made by specc from spec.md:179. Edit the spec, not this file.
 import { articles } from "../article/article.resource.ts";
 import { text } from "../platform/checks.ts";
 import type { App } from "../platform/http.ts";

@@ -1,4 +1,4 @@
-// Made by specc from spec.md:162. Edit the spec, not this file.
+// Made by specc from spec.md:163. Edit the spec, not this file.
 import { id } from "../platform/checks.ts";
 import { readRow } from "../platform/reader.ts";
 import type { Values } from "../platform/rows.ts";

@@ -1,4 +1,4 @@
-// Made by specc from spec.md:162. Edit the spec, not this file.
+// Made by specc from spec.md:163. Edit the spec, not this file.
 /** That somebody likes an article. */
 export interface Favorite {
   readonly id: string;

@@ -1,4 +1,4 @@
-// Made by specc from spec.md:162. Edit the spec, not this file.
+// Made by specc from spec.md:163. Edit the spec, not this file.
 import { articles } from "../article/article.resource.ts";
 import type { Resource } from "../platform/resource.ts";
 import { users } from "../user/user.resource.ts";

@@ -1,4 +1,4 @@
-// Made by specc from spec.md:85. Edit the spec, not this file.
+// Made by specc from spec.md:86. Edit the spec, not this file.
 /** That one reads what another writes. */
 export interface Follow {
   readonly id: string;

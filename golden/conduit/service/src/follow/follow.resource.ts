@@ -1,4 +1,4 @@
-// Made by specc from spec.md:85. Edit the spec, not this file.
+// Made by specc from spec.md:86. Edit the spec, not this file.
 import type { Resource } from "../platform/resource.ts";
 import { users } from "../user/user.resource.ts";
 

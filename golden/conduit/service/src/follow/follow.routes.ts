@@ -1,4 +1,4 @@
-// Made by specc from spec.md:85. Edit the spec, not this file.
+// Made by specc from spec.md:86. Edit the spec, not this file.
 import { type App, answerCreate, answerDelete } from "../platform/http.ts";
 import type { Service } from "../platform/work.ts";
 import { readFollowCreate } from "./follow.dto.ts";

@@ -1,4 +1,4 @@
-// Made by specc from spec.md:208. Edit the spec, not this file.
+// Made by specc from spec.md:209. Edit the spec, not this file.
 import type { Report } from "../platform/reports.ts";
 
 /** Every tag that some article has. */

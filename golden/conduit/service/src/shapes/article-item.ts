@@ -1,4 +1,4 @@
-// Made by specc from spec.md:147. Edit the spec, not this file.
+// Made by specc from spec.md:148. Edit the spec, not this file.
 import type { Shape } from "../platform/wire/types.ts";
 
 /** An article among others, without its body. */

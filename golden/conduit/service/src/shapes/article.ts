@@ -1,4 +1,4 @@
-// Made by specc from spec.md:131. Edit the spec, not this file.
+// Made by specc from spec.md:132. Edit the spec, not this file.
 import type { Shape } from "../platform/wire/types.ts";
 
 /** An article as whoever asks sees it. */

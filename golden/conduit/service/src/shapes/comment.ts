@@ -1,4 +1,4 @@
-// Made by specc from spec.md:197. Edit the spec, not this file.
+// Made by specc from spec.md:198. Edit the spec, not this file.
 import type { Shape } from "../platform/wire/types.ts";
 
 /** A comment with its author. */

@@ -5,6 +5,7 @@ import { scopeOf } from "./access.ts";
 import { insertAtOnce, isInsertedAtOnce, isWrittenAtOnce, updateAtOnce } from "./at-once.ts";
 import { once, type Answer } from "./idempotency.ts";
 import { demandWritable, visibleRow } from "./field-access.ts";
+import { demandFreshSignIn } from "./fresh-sign-in.ts";
 import { isId } from "./ids.ts";
 import { withIncluded } from "./include.ts";
 import { listRows, type Query } from "./list-query.ts";
@@ -94,6 +95,7 @@ export async function answerUpdate(
   const id = idOf(request, "id", resource.name);
   const given = readBody(request.body);
   demandWritable(resource, given, work.caller, false);
+  await demandFreshSignIn(work, resource, id, given);
   const version = versionOf(request.headers["if-match"]);
   const atOnce = scope === "all" && isWrittenAtOnce(resource);
   const changed = atOnce ? await updateAtOnce(work, resource, id, given, version) : null;

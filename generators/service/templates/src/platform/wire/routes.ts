@@ -2,6 +2,7 @@ import { keyed, send, type App, type Reply, type Request } from "../http.ts";
 import { tryScope, values } from "../access.ts";
 import type { Answer } from "../idempotency.ts";
 import { demandWritable } from "../field-access.ts";
+import { demandFreshSignIn } from "../fresh-sign-in.ts";
 import type { Query } from "../list-query.ts";
 import { notFound, Problem, unauthenticated } from "../problem.ts";
 import { deleteRow, demandRow, demandScope, findRow, insertRow, updateRow } from "../rows.ts";
@@ -100,6 +101,7 @@ async function answerUpdate(
   const { resource } = route;
   const given = await withIds(work, route.body, read);
   demandWritable(resource, given, work.caller, false);
+  await demandFreshSignIn(work, resource, id, given);
   const answer = await work.atomically(resource.table, async (inner) => {
     await demandRow(inner, resource, id, scope);
     await updateRow(inner, resource, id, given);
