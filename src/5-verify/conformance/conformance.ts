@@ -89,7 +89,7 @@ export async function tryProperties(options: ConformanceOptions): Promise<Confor
       FIRST_ADMIN_PASSWORD: FIRST.password,
       ...database.env,
     };
-    const service = await startService({ serviceDir: options.serviceDir, env });
+    const service = await startService({ serviceDir: options.serviceDir, env, isShort: true });
     const world = newWorld(ir, service.url, setClock, deadline, options.ir.basePath);
     try {
       world.property = "people";

@@ -14,7 +14,6 @@ export const HOST_PROGRAM = `import { writeSync } from "node:fs";
 import { Session } from "node:inspector/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { setFlagsFromString } from "node:v8";
 
 const statements = new Set();
 let state = "idle";
@@ -24,11 +23,6 @@ let loaded = [];
 let session = null;
 let starts = 0;
 
-// Said here, since an option that a version of Node does not know would keep the process from starting.
-if (process.argv.includes("short")) {
-  setFlagsFromString("--liftoff-only");
-  setFlagsFromString("--interrupt-budget=500000");
-}
 async function start({ folder, env, watch }) {
   for (const name of Object.keys(process.env)) if (name !== "PATH") delete process.env[name];
   Object.assign(process.env, env);

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { HOST_PROGRAM } from "./host-program.ts";
 import { type RunningService, freePort, untilReady } from "./service.ts";
+import { LARGE_YOUNG, SHORT_LIVED } from "./short.ts";
 
 /** What of a service was executed while it ran. */
 export interface Seen {
@@ -23,10 +24,7 @@ interface SeenScript {
 }
 
 export interface HostOptions {
-  /**
-   * For processes that live for a minute: V8 does not compile the WebAssembly of the embedded database a second time,
-   * and JavaScript only where it runs much: the rest would not pay.
-   */
+  /** For processes that live for a minute. */
   readonly isShort?: boolean;
   /** Milliseconds after SIGTERM until a service is killed; 15,000 without it. */
   readonly stopWithin?: number;
@@ -71,12 +69,11 @@ interface Host {
 export async function openHosts(folder: string, options: HostOptions = {}): Promise<Hosts> {
   const program = join(folder, "host.mjs");
   await writeFile(program, HOST_PROGRAM);
-  const words = options.isShort === true ? ["short"] : [];
+  const flags = [LARGE_YOUNG, ...(options.isShort === true ? SHORT_LIVED : [])];
   const all = new Set<Host>();
   const free: Host[] = [];
   const open = async (): Promise<Host> => {
-    // Much is made for a moment here: a larger young generation is collected less often.
-    const child = spawn(process.execPath, ["--max-semi-space-size=64", program, ...words], {
+    const child = spawn(process.execPath, [...flags, program], {
       cwd: folder,
       env: { PATH: process.env["PATH"] ?? "" },
       stdio: ["ignore", "pipe", "pipe", "ipc"],

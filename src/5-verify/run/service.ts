@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { LARGE_YOUNG, SHORT_LIVED } from "./short.ts";
 
 /** How a service is started. */
 export interface ServiceStart {
@@ -9,6 +10,8 @@ export interface ServiceStart {
   readonly serviceDir: string;
   /** Its environment, but for `HOST` and `PORT`. Nothing else is handed on except `PATH`. */
   readonly env: Readonly<Record<string, string>>;
+  /** For one that lives for a minute. */
+  readonly isShort?: boolean;
 }
 
 /** A running service process. */
@@ -47,7 +50,8 @@ let watched = false;
  */
 export async function startService(start: ServiceStart): Promise<RunningService> {
   const port = await freePort();
-  const process_ = spawn(process.execPath, [join("dist", "main.js")], {
+  const flags = start.isShort === true ? [LARGE_YOUNG, ...SHORT_LIVED] : [];
+  const process_ = spawn(process.execPath, [...flags, join("dist", "main.js")], {
     cwd: start.serviceDir,
     env: { PATH: process.env["PATH"] ?? "", HOST: "127.0.0.1", PORT: String(port), ...start.env },
     stdio: ["ignore", "pipe", "pipe"],
@@ -109,7 +113,6 @@ export async function untilReady(service: RunningService, howEnded: () => string
   throw new StartError(`after ${READY_WITHIN / 1000} seconds ${last}`, service.log());
 }
 
-/** No service outlives us, even where we are stopped halfway. */
 /** Ends a process at once when we end, however we do. */
 export function endWithUs(process_: ChildProcess): void {
   running.add(process_);
