@@ -18,34 +18,35 @@ const DAY_MS = 86_400_000;
 const MINUTES_IN_1973 = Date.UTC(1973, 0) / 60_000;
 
 export function zoned(timeZone: string): Calendar {
-  const day = new Intl.DateTimeFormat("en-CA", {
-    timeZone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  });
-  const clock = new Intl.DateTimeFormat("en-GB", {
-    timeZone,
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-    hourCycle: "h23",
-  });
+  // They take a while to make, and a start waits for nothing that it does not need.
+  const day = once(
+    () => new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }),
+  );
+  const clock = once(
+    () =>
+      new Intl.DateTimeFormat("en-GB", {
+        timeZone,
+        hour: "2-digit",
+        minute: "2-digit",
+        second: "2-digit",
+        hourCycle: "h23",
+      }),
+  );
   /** How far the clock is ahead of UTC at a moment, in milliseconds. */
   const offsetAt = (moment: number): number => {
     const date = new Date(moment);
-    return Date.parse(`${day.format(date)}T${clock.format(date)}Z`) - Math.floor(moment / 1_000) * 1_000;
+    return Date.parse(`${day().format(date)}T${clock().format(date)}Z`) - Math.floor(moment / 1_000) * 1_000;
   };
   // Since 1972 no zone has been off by seconds: the day is the same for all of a minute. Most ask for the present one.
   let last = { minute: Number.NaN, day: "" };
   const dayOf = (moment: Date): string => {
     const minute = Math.floor(moment.getTime() / 60_000);
-    if (minute !== last.minute || minute < MINUTES_IN_1973) last = { minute, day: day.format(moment) };
+    if (minute !== last.minute || minute < MINUTES_IN_1973) last = { minute, day: day().format(moment) };
     return last.day;
   };
   return {
     dayOf,
-    timeOf: (moment) => clock.format(moment),
+    timeOf: (moment) => clock().format(moment),
     momentOf(date, time) {
       const wall = Date.parse(`${date}T${time.padEnd(8, ":00")}Z`);
       const before = wall - offsetAt(wall - DAY_MS);
@@ -54,6 +55,11 @@ export function zoned(timeZone: string): Calendar {
       return new Date(fits.length > 0 ? Math.min(...fits) : before);
     },
   };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 /** In the service's own time zone. */

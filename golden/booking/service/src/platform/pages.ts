@@ -19,16 +19,15 @@ const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
   "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** A page in the browser at an address: the files of a folder, compressed once, asked for again only when changed. */
+/** A page in the browser at an address: the files of a folder, compressed when first asked for, asked for again only when changed. */
 export function pageRoutes(app: App, address: string, folder: string): void {
   const files = projectFile(folder);
   for (const name of readdirSync(files).sort()) {
     const type = TYPES[extname(name)];
     if (type === undefined) continue;
-    const bytes = readFileSync(`${files}/${name}`);
-    const packed = gzipSync(bytes, { level: 9 });
-    const tag = `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`;
+    let known: Page | null = null;
     app.get(name === "index.html" ? address : `${address}/${name}`, async (request, reply) => {
+      const { bytes, packed, tag } = (known ??= page(`${files}/${name}`));
       void reply.header("content-security-policy", POLICY);
       void reply.header("cache-control", "no-cache");
       void reply.header("vary", "accept-encoding");
@@ -39,4 +38,19 @@ export function pageRoutes(app: App, address: string, folder: string): void {
       return reply.header("content-encoding", "gzip").send(packed);
     });
   }
+}
+
+interface Page {
+  readonly bytes: Buffer;
+  readonly packed: Buffer;
+  readonly tag: string;
+}
+
+function page(file: string): Page {
+  const bytes = readFileSync(file);
+  return {
+    bytes,
+    packed: gzipSync(bytes, { level: 9 }),
+    tag: `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`,
+  };
 }

@@ -12,13 +12,10 @@ import { projectFile } from "./server.ts";
  */
 export function mcpRoutes(app: App, config: Config): void {
   if (config.mcp === "off") return;
-  const document = JSON.parse(readFileSync(projectFile("openapi.json"), "utf8")) as Document;
-  const [server] = document.servers ?? [];
-  const base = server === undefined || server.url === "/" ? "" : server.url;
-  const tools = toolsOf(document).filter(({ method }) => config.mcp === "on" || method === "GET");
-  const byName = new Map(tools.map((tool) => [tool.listed.name, tool]));
+  let known: Offer | null = null;
   app.post("/mcp", async (request, reply) => {
     demandOrigin(request.headers.origin, config.corsOrigins);
+    const { document, base, tools } = (known ??= offer(config.mcp === "on"));
     const message = request.body;
     // A notification asks for no answer, nor does an answer of the client's.
     if (isTree(message) && message["id"] === undefined) return reply.code(202).send();
@@ -43,9 +40,9 @@ export function mcpRoutes(app: App, config: Config): void {
       case "ping":
         return answer({});
       case "tools/list":
-        return answer({ tools: tools.map(({ listed }) => listed) });
+        return answer({ tools: [...tools.values()].map(({ listed }) => listed) });
       case "tools/call": {
-        const tool = byName.get(String(params["name"]));
+        const tool = tools.get(String(params["name"]));
         if (!tool) return refuse(INVALID_PARAMS, `There is no tool ${JSON.stringify(params["name"])}.`);
         const call = callOf(tool, isTree(params["arguments"]) ? params["arguments"] : {});
         if (typeof call === "string") return answer(failure(call));
@@ -105,6 +102,25 @@ interface Parameter {
   readonly required: boolean;
   readonly schema: unknown;
   readonly description: string;
+}
+
+interface Offer {
+  readonly document: Document;
+  /** What all addresses begin with. */
+  readonly base: string;
+  /** In the order of the document. */
+  readonly tools: ReadonlyMap<string, Tool>;
+}
+
+function offer(writes: boolean): Offer {
+  const document = JSON.parse(readFileSync(projectFile("openapi.json"), "utf8")) as Document;
+  const [server] = document.servers ?? [];
+  const tools = toolsOf(document).filter(({ method }) => writes || method === "GET");
+  return {
+    document,
+    base: server === undefined || server.url === "/" ? "" : server.url,
+    tools: new Map(tools.map((tool) => [tool.listed.name, tool])),
+  };
 }
 
 /** The operations in the order of the document, but not signing in: an agent is given a token, and no password. */
