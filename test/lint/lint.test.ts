@@ -47,6 +47,14 @@ describe("lints", () => {
     expect(new Set(codes)).toEqual(new Set(RULES.keys()));
   });
 
+  it("say nothing of what the compiler adds, such as the jobs behind an event", () => {
+    const event =
+      "\n## Event: Lent\nafter create of [Tool](#entity-tool)\n\nA tool has gone.\n\n- `tool`: `id`\n";
+    expect(found(`${SPEC}${event}\n## Webhooks\n- managed by: [Keeper](#role-keeper)\n`)).toEqual(
+      found(SPEC),
+    );
+  });
+
   it.each([
     ["signed in, found, allowed, well-formed", "somebody must sign in first"],
     ["signed in, allowed, found, well-formed", "it is the order of every service"],

@@ -122,15 +122,15 @@ export function expectedFor(context: Context, type: FieldType, found: string): s
     case "boolean":
       return "`true` or `false`";
     case "instant":
-      return "`now`, or a code span such as `2026-03-21T09:30:00Z`";
+      return "the plain word now, or a code span such as `2026-03-21T09:30:00Z`";
     case "date":
-      return "`today`, or a code span such as `2026-03-21`";
+      return "the plain word today, or a code span such as `2026-03-21`";
     case "time":
       return "a code span such as `09:30:00`";
     case "duration":
       return "such as `90 minutes`, or a code span such as `PT1H30M`";
     case "reference":
-      return "`me`, where it refers to the account";
+      return "the plain word me, in no code span, where it refers to the account";
     case "enum":
       return choice(type.values);
     case "role":

@@ -3,13 +3,14 @@ import type { Entity, Ir } from "../../ir/types.ts";
 import type { Rule } from "../lint.ts";
 import { sectionAt } from "../sections.ts";
 
-/** An entity that no access rule, action, effect, view, report or expression reads. */
+/** An entity of the spec that no access rule, action, effect, view, report or expression reads. */
 export const unreadEntity: Rule = ({ tree, ir }) =>
-  ir.entities
-    .filter((entity) => !isRead(ir, entity))
-    .map((entity) =>
-      lintUnreadEntity(sectionAt(tree, entity.origin)?.name.span ?? null, { entity: entity.name }),
-    );
+  ir.entities.flatMap((entity) => {
+    const section = sectionAt(tree, entity.origin);
+    // Others are made by the compiler, and say so.
+    if (section?.kind !== "Entity" || isRead(ir, entity)) return [];
+    return [lintUnreadEntity(section.name.span, { entity: entity.name })];
+  });
 
 function isRead(ir: Ir, entity: Entity): boolean {
   const { id, access } = entity;

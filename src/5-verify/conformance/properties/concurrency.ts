@@ -1,4 +1,4 @@
-import type { Entity } from "../../../ir/types.ts";
+import type { Entity, Field } from "../../../ir/types.ts";
 import { attempt } from "../attempt.ts";
 import type { Wire } from "../evaluate.ts";
 import { equal } from "../expected.ts";
@@ -55,29 +55,13 @@ export async function uniqueness(world: World): Promise<void> {
           const path = pathOf(world, entity.id);
           for (let tries = 0; tries < 6; tries++) {
             const bodies = Array.from({ length: 5 }, () => newBody(world, entity));
-            const [first] = bodies;
-            if (
-              first === null ||
-              first === undefined ||
-              known.some((name) => first[name] === undefined || first[name] === null)
-            ) {
-              const field = known
-                .map((name) => entity.fields.find((each) => each.name === name))
-                .find((each) => each?.optional);
-              if (field === undefined || first === null || first === undefined) return;
-              first[field.name] = `${world.context.fresh()}`;
-              if (field.type.kind === "email") first[field.name] = `${world.context.fresh()}@example.com`;
-            }
-            const same: Body[] = bodies.flatMap((body) =>
-              body === null
-                ? []
-                : [
-                    {
-                      ...withoutUnique(entity, body, world),
-                      ...Object.fromEntries(known.map((name) => [name, first[name]])),
-                    },
-                  ],
+            const first = bodies.find(
+              (body) =>
+                body !== null && known.every((name) => body[name] !== undefined && body[name] !== null),
             );
+            if (!first) continue;
+            const shared = Object.fromEntries(known.map((name) => [name, first[name]]));
+            const same: Body[] = bodies.flatMap((body) => (body === null ? [] : [{ ...body, ...shared }]));
             if (!same.every((body) => keepsRules(world, entity, body))) continue;
             const all = await Promise.all(same.map((body) => send(world, person, "POST", path, body)));
             if (all.some((each) => isRefusedByLogic(world, entity, each))) continue;
@@ -99,14 +83,11 @@ export async function uniqueness(world: World): Promise<void> {
               else demandConflict(world, each, set.fields);
             }
             const [body] = same;
-            const rule = entity.fields.find(({ name }) => name === known[0])?.unique;
-            const text = body?.[known[0] ?? ""];
-            if (body === undefined || rule !== "ignoringCase" || typeof text !== "string") return;
-            const upper = await send(world, person, "POST", path, {
-              ...withoutUnique(entity, body, world),
-              [known[0] ?? ""]: text.toUpperCase(),
-            });
-            demandConflict(world, upper, set.fields);
+            const field = entity.fields.find(({ name }) => name === known[0]);
+            const upper = field && inUpperCase(field, body?.[field.name]);
+            if (!field || !body || typeof upper !== "string") return;
+            const again = { ...withoutUnique(entity, body, world), [field.name]: upper };
+            demandConflict(world, await send(world, person, "POST", path, again), set.fields);
             return;
           }
         },
@@ -115,18 +96,21 @@ export async function uniqueness(world: World): Promise<void> {
   }
 }
 
-/** Other unique members get values of their own, so that the one that is meant decides. */
+/** Other unique members get the values of another new row, so that the one that is meant decides. */
 function withoutUnique(entity: Entity, body: Body, world: World): Body {
-  const others = createFields(entity).filter(({ unique }) => unique !== undefined);
-  return {
-    ...body,
-    ...Object.fromEntries(
-      others.flatMap(({ name, type }): [string, unknown][] => {
-        if (type.kind === "email") return [[name, `${world.context.fresh()}@example.com`]];
-        return type.kind === "text" ? [[name, world.context.fresh()]] : [];
-      }),
-    ),
-  };
+  const other = newBody(world, entity);
+  if (other === null) return body;
+  const unique = createFields(entity).filter((field) => field.unique !== undefined && field.name in other);
+  return { ...body, ...Object.fromEntries(unique.map(({ name }) => [name, other[name]])) };
+}
+
+/** The same text where case is ignored; null where another case is no other text, or not allowed. */
+function inUpperCase({ unique, type, lowerCase }: Field, value: unknown): string | null {
+  if (unique !== "ignoringCase" || typeof value !== "string") return null;
+  const upper = value.toUpperCase();
+  const pattern = "pattern" in type ? type.pattern : undefined;
+  const stored = lowerCase ? upper.toLowerCase() : upper;
+  return pattern === undefined || new RegExp(`^(?:${pattern})$`, "u").test(stored) ? upper : null;
 }
 
 function demandConflict(world: World, done: Exchange, fields: readonly string[]): void {
