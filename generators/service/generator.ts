@@ -128,6 +128,7 @@ function projectFiles(model: Model, basePath: string): readonly PlannedFile[] {
       account: ir.signIn ? model.entity(ir.signIn.account).table : "",
       reset: Boolean(ir.signIn?.reset),
       openId: Boolean(ir.signIn?.openId),
+      secondFactor: Boolean(ir.signIn?.secondFactor),
     }),
     file("src/service.ts", "src/service.ts.hbs", serviceView(model)),
     file("src/sign-in.ts", "src/sign-in.ts.hbs", signInView(model)),

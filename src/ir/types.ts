@@ -1094,6 +1094,10 @@ export interface SignIn {
   };
   firstRole: PascalName | null;
   /**
+   * Whoever likes signs in with a code of an authenticator as well (TOTP, RFC 6238).
+   */
+  secondFactor?: {};
+  /**
    * So long ago may somebody have signed in who changes their own identifier or password; null: however long. Absent: ten minutes.
    */
   freshMinutes?: number | null;

@@ -19,6 +19,7 @@ export function adminText(model: Model): string {
       identifier: signIn.identifier,
       account: signIn.account,
       role: signIn.role,
+      ...(signIn.secondFactor ? { code: true } : {}),
       ...(signIn.openId ? { with: signIn.openId.providers.map(({ name, title }) => ({ name, title })) } : {}),
     },
     roles: ir.roles.map(({ wire, name, id }) => ({ wire, name, id })),

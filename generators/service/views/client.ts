@@ -360,14 +360,14 @@ function plainText(part: Report["parts"][number]): string {
 }
 
 function signInParts(signIn: SignIn, printer: Printer): void {
-  const { account, identifier } = signIn;
+  const { account, identifier, secondFactor } = signIn;
   const add = (name: string, doc: string, parameters: string, result: string, call: string): void => {
     printer.functions.push(functionText(printer.name(name), doc, parameters, result, call));
   };
   add(
     "signIn",
     "Signs in. The calls that follow are this account's, and the session is renewed when it has to be.",
-    `credentials: { readonly ${propertyName(identifier)}: string; readonly password: string }, options?: $.CallOptions`,
+    `credentials: { readonly ${propertyName(identifier)}: string; readonly password: string${secondFactor ? "; readonly code?: string | undefined" : ""} }, options?: $.CallOptions`,
     `$.Call<${account}, $.SignInProblem>`,
     "$.openSession(client, credentials, options)",
   );
@@ -406,6 +406,36 @@ function signInParts(signIn: SignIn, printer: Printer): void {
     "$.Call<undefined, $.AnyProblem | $.AccessProblem | $.Invalid>",
     '$.send(client, "POST", "/auth/password", passwords, options)',
   );
+  if (secondFactor) {
+    add(
+      "readSecondFactor",
+      "Reads whether the account has a second factor, and how many codes for recovery are left.",
+      "options?: $.CallOptions",
+      "$.Call<{ readonly isOn: boolean; readonly recoveryCodes: number }, $.AnyProblem | $.AccessProblem>",
+      '$.send(client, "GET", "/auth/second-factor", undefined, options)',
+    );
+    add(
+      "beginSecondFactor",
+      "Begins to set up a second factor: an authenticator reads the address, which is shown this once.",
+      "options?: $.CallOptions",
+      "$.Call<{ readonly secret: string; readonly address: string }, $.AnyProblem | $.AccessProblem | $.SignInAgain | $.Conflict>",
+      '$.send(client, "POST", "/auth/second-factor", undefined, options)',
+    );
+    add(
+      "confirmSecondFactor",
+      "Turns the second factor on with a code of the authenticator, and ends every other session of the account. The codes for recovery are shown this once.",
+      "given: { readonly code: string }, options?: $.CallOptions",
+      '$.Call<{ readonly recoveryCodes: readonly string[] }, $.AnyProblem | $.AccessProblem | $.SignInAgain | $.Conflict | $.Invalid | $.Problem<"locked">>',
+      '$.send(client, "POST", "/auth/second-factor/confirm", given, options)',
+    );
+    add(
+      "endSecondFactor",
+      "Turns the second factor off.",
+      "options?: $.CallOptions",
+      "$.Call<undefined, $.AnyProblem | $.AccessProblem | $.SignInAgain>",
+      '$.send(client, "DELETE", "/auth/second-factor", undefined, options)',
+    );
+  }
   if (signIn.openId) openIdParts(signIn, signIn.openId, printer);
   if (!signIn.reset) return;
   add(

@@ -17,6 +17,7 @@ export function idleFiles(ir: Ir): ReadonlySet<string> {
     ...(knowsCommonPasswords(ir) ? [] : ["common-passwords"]),
     ...(hasFiles(ir) ? [] : ["files", "file-storage", "file-types"]),
     ...(ir.signIn?.reset ? [] : ["password-reset"]),
+    ...(ir.signIn?.secondFactor ? [] : ["second-factor"]),
     ...(ir.signIn?.openId ? [] : ["open-id", "open-id-accounts", "open-id-provider"]),
   ];
   return new Set(files.map(platform));

@@ -11,7 +11,18 @@ export function signInPaths(signIn: SignIn, model: Model): Readonly<Record<strin
   return {
     "/auth/sign-in": {
       post: operation("signIn", "Sign in", true, {
-        requestBody: body({ [signIn.identifier]: { type: "string" }, password: { type: "string" } }),
+        ...(signIn.secondFactor
+          ? {
+              description:
+                "With a `code` of the second factor as well, where the account has one: 401 `code-needed`.",
+            }
+          : {}),
+        requestBody: body(
+          { [signIn.identifier]: { type: "string" }, password: { type: "string" } },
+          signIn.secondFactor
+            ? { code: { type: "string", description: "Of an authenticator, or for recovery." } }
+            : {},
+        ),
         responses: {
           200: json("Signed in.", session(account)),
           ...problems("malformed", "invalid", "unsupported", "limited"),
@@ -72,6 +83,7 @@ export function signInPaths(signIn: SignIn, model: Model): Readonly<Record<strin
       }),
     },
     ...(signIn.reset ? resetPaths(signIn, password) : {}),
+    ...(signIn.secondFactor ? secondFactorPaths() : {}),
     ...(signIn.openId ? openIdPaths(signIn.openId, account) : {}),
   };
 }
@@ -102,6 +114,56 @@ function resetPaths(signIn: SignIn, password: JsonSchema): Readonly<Record<strin
         description: "With the token of the e-mail, which works once. Ends every session of the account.",
         requestBody: body({ token: { type: "string" }, password }),
         responses: { 204: { description: "Set." }, ...problems("malformed", "invalid", "unsupported") },
+      }),
+    },
+  };
+}
+
+function secondFactorPaths(): Readonly<Record<string, JsonSchema>> {
+  const object = (properties: Readonly<Record<string, JsonSchema>>): JsonSchema => ({
+    type: "object",
+    additionalProperties: false,
+    required: Object.keys(properties),
+    properties,
+  });
+  const count = { type: "integer", minimum: 0 };
+  const codes = { type: "array", items: { type: "string" } };
+  return {
+    "/auth/second-factor": {
+      get: operation("readSecondFactor", "Is there a second factor", false, {
+        responses: {
+          200: json("Whether there is.", object({ isOn: { type: "boolean" }, recoveryCodes: count })),
+          ...problems(),
+        },
+      }),
+      post: operation("beginSecondFactor", "Begin to set up a second factor", false, {
+        description:
+          "After a fresh sign-in. The secret is shown this once; it is on when a code confirms it.",
+        responses: {
+          200: json(
+            "Begun.",
+            object({ secret: { type: "string" }, address: { type: "string", format: "uri" } }),
+          ),
+          ...problems("malformed", "forbidden", "conflict", "unsupported"),
+        },
+      }),
+      delete: operation("endSecondFactor", "Turn the second factor off", false, {
+        description: "After a fresh sign-in.",
+        responses: {
+          204: { description: "It is off." },
+          ...problems("malformed", "forbidden", "unsupported"),
+        },
+      }),
+    },
+    "/auth/second-factor/confirm": {
+      post: operation("confirmSecondFactor", "Turn the second factor on", false, {
+        description:
+          "With a code of the authenticator. Ends every other session of the account. The codes for recovery are shown this once.",
+        requestBody: body({ code: { type: "string" } }),
+        responses: {
+          200: json("It is on.", object({ recoveryCodes: codes })),
+          ...problems("malformed", "forbidden", "conflict", "invalid", "unsupported", "limited"),
+        },
       }),
     },
   };
@@ -194,12 +256,15 @@ function session(account: JsonSchema): JsonSchema {
   };
 }
 
-function body(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
+function body(
+  properties: Readonly<Record<string, JsonSchema>>,
+  optional: Readonly<Record<string, JsonSchema>> = {},
+): JsonSchema {
   const schema = {
     type: "object",
     additionalProperties: false,
     required: Object.keys(properties),
-    properties,
+    properties: { ...properties, ...optional },
   };
   return { required: true, content: { "application/json": { schema } } };
 }

@@ -47,11 +47,14 @@ export function serviceView(model: Model): object {
       ];
       return { text: `{ ${members.join(", ")} },` };
     }),
-    encrypted: ir.entities.flatMap(({ table, fields }) =>
-      fields
-        .filter(({ encrypted }) => encrypted)
-        .map(({ column }) => `{ table: ${JSON.stringify(table)}, column: ${JSON.stringify(column)} },`),
-    ),
+    encrypted: [
+      ...ir.entities.flatMap(({ table, fields }) =>
+        fields
+          .filter(({ encrypted }) => encrypted)
+          .map(({ column }) => `{ table: ${JSON.stringify(table)}, column: ${JSON.stringify(column)} },`),
+      ),
+      ...(ir.signIn?.secondFactor ? [`{ table: "sign_in_factors", column: "secret" },`] : []),
+    ],
   };
 }
 
@@ -82,6 +85,9 @@ export function signInView(model: Model): object {
       idleMinutes: signIn.idleMinutes,
       renewDays: signIn.renewDays,
       lock: `{ failures: ${signIn.lock.failures}, withinMinutes: ${signIn.lock.withinMinutes}, forMinutes: ${signIn.lock.forMinutes} }`,
+      secondFactor: signIn.secondFactor
+        ? `{ issuer: ${JSON.stringify(model.ir.title)}, prove: ${imports.value("proveSecondFactor", platform("second-factor"))} }`
+        : "",
       fresh: signIn.freshMinutes === undefined ? "" : String(signIn.freshMinutes),
       scheme: wire && wire.scheme !== "Bearer" ? JSON.stringify(wire.scheme) : "",
       ways: wire?.authorization ? waysText(wire.authorization) : "",
@@ -174,6 +180,8 @@ export function routesView(model: Model): object {
   if (ir.messages) lines.push({ text: `${imports.value("mailRoutes", platform("mail"))}(app, service);` });
   if (ir.signIn?.reset)
     lines.push({ text: `${imports.value("resetRoutes", platform("password-reset"))}(app, service);` });
+  if (ir.signIn?.secondFactor)
+    lines.push({ text: `${imports.value("secondFactorRoutes", platform("second-factor"))}(app, service);` });
   if (ir.signIn?.openId) {
     const openId = imports.value("OPEN_ID", OPEN_ID_FILE);
     lines.push({ text: `${imports.value("openIdRoutes", platform("open-id"))}(app, service, ${openId});` });

@@ -404,15 +404,17 @@ function reportValue(type: ValueType): string {
 }
 
 /** Signing in with a provider is left out: that takes a browser. */
-function signInParts({ account, identifier: name, reset }: SignIn, printer: Printer): void {
+function signInParts({ account, identifier: name, reset, secondFactor }: SignIn, printer: Printer): void {
   const parameter = parameterName(name);
   const who = `{${JSON.stringify(name)}: ${parameter}`;
   printer.method(
     "signIn",
     "Signs in. The calls that follow are this account's, and the session is renewed when it has to be.",
-    ["*", `${parameter}: str`, "password: str"],
+    ["*", `${parameter}: str`, "password: str", ...(secondFactor ? ['code: str = ""'] : [])],
     account,
-    `self._open_session(${who}, "password": password})`,
+    secondFactor
+      ? `self._open_session(${who}, "password": password, **({"code": code} if code else {})})`
+      : `self._open_session(${who}, "password": password})`,
   );
   printer.method("signOut", "Ends the session.", [], "None", "self._close_session()");
   printer.method(

@@ -21,7 +21,12 @@ export function checkAddresses(context: Context, ir: Ir, hasSignIn: boolean): vo
     else takeAddress(context, taken, { method, path }, owner, span);
   };
   const signIn = spanOf("Sign-in:SignIn");
-  const open = [...SIGN_IN, ...(ir.signIn?.reset ? RESET : []), ...(ir.signIn?.openId ? OPEN_ID : [])];
+  const open = [
+    ...SIGN_IN,
+    ...(ir.signIn?.reset ? RESET : []),
+    ...(ir.signIn?.openId ? OPEN_ID : []),
+    ...(ir.signIn?.secondFactor ? SECOND_FACTOR : []),
+  ];
   if (hasSignIn) for (const [method, path] of open) take(method, path, "the sign-in", signIn);
   if (ir.wire) {
     if (ir.wire.index) take("GET", ir.wire.index, "the index", spanOf("Wire:Wire"));
@@ -85,6 +90,13 @@ const SIGN_IN: readonly (readonly [string, string])[] = [
 const RESET: readonly (readonly [string, string])[] = [
   ["POST", "/auth/forgot"],
   ["POST", "/auth/reset"],
+];
+
+const SECOND_FACTOR: readonly (readonly [string, string])[] = [
+  ["GET", "/auth/second-factor"],
+  ["POST", "/auth/second-factor"],
+  ["DELETE", "/auth/second-factor"],
+  ["POST", "/auth/second-factor/confirm"],
 ];
 
 const OPEN_ID: readonly (readonly [string, string])[] = [

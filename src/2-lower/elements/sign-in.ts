@@ -37,6 +37,7 @@ const KEYS = [
   "lock",
   "first account",
   "fresh sign-in",
+  "second factor",
   "with",
   "newcomers",
 ];
@@ -86,6 +87,7 @@ export function lowerSignIn(context: Context, { section }: Declaration): SignIn 
   const firstRole = firstRoleFrom(context, bullets.get("first account")?.cursor);
   if (firstRole !== null) checkMadeAccount(reader, "first account");
   const freshMinutes = freshFrom(context, bullets.get("fresh sign-in")?.cursor);
+  const hasSecondFactor = secondFactorFrom(context, bullets.get("second factor")?.cursor);
   const openId = openIdOf(context, bullets.get("with"), bullets.get("newcomers"));
   if (openId) checkOpenId(reader, openId, identifier, role);
   if (!identifier || !password) return null;
@@ -100,6 +102,7 @@ export function lowerSignIn(context: Context, { section }: Declaration): SignIn 
     lock,
     firstRole,
     ...(freshMinutes === undefined ? {} : { freshMinutes }),
+    ...(hasSecondFactor ? { secondFactor: {} } : {}),
     ...(openId ? { openId } : {}),
     origin: originOf(section.span),
   };
@@ -223,6 +226,15 @@ function freshFrom(context: Context, cursor: Cursor | undefined): SignIn["freshM
   if (minutes === undefined) unexpected(context, cursor, "a time in minutes, or `not asked`", form);
   else mustEnd(context, cursor, form);
   return minutes;
+}
+
+function secondFactorFrom(context: Context, cursor: Cursor | undefined): boolean {
+  if (!cursor) return false;
+  const form = "the line as `- second factor: optional`";
+  const isSaid = takeWords(cursor, "optional");
+  if (isSaid) mustEnd(context, cursor, form);
+  else unexpected(context, cursor, "`optional`", form);
+  return isSaid;
 }
 
 /** Those whom others name are found by their e-mail, and made with it. */

@@ -110,10 +110,14 @@ function ofSignIn({ signIn }: Ir): Operation[] {
   const { origin } = signIn;
   const words = ["sign-in", "renew", "sign-out", "password"];
   if (signIn.reset) words.push("forgot", "reset");
+  if (signIn.secondFactor) words.push("second-factor", "second-factor/confirm");
   if (signIn.openId) words.push("with/{provider}", "with/{provider}/session");
   return [
     ...words.map((word) => ({ method: "POST", path: `/auth/${word}`, origin })),
     ...(signIn.openId ? [{ method: "GET", path: "/auth/with/{provider}/back", origin }] : []),
+    ...(signIn.secondFactor
+      ? ["GET", "DELETE"].map((method) => ({ method, path: "/auth/second-factor", origin }))
+      : []),
     { method: "GET", path: "/auth/me", origin },
     { method: "GET", path: "/auth/sessions", origin },
     { method: "DELETE", path: "/auth/sessions/{id}", origin },

@@ -160,6 +160,7 @@ const KEYS: Readonly<Record<string, readonly Word[]>> = {
     ["lock", "lock: ${1:5} failures in ${2:15} minutes, for ${3:15} minutes"],
     ["first account", "first account: $1"],
     ["fresh sign-in", "fresh sign-in: ${1:10} minutes"],
+    ["second factor", "second factor: optional"],
     ["with", "with: [${1:Google}](${2:https://accounts.google.com})"],
     ["newcomers", "newcomers: $1"],
   ),

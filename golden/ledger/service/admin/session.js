@@ -24,6 +24,14 @@ export function signInPage(notice, entered, refused) {
     autocomplete: "current-password",
     required: true,
   });
+  const codeId = newId("code");
+  const code = h("input", {
+    id: codeId,
+    type: "text",
+    autocomplete: "one-time-code",
+    autocapitalize: "none",
+  });
+  const codeField = h("div", { class: "field", hidden: true }, h("label", { for: codeId }, "Code"), code);
   const button = h("button", { type: "submit", class: "button primary block" }, "Sign in");
   const say = (text) => problem.replaceChildren(h("p", { class: "notice bad" }, icon("warn"), text));
   if (refused) say(refused);
@@ -39,14 +47,18 @@ export function signInPage(notice, entered, refused) {
           if (button.getAttribute("aria-busy") === "true") return;
           button.setAttribute("aria-busy", "true");
           try {
-            await entered(await signIn({ [identifier]: name.value.trim(), password: password.value }));
+            const proof = codeField.hidden ? {} : { code: code.value };
+            const credentials = { [identifier]: name.value.trim(), password: password.value, ...proof };
+            await entered(await signIn(credentials));
           } catch (error) {
+            const isOfCode = /^(code-needed|wrong-code)$/.test(error.problem?.code);
+            if (isOfCode) codeField.hidden = false;
+            (isOfCode ? code : password).value = "";
             const wait = error.problem?.retryAfter
               ? ` Try again in ${Math.ceil(Number(error.problem.retryAfter) / 60)} min.`
               : "";
             say((error.problem?.detail ?? "It did not work.") + wait);
-            password.value = "";
-            password.focus();
+            (isOfCode ? code : password).focus();
           }
           button.removeAttribute("aria-busy");
         },
@@ -62,6 +74,7 @@ export function signInPage(notice, entered, refused) {
       problem,
       h("div", { class: "field" }, h("label", { for: who }, words(identifier)), name),
       h("div", { class: "field" }, h("label", { for: secret }, "Password"), password),
+      codeField,
       button,
       state.model.signIn.with && [
         h("p", { class: "or muted" }, "or"),
@@ -83,14 +96,28 @@ export function signInPage(notice, entered, refused) {
 
 /** Asks who sits here for the password again, and does then what was refused without it. */
 export function signInAgainDialog(done) {
-  const { identifier, with: providers } = state.model.signIn;
+  const { identifier, with: providers, code } = state.model.signIn;
   const element = form({
-    fields: [{ name: "password", label: "Your password", kind: "text", maxLength: 1024, secret: true }],
+    fields: [
+      { name: "password", label: "Your password", kind: "text", maxLength: 1024, secret: true },
+      ...(code
+        ? [
+            {
+              name: "code",
+              label: "Code, if you have set that up",
+              kind: "text",
+              maxLength: 60,
+              optional: true,
+            },
+          ]
+        : []),
+    ],
     mode: "create",
     label: "Go on",
     onCancel: () => dialog.close(),
     submit: async ({ values }) => {
-      await signInAgain({ [identifier]: state.me[identifier], password: values.password ?? "" });
+      const { password = "", ...proof } = values;
+      await signInAgain({ [identifier]: state.me[identifier], password, ...proof });
       await done();
       dialog.close();
     },

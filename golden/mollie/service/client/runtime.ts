@@ -147,7 +147,14 @@ export type SignInAgain = Problem<"sign-in-again">;
 export type UpdateProblem = AnyProblem | AccessProblem | SignInAgain | NotFound | Invalid | Conflict | Stale;
 export type DeleteProblem = AnyProblem | AccessProblem | NotFound | Conflict | Stale;
 export type UploadProblem = UpdateProblem | Problem<"unsupported-media-type"> | Problem<"length-required">;
-export type SignInProblem = AnyProblem | Problem<"unauthenticated"> | Problem<"locked"> | Invalid;
+/** `code-needed`: the same again, with a `code` of the authenticator, or one for recovery. */
+export type SignInProblem =
+  | AnyProblem
+  | Problem<"code-needed">
+  | Problem<"wrong-code">
+  | Problem<"unauthenticated">
+  | Problem<"locked">
+  | Invalid;
 
 export interface Page<Row> {
   readonly data: readonly Row[];

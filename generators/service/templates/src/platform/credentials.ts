@@ -5,7 +5,8 @@ import type { SignIn } from "./sign-in-types.ts";
 import type { Work } from "./work.ts";
 
 /**
- * The account of whoever knows its password, and whether wrong tries came before.
+ * The account of whoever knows its password, and has a code where it has a second factor; whether wrong tries came
+ * before.
  *
  * @throws Problem 401, or 429 while too many wrong tries lock the sign-in.
  */
@@ -14,6 +15,7 @@ export async function accountBy(
   signIn: SignIn,
   identifier: string,
   password: string,
+  code?: string,
 ): Promise<{ readonly id: string; readonly hasFailed: boolean }> {
   const key = identifier.toLowerCase();
   const [hasFailed, [account]] = await Promise.all([
@@ -25,14 +27,47 @@ export async function accountBy(
     ),
   ]);
   const right = await isPassword(password, account?.hash ?? null);
-  if (account && right && account.active) return { id: account.id, hasFailed };
+  if (account && right && account.active) {
+    if (signIn.secondFactor) await demandProof(work, account.id, key, code, signIn.secondFactor);
+    return { id: account.id, hasFailed };
+  }
+  await noteFailure(work, key);
+  work.service.log.warn({ account: account?.id ?? null }, "sign-in refused");
+  throw unauthenticated(`The ${signIn.identifier} or the password is wrong.`);
+}
+
+/** @throws Problem 401 where a code is needed, or is wrong. */
+async function demandProof(
+  work: Work,
+  account: string,
+  key: string,
+  code: string | undefined,
+  { prove }: NonNullable<SignIn["secondFactor"]>,
+): Promise<void> {
+  const proof = await prove(work, account, code);
+  if (proof === "passed") return;
+  const isNeeded = proof === "needed";
+  if (!isNeeded) {
+    await noteFailure(work, key);
+    work.service.log.warn({ account }, "sign-in refused by the second factor");
+  }
+  throw new Problem({
+    status: 401,
+    code: isNeeded ? "code-needed" : "wrong-code",
+    detail: isNeeded
+      ? "A code of the second factor is needed as well."
+      : "The code is not good, or no longer.",
+    headers: unauthenticated().headers,
+  });
+}
+
+/** Counts a wrong try: too many lock the sign-in. */
+export async function noteFailure(work: Work, key: string): Promise<void> {
   await work.db.query("insert into sign_in_failures (id, identifier, failed_at) values ($1, $2, $3)", [
     newId(),
     key,
     work.now.toISOString(),
   ]);
-  work.service.log.warn({ account: account?.id ?? null }, "sign-in refused");
-  throw unauthenticated(`The ${signIn.identifier} or the password is wrong.`);
 }
 
 /** Forgets the wrong tries of an account that is open again. */
@@ -44,7 +79,7 @@ export async function forgetFailures(work: Work, identifier: string): Promise<vo
  * @returns whether there were wrong tries.
  * @throws Problem 429 while too many wrong tries lock the sign-in, whether or not there is such an account.
  */
-async function refuseLocked(work: Work, signIn: SignIn, key: string): Promise<boolean> {
+export async function refuseLocked(work: Work, signIn: SignIn, key: string): Promise<boolean> {
   const { failures, withinMinutes, forMinutes } = signIn.lock;
   const rows = await work.db.query<{ failed_at: string }>(
     "select failed_at from sign_in_failures where identifier = $1 order by failed_at desc limit $2",

@@ -42,6 +42,9 @@ export async function basicCaller(service: Service, signIn: SignIn, encoded: str
   const found = before ?? (await accountOf(service, signIn, identifier));
   if (!found) throw unauthenticated();
   const { account } = found;
+  // A password alone is not enough of those who have a second factor, and no request has a place for its code.
+  const proof = signIn.secondFactor?.prove(openWork(service, null), String(account["id"]), undefined);
+  if (proof && (await proof) !== "passed") throw unauthenticated("Sign in with a code of the second factor.");
   return { id: String(account["id"]), role: signIn.roleOf(account), session: "", account };
 }
 

@@ -30,8 +30,10 @@ export function signInRoutes(app: App, service: Service): void {
     const given = read(request.body, (reader) => ({
       identifier: reader.required(signIn.identifier, text({ max: 254, trimmed: true })),
       password: reader.required("password", text({ max: 1_024 })),
+      code: signIn.secondFactor ? (reader.optional("code", text({ max: 60 })) ?? undefined) : undefined,
     }));
-    const entered = await enter(openWork(service, null), signIn, given.identifier, given.password);
+    const { identifier, password, code } = given;
+    const entered = await enter(openWork(service, null), signIn, identifier, password, code);
     giveCookie(reply, service, entered.accessToken);
     await reply.send(entered);
   });
@@ -103,14 +105,14 @@ function signedIn(work: Work): Caller {
 }
 
 /** Who asks with the token of a session: neither with a password in each request, nor with a shared secret. */
-function inSession(work: Work): Caller {
+export function inSession(work: Work): Caller {
   const caller = signedIn(work);
   if (caller.session === "") throw unauthenticated();
   return caller;
 }
 
 /**
- * Opens a session for whoever knows the password.
+ * Opens a session for whoever knows the password, and a code of the second factor where there is one.
  *
  * @throws Problem 401 or 429
  */
@@ -119,8 +121,9 @@ export async function enter(
   signIn: SignIn,
   identifier: string,
   password: string,
+  code?: string,
 ): Promise<Tokens & { readonly account: Row }> {
-  const { id, hasFailed } = await accountBy(work, signIn, identifier, password);
+  const { id, hasFailed } = await accountBy(work, signIn, identifier, password, code);
   const open = async (inner: Work): Promise<Tokens & { readonly account: Row }> => {
     if (hasFailed) await forgetFailures(inner, identifier);
     const [tokens, row] = await Promise.all([openSession(inner, id), ownAccount(inner, signIn, id)]);

@@ -1,6 +1,10 @@
 // Made by specc from the spec of mollie. Edit the spec, not this file.
 import type { Resource } from "./resource.ts";
 import type { Row } from "./values.ts";
+import type { Work } from "./work.ts";
+
+/** What a second factor says of a sign-in whose password was right. */
+export type Proof = "passed" | "needed" | "wrong";
 
 /** How people sign in, as the spec says it. */
 export interface SignIn {
@@ -16,6 +20,11 @@ export interface SignIn {
   readonly roleOf: (account: Row) => string | null;
   readonly idleMinutes: number;
   readonly renewDays: number;
+  /** What those are asked for as well who have set it up. */
+  readonly secondFactor?: {
+    readonly issuer: string;
+    readonly prove: (work: Work, account: string, code: string | undefined) => Promise<Proof>;
+  };
   /** So long ago may somebody have signed in who changes what they sign in with; null: however long. */
   readonly freshMinutes?: number | null;
   /** A word that may stand before a token in place of `Bearer`. */
