@@ -63,6 +63,13 @@ async function ask(method: string, path: string, body?: object, token?: string):
 
 const signIn = (who: object, code?: string): Promise<Answer> =>
   ask("POST", "/auth/sign-in", code === undefined ? who : { ...who, code });
+
+/** The status for whoever sends identifier and password with a request, and has no place for a code. */
+async function statusOfBasic({ email, password }: typeof ANNA): Promise<number> {
+  const authorization = `Basic ${Buffer.from(`${email}:${password}`).toString("base64")}`;
+  return (await fetch(`${service.url}/accounts`, { headers: { authorization } })).status;
+}
+
 const tokenOf = ({ body }: Answer): string => String(body["accessToken"]);
 const outcome = ({ status, body }: Answer): readonly unknown[] => [status, body["code"]];
 
@@ -117,6 +124,7 @@ describe("a second factor", () => {
     );
     // Not on yet: the password is enough, and a wrong code turns nothing on.
     token = tokenOf(await signIn(ANNA));
+    expect(await statusOfBasic(ANNA)).toBe(200);
     newStep();
     const wrong = await ask("POST", "/auth/second-factor/confirm", { code: codeOf(secret, 5) }, token);
     expect([wrong.status, wrong.body["errors"]]).toEqual([
@@ -153,8 +161,11 @@ describe("a second factor", () => {
     newStep();
     expect(outcome(await signIn(ANNA, codeOf(secret, -1)))).toEqual([401, "wrong-code"]);
     expect(outcome(await signIn(ANNA, codeOf(secret, 2)))).toEqual([401, "wrong-code"]);
+    // A password that was right with each request a moment ago is not enough any more.
+    expect(await statusOfBasic(ANNA)).toBe(401);
     // Others are asked for nothing.
     expect((await signIn(BEN)).status).toBe(200);
+    expect(await statusOfBasic(BEN)).toBe(200);
     pass(60 * 60);
   }, 60_000);
 
