@@ -60,54 +60,34 @@ function isPrinted(value: unknown): value is Printed {
 /** A value as it stands behind a name of `taken` characters, `level` deep. */
 function print(value: unknown, level: number, taken: number): string {
   if (value === null || typeof value !== "object") return JSON.stringify(value);
-  const line = inOneLine(value, WIDTH - 2 * level - taken - 1);
-  if (line !== null) return line;
-  const inner = "  ".repeat(level + 1);
-  let text = "";
+  const room = WIDTH - 2 * level - taken - 1;
   if (Array.isArray(value)) {
-    for (const item of value) text += `${text === "" ? "" : ",\n"}${inner}${print(item, level + 1, 0)}`;
-    return `[\n${text}\n${"  ".repeat(level)}]`;
+    const items = value.map((item) => print(item, level + 1, 0));
+    return fits(items, room - 2) ? `[${items.join(", ")}]` : broken("[", items, "]", level);
   }
   const object = value as JsonSchema;
+  const members: string[] = [];
   for (const key of Object.keys(object)) {
     if (object[key] === undefined) continue;
-    text += `${text === "" ? "" : ",\n"}${inner}${JSON.stringify(key)}: ${print(object[key], level + 1, key.length + 4)}`;
+    members.push(`${JSON.stringify(key)}: ${print(object[key], level + 1, key.length + 4)}`);
   }
-  return `{\n${text}\n${"  ".repeat(level)}}`;
+  if (members.length === 0) return "{}";
+  return fits(members, room - 4) ? `{ ${members.join(", ")} }` : broken("{", members, "}", level);
 }
 
-/** A value in one line of at most `room` characters, or `null`. */
-function inOneLine(value: unknown, room: number): string | null {
-  if (room <= 0) return null;
-  if (value === null || typeof value !== "object") {
-    const text = JSON.stringify(value);
-    return text.length <= room ? text : null;
-  }
-  if (Array.isArray(value)) {
-    if (value.length * 3 > room) return null;
-    let text = "";
-    for (const item of value) {
-      const one = inOneLine(item, room - text.length - 2);
-      if (one === null) return null;
-      text += text === "" ? one : `, ${one}`;
-    }
-    return text.length + 2 <= room ? `[${text}]` : null;
-  }
-  const object = value as JsonSchema;
-  const keys = Object.keys(object);
-  // The shortest member is `"a": 1, `.
-  if (keys.length * 8 > room + 8 && keys.every((key) => object[key] !== undefined)) return null;
-  let text = "";
-  for (const key of keys) {
-    const item = object[key];
-    if (item === undefined) continue;
-    const name = `${text === "" ? "" : ", "}${JSON.stringify(key)}: `;
-    const one = inOneLine(item, room - text.length - name.length - 2);
-    if (one === null) return null;
-    text += name + one;
-  }
-  if (text === "") return "{}";
-  return text.length + 4 <= room ? `{ ${text} }` : null;
+/**
+ * Whether printed members fit in one line of `room` characters. What is in a line of its own in the broken form is so
+ * in the whole one as well: there it has less room. So each is printed once.
+ */
+function fits(members: readonly string[], room: number): boolean {
+  let length = 2 * (members.length - 1);
+  for (const member of members) if ((length += member.length) > room) return false;
+  return !members.some((member) => member.includes("\n"));
+}
+
+function broken(open: string, members: readonly string[], close: string, level: number): string {
+  const inner = `\n${"  ".repeat(level + 1)}`;
+  return `${open}${inner}${members.join(`,${inner}`)}\n${"  ".repeat(level)}${close}`;
 }
 
 function entriesOf(value: object): [string, unknown][] {
