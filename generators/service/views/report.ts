@@ -67,9 +67,10 @@ export function reportFileOf(report: Report, model: Model): PlannedFile {
 }
 
 /** How a text of a query is read as a value of a type. */
-export function readsOf({ kind }: FieldType): "text" | "number" | "boolean" | "list" {
-  if (kind === "integer") return "number";
-  return kind === "boolean" || kind === "list" ? kind : "text";
+export function readsOf(type: FieldType): string {
+  if (type.kind === "list") return `${readsOf(type.of)}s`;
+  if (type.kind === "integer") return "number";
+  return type.kind === "boolean" ? "boolean" : "text";
 }
 
 function partSql(part: ReportPart, scope: SqlScope): string {
