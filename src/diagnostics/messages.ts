@@ -4563,6 +4563,23 @@ export function lowerTakenName(
   };
 }
 
+/** `%name%` is a parameter of lists already. */
+export function lowerTakenParameter(
+  span: Span | null,
+  params: { readonly name: string; readonly taken: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/taken-parameter",
+    severity: "error",
+    message: `\`${params.name}\` is a parameter of lists already.`,
+    span,
+    why: `Lists are asked with ${params.taken}; a filter of one of these names could never be asked for.`,
+    help: "Give the field another name, or filter by a name with a condition, as `` - filter: `maker` where `product.name == input.maker` ``.",
+    related,
+  };
+}
+
 /** `%name%` is for anyone, and has to do with rows of tenants. */
 export function lowerTenancyAnyone(
   span: Span | null,

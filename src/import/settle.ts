@@ -1,4 +1,5 @@
 import { columnOf } from "../2-lower/names.ts";
+import { LIST_PARAMETERS } from "../ir/list-parameters.ts";
 import { fit } from "./fit.ts";
 import {
   camelOf,
@@ -335,7 +336,8 @@ function settleKeys({ fields }: Settled, entity: EntitySketch, remark: Remarks):
   });
   entity.checks.splice(0, entity.checks.length, ...checks);
   const filters = [...new Set(entity.filter)];
-  const isFilter = (key: string): boolean => isKey(key) && !byKey.get(key)?.writeOnly;
+  const isFilter = (key: string): boolean =>
+    isKey(key) && !byKey.get(key)?.writeOnly && !LIST_PARAMETERS.has(names.get(key) ?? "");
   const lost = filters.filter((key) => !isFilter(key));
   if (lost.length > 0)
     remark(entity.place, `${quoted(entity.called)}: lists cannot be filtered by ${listed(lost)}.`);

@@ -17,6 +17,9 @@ const KEPT = "test/import/public";
 const FOLDER = process.env["SCHEMAS"] ?? KEPT;
 const PAGE = "docs/import.md";
 
+/** Those that need no scenarios. */
+const ALL = ["contract", "types", "boots", "conformance"] as const;
+
 const SOURCES = KINDS.flatMap((kind) =>
   readdirSync(join(FOLDER, kind))
     .toSorted()
@@ -60,8 +63,11 @@ describe("a schema that others have published", { timeout: 600_000 }, () => {
   });
 
   it.each([
-    { kind: "prisma", file: "umami.prisma", gates: ["contract", "types", "boots", "conformance"] },
-    { kind: "openapi", file: "petstore.yaml", gates: ["types", "boots"] },
+    { kind: "prisma", file: "umami.prisma", gates: ALL },
+    { kind: "sql", file: "umami.sql", gates: ["conformance"] },
+    { kind: "sql", file: "graphile-worker.sql", gates: ["conformance"] },
+    { kind: "openapi", file: "petstore.yaml", gates: ALL },
+    { kind: "openapi", file: "blockfrost.yaml", gates: ALL },
   ] as const)("$kind/$file: the built service passes $gates", async ({ kind, file, gates }) => {
     const text = readFileSync(join(KEPT, kind, file), "utf8");
     const made = importSpec(kind, text, file, { name: "service", signIn: null });

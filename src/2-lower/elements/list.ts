@@ -1,4 +1,10 @@
-import { lowerFieldDoesNotFit, lowerSaidTwice, lowerUnknownLanguage } from "../../diagnostics/messages.ts";
+import {
+  lowerFieldDoesNotFit,
+  lowerSaidTwice,
+  lowerTakenParameter,
+  lowerUnknownLanguage,
+} from "../../diagnostics/messages.ts";
+import { LIST_PARAMETERS, WIRE_LIST_PARAMETERS } from "../../ir/list-parameters.ts";
 import type { Field, List, Sort } from "../../ir/types.ts";
 import type { Part } from "../../tree/spec-tree.ts";
 import { nearest } from "../../diagnostics/nearest.ts";
@@ -13,6 +19,7 @@ import {
   takeWords,
   unexpected,
 } from "../cursor.ts";
+import { declaredAs } from "../declarations.ts";
 import { accountVariables, conditionOf } from "../expression.ts";
 import { takeWhere } from "../grants.ts";
 import { fieldNamed, keyOf } from "../lookups.ts";
@@ -142,12 +149,21 @@ function takeField(
   return null;
 }
 
+function listParameters({ declarations }: Context): ReadonlySet<string> {
+  const [wire] = declaredAs(declarations, "Wire");
+  const hasOwn = wire?.section.bullets.some(({ tokens: [first] }) => first?.text === "many") === true;
+  return hasOwn ? WIRE_LIST_PARAMETERS : LIST_PARAMETERS;
+}
+
 /** Fields, and names with a condition over `input` behind `where`. */
 function readFilters(reader: Reader, list: List, entity: string): void {
   const { context, cursor } = reader;
   const form = `${FORM}, each with \`where\` and a condition where it is none`;
+  const taken = listParameters(context);
   do {
     const [name, next] = [cursor.tokens[cursor.index], cursor.tokens[cursor.index + 1]];
+    if (name?.kind === "code" && taken.has(name.text))
+      context.report(lowerTakenParameter(name.span, { name: name.text, taken: listed(taken) }));
     if (name?.kind !== "code" || next?.kind !== "word" || next.text !== "where") {
       const field = takeField(reader, "a filter", FILTERED, "fields with plain values and references");
       if (field === undefined) return;

@@ -4,7 +4,9 @@ import type { Request } from "./http.ts";
 import { invalid, malformed, Problem, type FieldError } from "./problem.ts";
 
 /** How a text of a query, a header or a cookie is read: a number and a boolean are written as text there. */
-export type Reads = "text" | "number" | "boolean" | "list";
+export type Reads = PlainReads | "texts" | "numbers" | "booleans";
+
+type PlainReads = "text" | "number" | "boolean";
 
 /** A member of an input that is sent in the query, a header or a cookie. */
 export interface SentParameter {
@@ -15,12 +17,23 @@ export interface SentParameter {
   readonly reads: Reads;
 }
 
-/** The value that a text stands for; the text itself where it stands for none, to be refused by its check. */
+/** What the items of a list are read as. */
+const ITEMS: Readonly<Partial<Record<Reads, PlainReads>>> = {
+  texts: "text",
+  numbers: "number",
+  booleans: "boolean",
+};
+
+/**
+ * The value that a text stands for; the text itself where it stands for none, to be refused by its check. The items of
+ * a list have commas between; an empty text is a list without any, as OpenAPI has it (`style: form`).
+ */
 export function valueOf(reads: Reads | undefined, text: string | undefined): unknown {
   if (text === undefined) return undefined;
+  const items = reads && ITEMS[reads];
+  if (items) return text === "" ? [] : text.split(",").map((item) => valueOf(items, item));
   if (reads === "number" && /^-?\d+$/.test(text)) return Number(text);
   if (reads === "boolean" && (text === "true" || text === "false")) return text === "true";
-  if (reads === "list") return text.split(",");
   return text;
 }
 
