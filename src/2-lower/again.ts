@@ -76,12 +76,13 @@ export function lowerAgain(section: Section, last: Ir, facts: Facts): Entity | n
     : null;
 }
 
-/** What is audited is read elsewhere, states need actions, parts their wholes, and computed fields whatever they are computed from. */
+/** What is audited is read elsewhere, what is streamed is asked of its wire, states need actions, parts their wholes, and computed fields whatever they are computed from. */
 function concernsOthers(entity: Entity): boolean {
   return (
     entity.states !== undefined ||
     entity.within !== undefined ||
     entity.rules.audited !== undefined ||
+    entity.rules.streamed === true ||
     filesOf(entity).length > 0 ||
     entity.fields.some(({ type, computed, stampedWhen }) => type.kind === "many" || computed || stampedWhen)
   );

@@ -21,6 +21,7 @@ import { lowerLanguages } from "./elements/languages.ts";
 import { addOpenIdSettings } from "./elements/open-id.ts";
 import { lowerFiles } from "./elements/files.ts";
 import { lowerSeeds } from "./elements/seeds.ts";
+import { checkStreams } from "./elements/streams.ts";
 import { lowerReport } from "./elements/report.ts";
 import { accountOf, lowerSignIn } from "./elements/sign-in.ts";
 import { lowerStates } from "./elements/states.ts";
@@ -132,6 +133,7 @@ function lowerAll(context: Context, tree: SpecTree): Ir | null {
   const ir = lowerWire(context, plain);
   for (const draft of actions) checkActionWorks(context, draft);
   if (!signInSection && context.accountNeededAt) context.report(lowerNoSignIn(context.accountNeededAt, {}));
+  checkStreams(context, ir);
   checkAddresses(context, ir, signInSection !== undefined);
   return ir;
 }

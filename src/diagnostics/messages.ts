@@ -4056,6 +4056,23 @@ export function lowerNothingToDo(
   };
 }
 
+/** `streamed` has no changes to tell anybody of: %why%. */
+export function lowerNothingToStream(
+  span: Span | null,
+  params: { readonly why: string; readonly remedy: string },
+  related: Related = [],
+): Diagnostic {
+  return {
+    code: "lower/nothing-to-stream",
+    severity: "error",
+    message: `\`streamed\` has no changes to tell anybody of: ${params.why}.`,
+    span,
+    why: "Changes are told at an address behind that of the list, to whoever may read the row, as `GET` would answer it.",
+    help: `Remove \`streamed\`, or ${params.remedy}.`,
+    related,
+  };
+}
+
 /** `%bullet%` means something only in an operation that lists rows. */
 export function lowerOnlyOfLists(
   span: Span | null,

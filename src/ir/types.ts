@@ -538,6 +538,10 @@ export interface Entity {
      */
     softDelete?: boolean;
     /**
+     * Whoever may read its rows can be told of their changes as they come.
+     */
+    streamed?: boolean;
+    /**
      * The entity's id before a rename.
      */
     was?: string;

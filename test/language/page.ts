@@ -33,7 +33,7 @@ const ROUTED = `## Entity: Post
 - \`author\`: [Person](#entity-person), starts as me, set by the system
 - \`stars\`: many [Star](#entity-star) by \`post\``;
 
-/** What an example of `## Tenancy` speaks of: in a spec of its own, as it would bind every other example. */
+/** What stands around an example that needs a spec of its own: one of `## Tenancy`, as it would bind every other one. */
 const TENANTS = `## Role: Operator
 
 ## Role: Admin
@@ -115,15 +115,18 @@ function specOf(all: readonly Example[], rest: string): string {
   return [head, around, ...whole].join("\n");
 }
 
-/** The page, and the page with each of its later wires in the place of the first: a spec has one. */
+/**
+ * The page, and the page with each of its later wires in the place of the first: a spec has one. What binds all others,
+ * and what can't be said beside a wire, has a spec of its own.
+ */
 export function specsOf(page: readonly Example[], rest: string): string[] {
-  const isOfTenants = ({ text }: Example): boolean => text.startsWith("## Tenancy");
-  const all = page.filter((example) => !isOfTenants(example));
+  const isAlone = ({ text }: Example): boolean => text.startsWith("## Tenancy") || /^- streamed$/m.test(text);
+  const all = page.filter((example) => !isAlone(example));
   const head = page.find(({ text }) => text.startsWith("---"))?.text ?? "";
-  const ofTenants = page.filter(isOfTenants).map(({ text }) => [head, TENANTS, text].join("\n"));
+  const alone = page.filter(isAlone).map(({ text }) => [head, TENANTS, text].join("\n"));
   const [first, ...others] = all.filter(({ text }) => text.startsWith("## Wire"));
   const specs = others.map((other) =>
     all.flatMap((each) => (each === other ? [] : [each === first ? other : each])),
   );
-  return [...[all, ...specs].map((examples) => specOf(examples, rest)), ...ofTenants];
+  return [...[all, ...specs].map((examples) => specOf(examples, rest)), ...alone];
 }

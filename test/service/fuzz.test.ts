@@ -110,9 +110,19 @@ async function send(base: string, { method, url, headers, body }: Call): Promise
   return {
     status: answer.status,
     type: answered.get("content-type") ?? "",
-    text: await answer.text(),
+    text: await textOf(answer),
     etag: answered.get("etag"),
   };
+}
+
+/** Of an answer that goes on as long as somebody listens, what it begins with. */
+async function textOf(answer: Response): Promise<string> {
+  if (answer.headers.get("content-type")?.startsWith("text/event-stream") !== true || !answer.body)
+    return answer.text();
+  const reader = answer.body.getReader();
+  const { value } = await reader.read();
+  await reader.cancel();
+  return new TextDecoder().decode(value);
 }
 
 function shown({ method, url, headers, body }: Call): string {

@@ -26,6 +26,7 @@ import {
 import { fieldOf, type Model } from "./model.ts";
 import { docComment, pascal, storeName, withArticle } from "./names.ts";
 import { propertyName } from "./types.ts";
+import { hasStreams, streamPath } from "../../../src/ir/streams.ts";
 
 /** The view of `client/client.ts`, its lines broken where they are long: types of everything on the wire, and one function for each operation. */
 export function clientView(model: Model): object {
@@ -39,6 +40,7 @@ export function clientView(model: Model): object {
   for (const report of ir.reports) reportParts(report, printer);
   if (ir.signIn) signInParts(ir.signIn, printer);
   return {
+    streams: hasStreams(ir),
     types: [...pieces.types, ...printer.types.map(wrapLines)].map((text) => ({ text })),
     functions: [...pieces.functions, ...printer.functions.map(wrapLines)].map((text) => ({ text })),
   };
@@ -149,6 +151,14 @@ function entityParts(entity: Entity, printer: Printer): void {
       `$.send(client, "DELETE", ${row}, undefined, options)`,
     );
   for (const field of filesOf(entity)) fileParts(entity, field, problem("UploadProblem"), add, path);
+  if (entity.rules.streamed)
+    add(
+      `watch${id}`,
+      `Tells of changes of ${entity.plural.toLowerCase()} as they come, until the loop is left or the signal aborted.`,
+      "options?: $stream.WatchOptions",
+      `AsyncIterable<$stream.Change<${id}>>`,
+      `$stream.watch(client, ${JSON.stringify(model.ir.basePath + streamPath(entity))}, options)`,
+    );
 }
 
 /** The operations of one file of a row, under the names that openapi.json has for them. */

@@ -1,11 +1,12 @@
 import { calledLater, hasJobs } from "../../../src/ir/jobs.ts";
 import { hasFiles } from "../../../src/ir/files.ts";
+import { hasStreams } from "../../../src/ir/streams.ts";
 import { knowsCommonPasswords } from "../../../src/ir/passwords.ts";
 import type { Action, Ir, Schedule } from "../../../src/ir/types.ts";
 import { importsOf } from "./imports.ts";
 import { literal } from "./literal.ts";
 import type { Model } from "./model.ts";
-import { actionFile, MESSAGES_FILE, platform } from "./paths.ts";
+import { actionFile, CLIENT_STREAMS, MESSAGES_FILE, platform } from "./paths.ts";
 
 /** Files of the runtime that a service without jobs, or without events, does not need. */
 export function idleFiles(ir: Ir): ReadonlySet<string> {
@@ -16,11 +17,12 @@ export function idleFiles(ir: Ir): ReadonlySet<string> {
     ...(ir.languages ? [] : ["languages"]),
     ...(knowsCommonPasswords(ir) ? [] : ["common-passwords"]),
     ...(hasFiles(ir) ? [] : ["files", "file-storage", "file-types"]),
+    ...(hasStreams(ir) ? [] : ["changes", "streams"]),
     ...(ir.signIn?.reset ? [] : ["password-reset"]),
     ...(ir.signIn?.secondFactor ? [] : ["second-factor"]),
     ...(ir.signIn?.openId ? [] : ["open-id", "open-id-accounts", "open-id-provider"]),
   ];
-  return new Set(files.map(platform));
+  return new Set([...files.map(platform), ...(hasStreams(ir) ? [] : [CLIENT_STREAMS])]);
 }
 
 /** `src/jobs.ts`: what is done without a request. */

@@ -6,6 +6,7 @@ import { fileTriggers, type FileTriggerView } from "./files.ts";
 import { fullTextSql } from "./full-text.ts";
 import { isReference, storedFields, type Model } from "./model.ts";
 import { databaseName, sqlString } from "./names.ts";
+import { streamTriggers, type StreamTriggerView } from "./streams.ts";
 
 export interface MigrationView {
   /** Statements of each entity, without a line feed at their end. */
@@ -17,6 +18,7 @@ export interface MigrationView {
   readonly hasAppendOnly: boolean;
   readonly audits: readonly AuditView[];
   readonly files: readonly FileTriggerView[];
+  readonly streams: readonly StreamTriggerView[];
   readonly views: readonly {
     readonly name: string;
     readonly doc: string;
@@ -59,6 +61,7 @@ export function migrationView(
     hasAppendOnly: appendOnly.length > 0,
     audits: auditViews(model),
     files: fileTriggers(model),
+    streams: streamTriggers(model),
     views,
   };
 }

@@ -27,6 +27,8 @@ import { printDocument, printed, printMember, readMember } from "./openapi-text.
 import { openApiWebhooks } from "./openapi-webhooks.ts";
 import { fileOperations } from "./files.ts";
 import { filesOf } from "../../../src/ir/files.ts";
+import { streamPath } from "../../../src/ir/streams.ts";
+import { STREAM, streamOperation } from "./streams.ts";
 import { exampleBodies, exampleIds } from "./seeds.ts";
 import { camel, pascal, withArticle } from "./names.ts";
 import { ORDERED } from "./types.ts";
@@ -269,6 +271,13 @@ function entityPaths(entity: Entity, model: Model, paths: Paths): void {
     });
   }
   filePaths(entity, model, paths);
+  if (entity.rules.streamed)
+    add(paths, streamPath(entity), "get", {
+      ...base,
+      ...streamOperation(entity),
+      ...security(access.read),
+      responses: { 200: STREAM, ...problems(model, access.read, []) },
+    });
   if (access.delete.length > 0) {
     add(paths, item, "delete", {
       ...base,

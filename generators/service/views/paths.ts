@@ -9,6 +9,8 @@ export const SEEDS_FILE = "src/seeds.ts";
 export const LANGUAGES_FILE = "src/languages.ts";
 export const OPEN_ID_FILE = "src/open-id.ts";
 export const MESSAGES_FILE = "src/messages.ts";
+/** What the typed client needs to listen to changes. */
+export const CLIENT_STREAMS = "client/streams.ts";
 
 type Source = Pick<Entity | View, "folder">;
 export const modelFile = ({ folder }: Source): string => `src/${folder}/${folder}.model.ts`;

@@ -5,6 +5,7 @@ import { conditionOf, sqlOf } from "./expressions/sql.ts";
 import { hasRoutes } from "./entity.ts";
 import { hasFiles } from "../../../src/ir/files.ts";
 import { fileRoutes } from "./files.ts";
+import { streamRoutes } from "./streams.ts";
 import { importsOf } from "./imports.ts";
 import { literal } from "./literal.ts";
 import { fieldOf, rowsOf, type Model } from "./model.ts";
@@ -137,7 +138,8 @@ export function routesView(model: Model): object {
       lines.push({
         text: `${imports.value(`${storeName(source)}Routes`, routesFile(source))}(app, service);`,
       });
-    if ("rules" in source) lines.push(...fileRoutes(source, model, imports));
+    if ("rules" in source)
+      lines.push(...fileRoutes(source, model, imports), ...streamRoutes(source, model, imports));
   }
   for (const action of ir.actions) {
     if (!action.route) continue;

@@ -1,5 +1,6 @@
 import { lowerOwnAddress } from "../../diagnostics/messages.ts";
 import type { Entity, Ir } from "../../ir/types.ts";
+import { streamPath } from "../../ir/streams.ts";
 import { clientPath } from "../../ir/wire.ts";
 import type { Span } from "../../source/source.ts";
 import type { Context } from "../context.ts";
@@ -105,9 +106,10 @@ const OPEN_ID: readonly (readonly [string, string])[] = [
   ["POST", "/auth/with/{provider}/session"],
 ];
 
-function addressesOf({ path, access }: Entity): (readonly [string, string])[] {
+function addressesOf({ path, access, rules }: Entity): (readonly [string, string])[] {
   const row = `${path}/{id}`;
   return [
+    ...(rules.streamed ? [["GET", streamPath({ path })] as const] : []),
     ...(access.list.length > 0 ? [["GET", path] as const] : []),
     ...(access.read.length > 0 ? [["GET", row] as const] : []),
     ...(access.create.length > 0 ? [["POST", path] as const] : []),

@@ -20,6 +20,11 @@ export function entityRulesOf(context: Context, declaration: Declaration, fields
   return rules;
 }
 
+/** True for the rule `streamed`. */
+export function isStreamed(bullet: Bullet): boolean {
+  return takeWords(cursorOf(bullet), "streamed");
+}
+
 const SECTION = "`### Rules`";
 
 function readRule(
@@ -45,10 +50,18 @@ function readRule(
     rules.softDelete = true;
     return;
   }
+  if (isStreamed(bullet)) {
+    const cursor = cursorOf(bullet);
+    takeWords(cursor, "streamed");
+    mustEnd(context, cursor, "`streamed` alone");
+    if (rules.streamed) context.report(lowerSaidTwice(bullet.span, { what: "streamed" }));
+    rules.streamed = true;
+    return;
+  }
   const read = keyOf(
     context,
     bullet,
-    ["unique", "check", "index", "was", "audited", "append only ", "soft delete "],
+    ["unique", "check", "index", "was", "audited", "append only ", "soft delete ", "streamed "],
     SECTION,
   );
   if (!read) return;

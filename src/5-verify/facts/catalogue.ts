@@ -21,7 +21,8 @@ export const QUESTIONS: readonly string[] = [
   `select t.relname as "table", c.relname as name, i.indisunique as unique, pg_get_indexdef(i.indexrelid) as definition
   from pg_index i join pg_class c on c.oid = i.indexrelid join pg_class t on t.oid = i.indrelid join pg_namespace n on n.oid = t.relnamespace
   where n.nspname = 'public' and not i.indisprimary order by c.relname`,
-  `select c.relname as "table", t.tgtype::int as type from pg_trigger t join pg_class c on c.oid = t.tgrelid where not t.tgisinternal`,
+  `select c.relname as "table", t.tgtype::int as type, p.proname = 'note_change' as streams, split_part(encode(t.tgargs, 'escape'), '\\000', 1) as told
+  from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_proc p on p.oid = t.tgfoid where not t.tgisinternal`,
 ];
 
 /** The facts in the answers to the questions. */
@@ -72,6 +73,10 @@ interface Index {
 interface Trigger {
   readonly table: string;
   readonly type: number;
+  /** True where it notes changes down for those who listen. */
+  readonly streams: boolean;
+  /** Then, the table of whose rows it tells. */
+  readonly told: string;
 }
 
 function ofTable(
@@ -93,7 +98,10 @@ function ofTable(
     ...(before.some(({ type }) => (type & 16) !== 0) ? ["update"] : []),
     ...(before.some(({ type }) => (type & 8) !== 0) ? ["delete"] : []),
   ];
-  const isKept = triggers.some(({ type }) => (type & 31) === 29);
+  // The same for each row, after insert, update and delete.
+  const all = triggers.filter(({ type }) => (type & 31) === 29);
+  const isKept = all.some(({ streams }) => !streams);
+  const told = all.flatMap((trigger) => (trigger.streams ? [trigger.told] : []));
   return [
     ...columns
       .filter(({ name }) => !OWN.has(name))
@@ -116,6 +124,7 @@ function ofTable(
     fact(`unique in ${id}`, sorted(unique)),
     fact(`append only ${id}`, events.join(", ")),
     fact(`audited ${id}`, isKept ? "yes" : ""),
+    fact(`streamed with ${id}`, sorted(told)),
     fact(
       `full text of ${id}`,
       [...words.matchAll(/'(\w+)'::regconfig, COALESCE\(\(?"?(\w+)/g)]
@@ -229,6 +238,7 @@ function expectedTable(ir: Ir, entity: Entity): Fact[] {
       origin,
     },
     { subject: `audited ${id}`, value: isAudited(ir, entity) ? "yes" : "", origin },
+    { subject: `streamed with ${id}`, value: sorted(toldWith(ir, entity)), origin },
     {
       subject: `indexes of ${id}`,
       value: sorted([...leadingColumns(entity, stored, columnOf, unique)]),
@@ -241,6 +251,12 @@ function expectedTable(ir: Ir, entity: Entity): Fact[] {
 function isAudited({ entities }: Ir, { rules, within }: Entity): boolean {
   const whole = entities.find(({ id }) => id === within);
   return rules.audited !== undefined || whole?.rules.audited !== undefined;
+}
+
+/** The tables of the rows that are told of when one of these is written: its own, and those of its wholes. */
+function toldWith(ir: Ir, { rules, table, within }: Entity): string[] {
+  const whole = ir.entities.find(({ id }) => id === within);
+  return [...(rules.streamed ? [table] : []), ...(whole ? toldWith(ir, whole) : [])];
 }
 
 /** Every reference, filter, sort, unique key and declared index begins an index, but those that begin with the tenant. */

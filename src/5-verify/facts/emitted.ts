@@ -336,6 +336,7 @@ function ofRoutes(values: ReadonlyMap<string, Data>, tables: ReadonlyMap<string,
     if (call.name === "actionRoute") return [fact(key(third, fourth), `action ${nameOf(fifth, "Action")}`)];
     if (call.name === "bulkRoute")
       return [fact(key(third, fourth), `bulk ${nameOf(fifth, "Action")}, at most ${String(sixth)}`)];
+    if (call.name === "streamRoute") return [fact(key("GET", third), `stream of ${tableOf(fourth, tables)}`)];
     if (call.name === "csvRoute")
       return [fact(key("GET", third), `report ${nameOf(fourth, "Report")} as CSV of ${textOf(fifth)}`)];
     if (call.name === "reportRoute") return [fact(key("GET", third), `report ${nameOf(fourth, "Report")}`)];

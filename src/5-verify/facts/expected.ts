@@ -1,5 +1,6 @@
 import type { Access, Action, Entity, Field, Grants, Ir, Origin, Report, View } from "../../ir/types.ts";
 import { someNode } from "../../ir/expression.ts";
+import { streamPath } from "../../ir/streams.ts";
 import {
   answerFields,
   createFields,
@@ -255,7 +256,8 @@ const METHODS = { list: "GET", read: "GET", create: "POST", update: "PATCH", del
 
 function routesOfEntity(ir: Ir, entity: Entity): Fact[] {
   if (entity.within !== undefined) return [];
-  return (["list", "read", "create", "update", "delete"] as const).flatMap((operation) => {
+  const stream = fact(`GET ${ir.basePath}${streamPath(entity)}`, `stream of ${entity.table}`, entity.origin);
+  const operations = (["list", "read", "create", "update", "delete"] as const).flatMap((operation) => {
     if (entity.access[operation].length === 0) return [];
     const path = `${ir.basePath}${entity.path}${operation === "list" || operation === "create" ? "" : "/{}"}`;
     const reader = operation === "create" || operation === "update" ? ` ${operation} ${entity.id}` : "";
@@ -263,6 +265,7 @@ function routesOfEntity(ir: Ir, entity: Entity): Fact[] {
       fact(`${METHODS[operation]} ${path}`, `${HANDLERS[operation]} ${entity.table}${reader}`, entity.origin),
     ];
   });
+  return entity.rules.streamed ? [...operations, stream] : operations;
 }
 
 function routesOfView(ir: Ir, view: View): Fact[] {

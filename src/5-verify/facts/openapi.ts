@@ -1,4 +1,5 @@
 import { filesOf } from "../../ir/files.ts";
+import { streamPath } from "../../ir/streams.ts";
 import type { Entity, Field, Ir, View } from "../../ir/types.ts";
 import { answerFields, createFields, membersOf, updateFields } from "../conformance/fields.ts";
 import { type Fact, sorted } from "./facts.ts";
@@ -118,6 +119,12 @@ export function expectedOpenApi(ir: Ir): Fact[] {
       if (access.list.length + access.read.length > 0) facts.push(...expectedAnswer(ir, source));
       continue;
     }
+    if (source.rules.streamed)
+      facts.push({
+        subject: `described GET ${streamPath(source)}`,
+        value: describedAs("200", access.read),
+        origin,
+      });
     facts.push(...expectedAnswer(ir, source), ...expectedFiles(source));
     if (access.create.length > 0) facts.push(...expectedInput(ir, source, "Create", createFields(source)));
     if (access.update.length > 0) facts.push(...expectedInput(ir, source, "Update", updateFields(source)));

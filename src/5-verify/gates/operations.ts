@@ -1,5 +1,6 @@
 import { clientPath } from "../../ir/wire.ts";
 import { filesOf } from "../../ir/files.ts";
+import { streamPath } from "../../ir/streams.ts";
 import type { Ir, Origin, Route } from "../../ir/types.ts";
 
 /** An address with a method that the spec asks for, or allows. */
@@ -51,7 +52,7 @@ export function keyOf(method: string, path: string): string {
 }
 
 function ofEntities({ entities }: Ir): Operation[] {
-  return entities.flatMap(({ access, path, within, origin }) => {
+  return entities.flatMap(({ access, path, within, rules, origin }) => {
     if (within !== undefined) return [];
     const item = `${path}/{id}`;
     return [
@@ -60,6 +61,7 @@ function ofEntities({ entities }: Ir): Operation[] {
       ...(access.read.length > 0 ? [{ method: "GET", path: item, origin }] : []),
       ...(access.update.length > 0 ? [{ method: "PATCH", path: item, origin }] : []),
       ...(access.delete.length > 0 ? [{ method: "DELETE", path: item, origin }] : []),
+      ...(rules.streamed ? [{ method: "GET", path: streamPath({ path }), origin }] : []),
     ];
   });
 }

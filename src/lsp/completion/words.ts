@@ -100,6 +100,7 @@ const KEYS: Readonly<Record<string, readonly Word[]>> = {
     ["audited", "audited: $1"],
     "append only",
     "soft delete",
+    "streamed",
   ),
   Access: words(
     ["list", "list: $1"],

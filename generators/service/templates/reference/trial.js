@@ -63,8 +63,8 @@ async function send({ address, init }, answer) {
   fill(answer, h("p", {}, "…"));
   try {
     const response = await fetch(address, init);
-    const text = await response.text();
     const type = response.headers.get("content-type") ?? "";
+    const text = await (/event-stream/.test(type) ? beginningOf(response) : response.text());
     const shown = /json/.test(type) && text !== "" ? JSON.stringify(JSON.parse(text), null, 2) : text;
     fill(
       answer,
@@ -89,6 +89,14 @@ async function send({ address, init }, answer) {
   } catch (error) {
     fill(answer, h("p", { class: "status bad" }, String(error)));
   }
+}
+
+/** Of an answer that goes on as long as somebody listens, what it begins with. */
+async function beginningOf(response) {
+  const reader = response.body.getReader();
+  const { value } = await reader.read();
+  await reader.cancel();
+  return `${new TextDecoder().decode(value)}…`;
 }
 
 /** Parameters of an operation with those of its address, references followed. */

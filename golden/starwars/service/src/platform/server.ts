@@ -1,6 +1,7 @@
 // Made by specc from the spec of starwars. Edit the spec, not this file.
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
+import type { Socket } from "node:net";
 import { fileURLToPath } from "node:url";
 import fastify from "fastify";
 import type { App, Reply, Request, ServerError } from "./app.ts";
@@ -68,11 +69,21 @@ function traceOf(header: string | readonly string[] | undefined): { readonly tra
 
 /**
  * A client keeps its connection for the next request. One that was busy when the service was told to stop would hold it
- * open for over a minute after its answer: connections end as soon as they are idle.
+ * open for over a minute after its answer: connections end as soon as they are idle. So do, after a second, those that
+ * were made for later and never used, which Node takes for busy.
  */
 function endIdleConnections(app: App): void {
+  const open = new Set<Socket>();
+  app.server.on("connection", (socket) => {
+    open.add(socket);
+    socket.once("close", () => open.delete(socket));
+  });
   app.addHook("preClose", async () => {
-    const sweep = setInterval(() => app.server.closeIdleConnections(), 50);
+    let sweeps = 0;
+    const sweep = setInterval(() => {
+      app.server.closeIdleConnections();
+      if (++sweeps > 20) for (const socket of open) if (socket.bytesRead === 0) socket.destroy();
+    }, 50);
     app.server.once("close", () => clearInterval(sweep));
   });
 }

@@ -1,0 +1,18 @@
+begin;
+update jars set label = 'Mint';
+commit;
+begin;
+update spoons set size = 4;
+commit;
+begin;
+update dents set depth = 2;
+commit;
+begin;
+insert into jars (id, label, created_at, updated_at) values ('00000000-0000-7000-8000-000000000004', 'Thyme', now(), now());
+update jars set label = 'Thyme, fresh' where label = 'Thyme';
+commit;
+begin;
+update jars set is_open = true where label = 'Mint';
+delete from jars where label = 'Mint';
+commit;
+select table_name, row_id, kind, old from service_changes order by xid, seq;
