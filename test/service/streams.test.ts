@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -383,6 +384,40 @@ describe("the order of changes", () => {
     await Promise.all([one.end(), two.end()]);
     stream.close();
     resumed.close();
+    await service.stop();
+  });
+});
+
+describe("who takes nothing", () => {
+  it("is cut off, and keeps nobody else waiting", { timeout: 300_000 }, async () => {
+    const url = await newDatabase(postgres, "slow_readers");
+    const service = await startService({
+      serviceDir,
+      env: { NODE_ENV: "test", DATABASE_URL: url, SECRET_KEY: "a key for tests, and for nothing else" },
+    });
+    const slow = connect(Number(new URL(service.url).port), "127.0.0.1");
+    const isCut = new Promise<void>((resolve) => slow.once("close", () => resolve()));
+    slow.on("error", () => {});
+    slow.write("GET /notices/changes HTTP/1.1\r\nhost: localhost\r\n\r\n");
+    await new Promise((resolve) => slow.once("readable", resolve));
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    // More than the buffers between the two hold.
+    const rows = 60_000;
+    await client.query(
+      `insert into notices (id, text, created_at, updated_at)
+       select gen_random_uuid(), repeat('x', 100), now(), now() from generate_series(1, ${rows})`,
+    );
+    const quick = await listen(service, null, "/notices/changes");
+    await client.query("update notices set text = 'last' where id = (select id from notices limit 1)");
+    expect((await quick.next()).data["text"]).toBe("last");
+    quick.close();
+    // A client that reads no more is not told that it was cut off before it reads on.
+    await pause(60_000);
+    slow.resume();
+    await isCut;
+    expect(slow.bytesRead).toBeLessThan(rows * 200);
+    await client.end();
     await service.stop();
   });
 });
