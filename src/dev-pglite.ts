@@ -1,4 +1,5 @@
-// Stands in for PGlite in the services that `specc dev` runs: the database itself is in the process that started them.
+// Stands in for PGlite, and for what asks it, in the services that `specc dev` runs: the database itself is in the
+// process that started them.
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -6,7 +7,7 @@ import type { DatabaseAnswer, DatabaseCall } from "./io/dev/protocol.ts";
 
 /** What an emitted service uses of PGlite. */
 interface Connection {
-  query(text: string, values: readonly unknown[]): Promise<unknown>;
+  query(text: string, values: readonly unknown[]): Promise<{ readonly rows: readonly unknown[] }>;
   exec(text: string): Promise<unknown>;
   close(): Promise<void>;
 }
@@ -18,7 +19,8 @@ export const PGlite = {
     const ask = asker(process.send.bind(process));
     await ask({ call: "open", folder });
     return {
-      query: (text, values) => ask({ call: "query", text, values }),
+      query: async (text, values) =>
+        (await ask({ call: "query", text, values })) as { readonly rows: readonly unknown[] },
       exec: (text) => ask({ call: "script", text }),
       close: async () => {
         process.removeAllListeners("disconnect");
@@ -27,6 +29,13 @@ export const PGlite = {
     };
   },
 };
+
+/** In the place of the service's own, which prepares statements in the process that the database is in. */
+export function preparing(
+  connection: Connection,
+): (text: string, values?: readonly unknown[]) => Promise<readonly unknown[]> {
+  return async (text, values = []) => (await connection.query(text, values)).rows;
+}
 
 type Question<Call = DatabaseCall> = Call extends DatabaseCall ? Omit<Call, "id"> : never;
 

@@ -8,7 +8,7 @@ import { filesBelow } from "./files.ts";
  * holds nothing but types to take away.
  *
  * @param changed paths of the output that have changed; `null` for all.
- * @param instead modules that are imported in place of packages.
+ * @param instead modules that are imported in place of others, by the names that those are imported by.
  */
 export function transpileService(
   folder: string,

@@ -46,7 +46,8 @@ export async function dev(args: Arguments, shell: Shell): Promise<number> {
   const programs = dirname(asset("dev-runner.mjs"));
   const service = devService(programs, out, environment, (line) => say(paint.faint(`  ${line}`)));
   const { transpileService } = await import("../../io/transpile.ts");
-  const instead = new Map([["@electric-sql/pglite", pathToFileURL(join(programs, "dev-pglite.mjs")).href]]);
+  const pglite = pathToFileURL(join(programs, "dev-pglite.mjs")).href;
+  const instead = new Map(["@electric-sql/pglite", "./prepared-statements.js"].map((name) => [name, pglite]));
   const transpile = (changed: readonly string[] | null): void => transpileService(out, changed, instead);
   const run: Run = { args, shell, out, service, transpile, types: { check: null } };
   transpile(null);
