@@ -61,7 +61,9 @@ export async function uniqueness(world: World): Promise<void> {
             );
             if (!first) continue;
             const shared = Object.fromEntries(known.map((name) => [name, first[name]]));
-            const same: Body[] = bodies.flatMap((body) => (body === null ? [] : [{ ...body, ...shared }]));
+            const same: Body[] = bodies.flatMap((body) =>
+              body === null ? [] : [{ ...withOwnDefaults(entity, body, world), ...shared }],
+            );
             if (!same.every((body) => keepsRules(world, entity, body))) continue;
             const all = await Promise.all(same.map((body) => send(world, person, "POST", path, body)));
             if (all.some((each) => isRefusedByLogic(world, entity, each))) continue;
@@ -98,10 +100,27 @@ export async function uniqueness(world: World): Promise<void> {
 
 /** Other unique members get the values of another new row, so that the one that is meant decides. */
 function withoutUnique(entity: Entity, body: Body, world: World): Body {
-  const other = newBody(world, entity);
-  if (other === null) return body;
-  const unique = createFields(entity).filter((field) => field.unique !== undefined && field.name in other);
-  return { ...body, ...Object.fromEntries(unique.map(({ name }) => [name, other[name]])) };
+  const others = createFields(entity).filter(({ unique }) => unique !== undefined);
+  return { ...body, ...givenTo(others, entity, world) };
+}
+
+/** What all rows would begin with alike is given to each where it is unique. */
+function withOwnDefaults(entity: Entity, body: Body, world: World): Body {
+  const alike = createFields(entity).filter(
+    ({ name, unique, default: start }) =>
+      unique !== undefined && start !== undefined && body[name] === undefined,
+  );
+  return { ...body, ...givenTo(alike, entity, world) };
+}
+
+/** Values of fields that new rows have, as far as some of a few have them. */
+function givenTo(fields: readonly Field[], entity: Entity, world: World): Body {
+  const rows = fields.length === 0 ? [] : Array.from({ length: 12 }, () => newBody(world, entity));
+  const valueOf = (name: string): unknown =>
+    rows.map((row) => row?.[name]).find((value) => value !== undefined && value !== null);
+  return Object.fromEntries(
+    fields.map(({ name }) => [name, valueOf(name)]).filter(([, value]) => value !== undefined),
+  );
 }
 
 /** The same text where case is ignored; null where another case is no other text, or not allowed. */
