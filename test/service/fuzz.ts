@@ -131,13 +131,22 @@ export function learn(
   if (etag !== null) keep("If-Match", etag);
 }
 
-/** What a parameter of an address may be, as far as somebody has been told: an id, or anything that was told there. */
-function known(values: Told, path: string, name: string, { format }: Schema): readonly string[] {
+/** What a parameter of an address may be, as far as somebody has been told: an id, or what was told there and fits. */
+function known(values: Told, path: string, name: string, schema: Schema): readonly string[] {
+  const { format } = schema;
   const place = collectionOf(path.slice(0, path.indexOf(`{${name}}`)));
   const there = [...values].flatMap(([key, all]) => (key.startsWith(`${place} `) ? all.slice(0, 3) : []));
-  if (format !== "uuid" && there.length > 0) return there;
+  const fitting = there.filter((value) => mayBe(schema, value));
+  if (format !== "uuid" && there.length > 0) return fitting.length > 0 ? fitting : there;
   const names = [`${place} ${name}`, `${place} id`, name, `${name}Id`, "id"];
   return names.map((key) => values.get(key) ?? []).find((all) => all.length > 0) ?? [];
+}
+
+/** Whether a text can stand where the document says a number, one of some words, or a pattern. */
+function mayBe({ type, pattern, enum: words }: Schema, text: string): boolean {
+  if (words && !words.includes(text)) return false;
+  if (type === "integer" && !/^-?\d+$/.test(text)) return false;
+  return pattern === undefined || new RegExp(pattern, "u").test(text);
 }
 
 type Told = ReadonlyMap<string, readonly string[]>;
