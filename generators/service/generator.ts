@@ -2,11 +2,11 @@ import { endOfPlan, type Pieces } from "../../src/cache/pieces.ts";
 import { hasFiles } from "../../src/ir/files.ts";
 import { hasJobs } from "../../src/ir/jobs.ts";
 import { knowsCommonPasswords } from "../../src/ir/passwords.ts";
-import type { Ir } from "../../src/ir/types.ts";
+import type { Entity, Ir } from "../../src/ir/types.ts";
 import type { Hole } from "../../src/draft/draft.ts";
 import type { Plan, PlannedFile } from "../../src/3-emit/target.ts";
 import { actionFiles, effectFiles, integrationFiles } from "./views/action.ts";
-import { adminText } from "./views/admin.ts";
+import { adminParts } from "./views/admin.ts";
 import { clientView } from "./views/client.ts";
 import { composeView, kubernetesView } from "./views/deploy.ts";
 import { entityFiles, viewFiles } from "./views/entity.ts";
@@ -18,7 +18,7 @@ import { modelOf, type Model } from "./views/model.ts";
 import { plainIr } from "../../src/ir/wire.ts";
 import { wireFiles } from "./views/wire/files.ts";
 import { wireOpenApi } from "./views/wire/openapi.ts";
-import { openApiText } from "./views/openapi.ts";
+import { openApiParts } from "./views/openapi.ts";
 import { printDocument } from "./views/openapi-text.ts";
 import { effectsView, routesView, serviceView, signInView, sqlViews } from "./views/project.ts";
 import { languagesView } from "./views/languages.ts";
@@ -53,9 +53,7 @@ export function plan(ir: Ir, templates: ReadonlyMap<string, string>, pieces?: Pi
       origins: [],
     })),
     ...projectFiles(model, ir.basePath),
-    ...ir.entities.flatMap((entity) =>
-      model.piece("files", entity, (seen) => entityFiles(entity, seen, resourceView)),
-    ),
+    ...ir.entities.flatMap((entity) => filesOf(entity, model)),
     ...ir.views.flatMap((view) => viewFiles(view, model, resourceView)),
     ...emitted.flatMap((element) => element.files),
     ...ir.reports.map((report) => reportFileOf(report, model)),
@@ -64,6 +62,19 @@ export function plan(ir: Ir, templates: ReadonlyMap<string, string>, pieces?: Pi
   ];
   if (pieces) endOfPlan(pieces, model.ir);
   return { files, holes };
+}
+
+/** What `plan` makes for an entity, with the name of the piece. */
+export function filesOfEntities(
+  ir: Ir,
+  pieces: Pieces,
+): (entity: Entity) => { readonly name: string; readonly files: readonly PlannedFile[] } {
+  const model = modelOf(plainIr(ir), pieces);
+  return (entity) => ({ name: `files ${entity.id}`, files: filesOf(entity, model) });
+}
+
+function filesOf(entity: Entity, model: Model): readonly PlannedFile[] {
+  return model.piece("files", entity, (seen) => entityFiles(entity, seen, resourceView));
 }
 
 /** What only services with a wire of their own run. */
@@ -112,7 +123,7 @@ function projectFiles(model: Model, basePath: string): readonly PlannedFile[] {
     file("compose.yaml", "compose.yaml.hbs", composeView(ir)),
     file("deploy/kubernetes.yaml", "deploy/kubernetes.yaml.hbs", kubernetesView(ir)),
     file("README.md", "README.md.hbs", readmeView(ir.wire ? modelOf({ ...ir, basePath }) : model)),
-    file("admin/model.json", "admin/model.json.hbs", { text: `${adminText(model)}\n` }),
+    file("admin/model.json", "admin/model.json.hbs", { parts: adminParts(model) }),
     { ...file("client/client.ts", "client/client.ts.hbs", clientView(model)), isWrapped: true },
     file("client/package.json", "client/package.json.hbs", {
       name: `${ir.name}-client`,
@@ -121,7 +132,7 @@ function projectFiles(model: Model, basePath: string): readonly PlannedFile[] {
     }),
     ...(ir.clients?.includes("python") ? pythonFiles(model) : []),
     file("openapi.json", "openapi.json.hbs", {
-      text: `${ir.wire ? printDocument(wireOpenApi(model, basePath)) : openApiText(model)}\n`,
+      parts: ir.wire ? printDocument(wireOpenApi(model, basePath)) : openApiParts(model),
     }),
     file("migrations/0001_initial.sql", "migrations/0001_initial.sql.hbs", {
       ...migrationView(model, checkSqlOf, sqlViews(model)),

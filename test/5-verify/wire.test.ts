@@ -38,7 +38,7 @@ const BREAKS: readonly (readonly [string, string, string | RegExp, string])[] = 
   ["another address", ARTICLE, '"/api/articles/feed"', '"/api/feed"'],
   ["another method", ARTICLE, '"PUT", "/api/articles/:article"', '"PATCH", "/api/articles/:article"'],
   ["another status", ARTICLE, "status: 204", "status: 200"],
-  ["everybody may", ARTICLE, '[{ who: "signedIn" }]', '[{ who: "anyone" }]'],
+  ["everybody may", ARTICLE, "[signedIn]", '[{ who: "anyone" }]'],
   ["no condition of the feed", ARTICLE, "where: (", "where: null && ("],
   ["another shape", ARTICLE, "shape: articleItemShape", "shape: articleShape"],
   ["other pages", ARTICLE, "maxPageSize: 100", "maxPageSize: 1000"],

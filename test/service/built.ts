@@ -59,7 +59,10 @@ export function builtService(name: string, folder = join(SERVICES, name)): strin
 export function quicklyBuilt(root: string, folder: string): string {
   rmSync(folder, { recursive: true, force: true });
   const files = root.startsWith(CASES) ? compiled(basename(dirname(root))) : compiledSpec(root);
-  write([...files, ...files.filter(({ path }) => /^src\/.*\.ts$/.test(path)).map(inJavaScript)], folder);
+  write(
+    [...files, ...files.filter(({ path }) => /^src\/.*(?<!\.d)\.ts$/.test(path)).map(inJavaScript)],
+    folder,
+  );
   return folder;
 }
 

@@ -38,7 +38,7 @@ async function at(...reactions: readonly Reaction[]): Promise<{
   const { url, came, stop } = await outside(...reactions);
   stops.push(stop);
   const service = { config: { settings: { URL: url } }, log: { warn: () => {} } };
-  return { came, work: { service } };
+  return { came, work: { service, beforeLeaving: () => {} } };
 }
 
 const given = { token: "t", thing: "a/b", since: new Date(0) };

@@ -60,7 +60,9 @@ it.each(Object.keys(kinds) as (keyof typeof kinds)[])(
       breaker: null,
     };
     const seen: unknown[] = [];
-    for await (const each of eachRow({ service }, integration, operationOf(kind), { limit: 5 }))
+    for await (const each of eachRow({ service, beforeLeaving: () => {} }, integration, operationOf(kind), {
+      limit: 5,
+    }))
       seen.push((each as Row)["id"]);
     expect(seen).toHaveLength(ROWS);
     expect(new Set(seen)).toEqual(new Set(rowsOf(one).map(({ id }) => id)));

@@ -74,11 +74,16 @@ function actionView(action: Action, context: HoleContext, model: Model): object 
     constant: `${action.id}Action`,
     id: action.id,
     name: JSON.stringify(action.name),
-    grants: grantsText(model, action.grants, ({ node }) => {
-      const text = typescriptConditionOf(node, scope);
-      if (text !== null) return `{ holds: ${scopeFunction(text, [node])} }`;
-      return `{ sql: ${bindFunction(boundSql(model, null, ids, (sql) => conditionOf(node, sql)))} }`;
-    }),
+    grants: grantsText(
+      model,
+      action.grants,
+      ({ node }) => {
+        const text = typescriptConditionOf(node, scope);
+        if (text !== null) return `{ holds: ${scopeFunction(text, [node])} }`;
+        return `{ sql: ${bindFunction(boundSql(model, null, ids, (sql) => conditionOf(node, sql)))} }`;
+      },
+      imports,
+    ),
     path: `[${(action.route?.parameters ?? [])
       .map(
         ({ name, entity }) =>

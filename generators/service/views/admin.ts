@@ -1,3 +1,4 @@
+import type { Part } from "../../../src/draft/parts.ts";
 import type { Action, Entity, ExpressionNode, Grants, Report, View } from "../../../src/ir/types.ts";
 import { adminField, labelField, listColumns, plainDoc, words, type AdminField } from "./admin-fields.ts";
 import { isAudited } from "./audit.ts";
@@ -8,7 +9,7 @@ import { isSecret, type Model } from "./model.ts";
  * `admin/model.json`: everything that the admin page needs to know of this service. It says no more than openapi.json
  * does; what a caller may really do is decided by the service.
  */
-export function adminText(model: Model): string {
+export function adminParts(model: Model): readonly Part[] {
   const { ir } = model;
   const { signIn } = ir;
   const head = {
@@ -26,19 +27,26 @@ export function adminText(model: Model): string {
   };
   const sources = [
     ...ir.entities.map((entity) =>
-      model.piece("admin", entity, (seen) => JSON.stringify(entitySource(entity, seen))),
+      model.piece("admin", entity, (seen): Part => ({ text: JSON.stringify(entitySource(entity, seen)) })),
     ),
     ...ir.views
       .filter(({ access }) => access.list.length > 0)
-      .map((view) => JSON.stringify({ ...source(view, model), isView: true, create: [], update: [] })),
+      .map((view): Part => ({
+        text: JSON.stringify({ ...source(view, model), isView: true, create: [], update: [] }),
+      })),
   ];
   const tail = {
     actions: ir.actions.filter(isCallable).map((action) => adminAction(action, model)),
     reports: ir.reports.map((report) => adminReport(report, model)),
   };
-  const text = JSON.stringify(head).slice(0, -1);
-  return `${text},"sources":[${sources.join(",")}],${JSON.stringify(tail).slice(1)}`;
+  return [
+    { text: `${JSON.stringify(head).slice(0, -1)},"sources":[` },
+    ...sources.flatMap((part, index) => (index === 0 ? [part] : [COMMA, part])),
+    { text: `],${JSON.stringify(tail).slice(1)}` },
+  ];
 }
+
+const COMMA: Part = { text: "," };
 
 /**
  * Actions that a person can call in a form: those that only other actions call, or only another service signs, are

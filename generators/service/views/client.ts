@@ -9,6 +9,7 @@ import type {
   SignIn,
   View,
 } from "../../../src/ir/types.ts";
+import type { Part } from "../../../src/draft/parts.ts";
 import { filesOf, type FileField } from "../../../src/ir/files.ts";
 import { wrapLines } from "../../../src/3-emit/wrap.ts";
 import { plainValueType, sentMembers } from "./client-calls.ts";
@@ -32,8 +33,13 @@ import { hasStreams, streamPath } from "../../../src/ir/streams.ts";
 export function clientView(model: Model): object {
   const { ir } = model;
   const printer = printerOf(model);
-  for (const entity of ir.entities) takePiece(entity, printer);
-  const pieces = { types: printer.types.splice(0), functions: printer.functions.splice(0) };
+  const types: Part[] = [];
+  const functions: Part[] = [];
+  for (const entity of ir.entities) {
+    const piece = pieceFor(entity, printer);
+    types.push(...piece.types);
+    functions.push(...piece.functions);
+  }
   for (const view of ir.views.filter(({ access }) => access.list.length > 0 || access.read.length > 0))
     viewParts(view, printer);
   for (const action of ir.actions) actionParts(action, printer);
@@ -41,32 +47,33 @@ export function clientView(model: Model): object {
   if (ir.signIn) signInParts(ir.signIn, printer);
   return {
     streams: hasStreams(ir),
-    types: [...pieces.types, ...printer.types.map(wrapLines)].map((text) => ({ text })),
-    functions: [...pieces.functions, ...printer.functions.map(wrapLines)].map((text) => ({ text })),
+    types: [...types, ...printer.types.map(wrapped)],
+    functions: [...functions, ...printer.functions.map(wrapped)],
   };
 }
 
 /** An entity's part of the client, as it is where nothing else has its names. */
 interface Piece {
-  readonly types: readonly string[];
-  readonly functions: readonly string[];
+  readonly types: readonly Part[];
+  readonly functions: readonly Part[];
   readonly names: readonly string[];
 }
 
-/** Takes over what was printed of an entity before; prints it anew where a name of it is taken already. */
-function takePiece(entity: Entity, printer: Printer): void {
-  const { model, types, functions } = printer;
+function wrapped(text: string): Part {
+  return { text: wrapLines(text) };
+}
+
+/** What was printed of an entity before; printed anew where a name of it is taken already. */
+function pieceFor(entity: Entity, printer: Printer): Omit<Piece, "names"> {
+  const { model } = printer;
   const piece = model.piece("client", entity, (seen) => pieceOf(entity, seen));
   if (new Set(piece.names).size < piece.names.length || piece.names.some((name) => printer.isTaken(name))) {
     const own: Printer = { ...printer, types: [], functions: [] };
     entityParts(entity, own);
-    types.push(...own.types.map(wrapLines));
-    functions.push(...own.functions.map(wrapLines));
-    return;
+    return { types: own.types.map(wrapped), functions: own.functions.map(wrapped) };
   }
   for (const name of piece.names) printer.name(name);
-  types.push(...piece.types);
-  functions.push(...piece.functions);
+  return piece;
 }
 
 function pieceOf(entity: Entity, model: Model): Piece {
@@ -82,7 +89,7 @@ function pieceOf(entity: Entity, model: Model): Piece {
     },
   };
   entityParts(entity, printer);
-  return { types: printer.types.map(wrapLines), functions: printer.functions.map(wrapLines), names };
+  return { types: printer.types.map(wrapped), functions: printer.functions.map(wrapped), names };
 }
 
 interface Printer {

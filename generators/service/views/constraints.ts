@@ -14,10 +14,13 @@ export interface Constraint {
   readonly definition: string;
   /** The rows that a unique index holds for; absent: all. */
   readonly where?: string;
-  /** JSON Pointer of the field that an error points at. */
-  readonly pointer: string;
-  readonly code: string;
-  readonly detail: string;
+  /** What a client reads: a function of the output's `platform/resource.ts` and its arguments. */
+  readonly refusal: Refusal;
+}
+
+export interface Refusal {
+  readonly by: "invalidValue" | "notUnique" | "unknownReference" | "ruleBroken";
+  readonly of: readonly string[];
 }
 
 /** All constraints of an entity's table, in the order of its fields, then of its rules. */
@@ -42,9 +45,7 @@ function checks(entity: Entity, field: Field, roles: readonly string[]): readonl
       name: databaseName(entity.table, field.column, "check"),
       kind: "check",
       definition: conditions.join(" and "),
-      pointer: `/${field.name}`,
-      code: "invalid",
-      detail: `${field.name} is outside of what is allowed.`,
+      refusal: { by: "invalidValue", of: [field.name] },
     },
   ];
 }
@@ -97,12 +98,7 @@ function unique(
     kind: entity.rules.softDelete ? "uniqueIndex" : kind,
     definition,
     ...(entity.rules.softDelete ? { where: "deleted_at is null" } : {}),
-    pointer: `/${names[names.length - 1]}`,
-    code: "not-unique",
-    detail:
-      names.length === 1
-        ? `Another ${entity.name.toLowerCase()} has this ${names[0]}.`
-        : `Another ${entity.name.toLowerCase()} has the same ${names.join(" and ")}.`,
+    refusal: { by: "notUnique", of: [entity.name.toLowerCase(), ...names] },
   };
 }
 
@@ -121,9 +117,7 @@ function reference(
     name: databaseName(entity.table, field.column, "fkey"),
     kind: "reference",
     definition: `(${field.column}) references ${target.table} (id) ${actions[field.type.onDelete]}`,
-    pointer: `/${field.name}`,
-    code: "unknown-reference",
-    detail: `There is no such ${target.name.toLowerCase()}.`,
+    refusal: { by: "unknownReference", of: [field.name, target.name.toLowerCase()] },
   };
 }
 
@@ -136,9 +130,7 @@ function rules(entity: Entity, checkSql: CheckSql): readonly Constraint[] {
         name: databaseName(entity.table, "rule", String(index + 1), "check"),
         kind: "check",
         definition: condition,
-        pointer: `/${check.fields[0] ?? ""}`,
-        code: "rule-broken",
-        detail: check.message,
+        refusal: { by: "ruleBroken", of: [check.fields[0] ?? "", check.message] },
       },
     ];
   });

@@ -1,3 +1,4 @@
+import type { Part } from "../../../src/draft/parts.ts";
 import type { Entity, Field } from "../../../src/ir/types.ts";
 import { auditViews, type AuditView } from "./audit.ts";
 import { defaultSql, sqlType } from "./columns.ts";
@@ -10,10 +11,10 @@ import { streamTriggers, type StreamTriggerView } from "./streams.ts";
 
 export interface MigrationView {
   /** Statements of each entity, without a line feed at their end. */
-  readonly tables: readonly Text[];
+  readonly tables: readonly Part[];
   /** Foreign keys come after all tables, so that tables may point at each other. */
-  readonly references: readonly Text[];
-  readonly indexes: readonly Text[];
+  readonly references: readonly Part[];
+  readonly indexes: readonly Part[];
   readonly appendOnly: readonly { readonly table: string; readonly trigger: string }[];
   readonly hasAppendOnly: boolean;
   readonly audits: readonly AuditView[];
@@ -24,10 +25,6 @@ export interface MigrationView {
     readonly doc: string;
     readonly selects: readonly string[];
   }[];
-}
-
-interface Text {
-  readonly text: string;
 }
 
 interface IndexView {
@@ -54,9 +51,9 @@ export function migrationView(
     .filter((entity) => entity.rules.appendOnly)
     .map((entity) => ({ table: entity.table, trigger: databaseName(entity.table, "append", "only") }));
   return {
-    tables: entities.map(({ table: text }) => ({ text })),
-    references: entities.flatMap(({ references }) => (references === "" ? [] : [{ text: references }])),
-    indexes: entities.flatMap(({ indexes: text }) => (text === "" ? [] : [{ text }])),
+    tables: entities.map(({ table }) => table),
+    references: entities.flatMap(({ references }) => (references.text === "" ? [] : [references])),
+    indexes: entities.flatMap(({ indexes }) => (indexes.text === "" ? [] : [indexes])),
     appendOnly,
     hasAppendOnly: appendOnly.length > 0,
     audits: auditViews(model),
@@ -75,9 +72,9 @@ function column(field: Field, timeZone: string): string {
 
 /** What an entity adds to the migration: statements, empty where there are none. */
 interface Piece {
-  readonly table: string;
-  readonly references: string;
-  readonly indexes: string;
+  readonly table: Part;
+  readonly references: Part;
+  readonly indexes: Part;
 }
 
 function pieceOf(entity: Entity, model: Model, checkSql: CheckSql): Piece {
@@ -89,9 +86,9 @@ function pieceOf(entity: Entity, model: Model, checkSql: CheckSql): Piece {
         `alter table ${entity.table} add constraint ${name}\n  foreign key ${definition};`,
     );
   return {
-    table: table(entity, constraints, model.ir.timeZone),
-    references: references.join("\n\n"),
-    indexes: indexes(entity, constraints).map(indexText).join("\n"),
+    table: { text: table(entity, constraints, model.ir.timeZone) },
+    references: { text: references.join("\n\n") },
+    indexes: { text: indexes(entity, constraints).map(indexText).join("\n") },
   };
 }
 

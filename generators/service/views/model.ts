@@ -1,4 +1,4 @@
-import { pieceOf, type Pieces } from "../../../src/cache/pieces.ts";
+import { freshness, pieceOf, type Pieces } from "../../../src/cache/pieces.ts";
 import type { Entity, Field, Ir, ManyType, ReferenceType, View } from "../../../src/ir/types.ts";
 import { trailsOf } from "./trails.ts";
 
@@ -32,8 +32,7 @@ export interface Part {
 export function modelOf(ir: Ir, pieces: Pieces | null = null): Model {
   const entities = new Map(ir.entities.map((one) => [one.id, one]));
   const views = new Map(ir.views.map((one) => [one.id, one]));
-  const changed = pieces?.last ? changedKeys(pieces.last, ir) : null;
-  const isSame = (key: string): boolean => changed !== null && !changed.has(key);
+  const isFresh = pieces?.last ? freshness(pieces, changedKeys(pieces.last, ir)) : (): boolean => false;
   let trails: ReadonlySet<string> | null = null;
   const entity = (id: string): Entity => known(entities.get(id), id);
   const model: Model = {
@@ -41,7 +40,7 @@ export function modelOf(ir: Ir, pieces: Pieces | null = null): Model {
     entity,
     piece: (kind, element, make) =>
       pieces
-        ? pieceOf(pieces, `${kind} ${element.id}`, isSame, (note) => make(watched(model, element, note)))
+        ? pieceOf(pieces, `${kind} ${element.id}`, isFresh, (note) => make(watched(model, element, note)))
         : make(model),
     source: (id) => known(entities.get(id) ?? views.get(id), id),
     isView: (id) => views.has(id),

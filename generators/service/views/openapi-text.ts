@@ -1,30 +1,68 @@
+import type { Part } from "../../../src/draft/parts.ts";
 import type { JsonSchema } from "./json-schema.ts";
 
 /** The widest line of the document. */
 const WIDTH = 110;
 
-/** Members of an object that are printed already, as `printMember` does. */
+/** An object or a list whose members are printed already, as `printMember` and `printItem` do. */
 export interface Printed {
-  readonly members: readonly string[];
+  readonly kind: "members" | "items";
+  readonly printed: readonly Part[];
 }
 
-export function printed(members: readonly string[]): Printed {
-  return { members };
+export function printed(parts: readonly Part[], kind: Printed["kind"] = "members"): Printed {
+  return { kind, printed: parts };
 }
 
 /**
  * The document as JSON with two blanks for each level; what fits in a line stands in one, as a formatter prints it.
- * Objects whose members are printed already may stand in it, and in its `components`.
+ * Objects and lists whose members are printed already may stand in it, and in its `components`; they are parts of the
+ * text as the same objects.
  */
-export function printDocument(document: Readonly<Record<string, unknown>>): string {
-  return braces(
-    entriesOf(document).map(([key, value]) =>
-      key === "components"
-        ? named(key, braces(mapMembers(value as JsonSchema, 2), 1), 1)
-        : topMember(key, value, 1),
-    ),
-    0,
-  );
+export function printDocument(document: Readonly<Record<string, unknown>>): Part[] {
+  const parts: Part[] = [{ text: "{\n" }];
+  entriesOf(document).forEach(([key, value], index) => {
+    if (index > 0) parts.push(COMMA);
+    if (key === "components") printMaps(key, value as JsonSchema, parts);
+    else printTopMember(key, value, 1, parts);
+  });
+  parts.push({ text: "\n}" });
+  return parts;
+}
+
+const COMMA: Part = { text: ",\n" };
+
+/** An object of maps, each map's own members a line or more each. */
+function printMaps(key: string, maps: JsonSchema, parts: Part[]): void {
+  parts.push({ text: `${named(key, "{\n", 1)}` });
+  entriesOf(maps).forEach(([name, value], index) => {
+    if (index > 0) parts.push(COMMA);
+    if (isPrinted(value)) return printTopMember(name, value, 2, parts);
+    const members = entriesOf(value as JsonSchema).map(([one, schema]) => printMember(one, schema, 3));
+    parts.push({ text: named(name, braces(members, 2), 2) });
+  });
+  parts.push({ text: "\n  }" });
+}
+
+function printTopMember(key: string, value: unknown, level: number, parts: Part[]): void {
+  if (!isPrinted(value)) return void parts.push({ text: printMember(key, value, level) });
+  const { kind, printed } = value;
+  const texts = printed.map(({ text }) => text);
+  if (kind === "items" && fits(texts, WIDTH - 2 * level - key.length - 7))
+    return void parts.push({ text: named(key, `[${texts.join(", ")}]`, level) });
+  if (printed.length === 0) return void parts.push({ text: named(key, "{}", level) });
+  const [open, close] = kind === "items" ? ["[\n", "]"] : ["{\n", "}"];
+  parts.push({ text: named(key, open, level) });
+  printed.forEach((part, index) => {
+    if (index > 0) parts.push(COMMA);
+    parts.push(part);
+  });
+  parts.push({ text: `\n${"  ".repeat(level)}${close}` });
+}
+
+/** One item of a list whose items have a line or more each, `level` deep. */
+export function printItem(value: unknown, level: number): string {
+  return `${"  ".repeat(level)}${print(value, level, 0)}`;
 }
 
 /** One member of an object, `level` deep, with its name and without what parts it from the next. */
@@ -40,21 +78,8 @@ export function readMember(text: string): JsonSchema {
   return Object.values(value)[0] ?? {};
 }
 
-/** The members of an object of maps, each map's own members a line or more each. */
-function mapMembers(map: JsonSchema, level: number): readonly string[] {
-  return entriesOf(map).map(([key, value]) => {
-    if (isPrinted(value)) return topMember(key, value, level);
-    const members = entriesOf(value as JsonSchema).map(([name, one]) => printMember(name, one, level + 1));
-    return named(key, braces(members, level), level);
-  });
-}
-
-function topMember(key: string, value: unknown, level: number): string {
-  return isPrinted(value) ? named(key, braces(value.members, level), level) : printMember(key, value, level);
-}
-
 function isPrinted(value: unknown): value is Printed {
-  return value !== null && typeof value === "object" && "members" in value && Array.isArray(value.members);
+  return value !== null && typeof value === "object" && "printed" in value && Array.isArray(value.printed);
 }
 
 /** A value as it stands behind a name of `taken` characters, `level` deep. */
@@ -69,11 +94,23 @@ function print(value: unknown, level: number, taken: number): string {
   const members: string[] = [];
   for (const key of Object.keys(object)) {
     if (object[key] === undefined) continue;
-    members.push(`${JSON.stringify(key)}: ${print(object[key], level + 1, key.length + 4)}`);
+    members.push(`${quoted(key)}: ${print(object[key], level + 1, key.length + 4)}`);
   }
   if (members.length === 0) return "{}";
   return fits(members, room - 4) ? `{ ${members.join(", ")} }` : broken("{", members, "}", level);
 }
+
+/** A name in quotes. The document says the same few again and again; a spec's own are not kept for ever. */
+function quoted(key: string): string {
+  const known = QUOTED.get(key);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(key);
+  if (QUOTED.size < MOST_QUOTED) QUOTED.set(key, text);
+  return text;
+}
+
+const QUOTED = new Map<string, string>();
+const MOST_QUOTED = 1000;
 
 /**
  * Whether printed members fit in one line of `room` characters. What is in a line of its own in the broken form is so

@@ -1,3 +1,4 @@
+import type { Part } from "../../../src/draft/parts.ts";
 import type {
   Action,
   Entity,
@@ -23,7 +24,7 @@ import { fieldOf, isReference, type Model } from "./model.ts";
 import { PROBLEMS, problem, problemResponses, type ProblemName } from "./openapi-problems.ts";
 import { HEADERS, PAGE_SIZES, PARAMETERS, RESPONSES, sharedComponents } from "./openapi-shared.ts";
 import { signInPaths } from "./openapi-sign-in.ts";
-import { printDocument, printed, printMember, readMember } from "./openapi-text.ts";
+import { printDocument, printed, printItem, printMember, readMember } from "./openapi-text.ts";
 import { openApiWebhooks } from "./openapi-webhooks.ts";
 import { fileOperations } from "./files.ts";
 import { filesOf } from "../../../src/ir/files.ts";
@@ -35,21 +36,31 @@ import { ORDERED } from "./types.ts";
 
 /** The service's OpenAPI 3.1 document, as JSON whose members stand in the order of the spec. */
 export function openApiText(model: Model): string {
+  return openApiParts(model)
+    .map(({ text }) => text)
+    .join("");
+}
+
+/** What the text of the document is put together of. */
+export function openApiParts(model: Model): Part[] {
   const { ir } = model;
   const pieces = ir.entities.map((entity) => model.piece("openapi", entity, (seen) => piece(entity, seen)));
-  const paths = new Map<string, string>();
-  for (const [path, text] of pieces.flatMap((one) => one.paths)) {
-    const known = paths.get(path);
-    const both = known && { ...readMember(known), ...readMember(text) };
-    paths.set(path, both ? printMember(path, both, 2) : text);
+  const paths = new Map<string, Part>();
+  for (const one of pieces) {
+    for (const [path, part] of one.paths) {
+      const known = paths.get(path);
+      const both = known && { ...readMember(known.text), ...readMember(part.text) };
+      paths.set(path, both ? { text: printMember(path, both, 2) } : part);
+    }
   }
-  for (const [path, item] of otherPaths(model, paths)) paths.set(path, printMember(path, item, 2));
-  const schemas = new Map([
-    ...pieces.flatMap((one) => one.schemas),
-    ...otherSchemas(model).map(([name, schema]) => [name, printMember(name, schema, 3)] as const),
-  ]);
+  for (const [path, item] of otherPaths(model, paths)) paths.set(path, { text: printMember(path, item, 2) });
+  const schemas = new Map<string, Part>();
+  for (const one of pieces) for (const [name, part] of one.schemas) schemas.set(name, part);
+  for (const [name, schema] of otherSchemas(model)) schemas.set(name, { text: printMember(name, schema, 3) });
+  const tags = [...pieces.flatMap(({ tag }) => tag), ...otherTags(model).map(tagPart)];
   return printDocument({
     ...head(model),
+    tags: printed(tags, "items"),
     paths: printed([...paths.values()]),
     ...(ir.events ? { webhooks: openApiWebhooks(ir.events) } : {}),
     components: { ...components(model), schemas: printed([...schemas.values()]) },
@@ -58,31 +69,37 @@ export function openApiText(model: Model): string {
 
 /** What an entity adds to the document, as text. */
 interface Piece {
+  /** What is added to `tags`. */
+  readonly tag: readonly Part[];
   /** Members of `paths`, by their names. */
-  readonly paths: readonly (readonly [string, string])[];
+  readonly paths: readonly (readonly [string, Part])[];
   /** Members of `components.schemas`, by their names. */
-  readonly schemas: readonly (readonly [string, string])[];
+  readonly schemas: readonly (readonly [string, Part])[];
 }
 
 function piece(entity: Entity, model: Model): Piece {
   const own: Paths = new Map();
   entityPaths(entity, model, own);
   return {
-    paths: [...own].map(([path, item]) => [path, printMember(path, item, 2)]),
-    schemas: entitySchemas(entity, model).map(([name, schema]) => [name, printMember(name, schema, 3)]),
+    tag: entity.within ? [] : [tagPart(entity)],
+    paths: [...own].map(([path, item]) => [path, { text: printMember(path, item, 2) }]),
+    schemas: entitySchemas(entity, model).map(([name, schema]) => [
+      name,
+      { text: printMember(name, schema, 3) },
+    ]),
   };
 }
 
 /** The addresses that belong to no entity alone, and those of entities that something else answers at, too. */
-function otherPaths(model: Model, known: ReadonlyMap<string, string>): Paths {
+function otherPaths(model: Model, known: ReadonlyMap<string, Part>): Paths {
   const { ir } = model;
   const paths: Paths = new Map();
   for (const view of ir.views) viewPaths(view, model, paths);
   for (const action of ir.actions) actionPaths(action, model, paths);
   for (const report of ir.reports) reportPath(report, model, paths);
   for (const [path, item] of paths) {
-    const text = known.get(path);
-    if (text !== undefined) paths.set(path, { ...readMember(text), ...item });
+    const part = known.get(path);
+    if (part !== undefined) paths.set(path, { ...readMember(part.text), ...item });
   }
   if (ir.signIn)
     for (const [path, item] of Object.entries(signInPaths(ir.signIn, model))) paths.set(path, item);
@@ -100,7 +117,6 @@ function head(model: Model): JsonSchema {
       license: { name: "UNLICENSED", identifier: "LicenseRef-UNLICENSED" },
     },
     servers: [{ url: ir.basePath || "/" }],
-    tags: tags(model),
   };
 }
 
@@ -116,15 +132,16 @@ function components(model: Model): JsonSchema {
 
 type Paths = Map<string, JsonSchema>;
 
-function tags(model: Model): readonly JsonSchema[] {
-  const sources = [
-    ...model.ir.entities.filter((entity) => !entity.within),
-    ...model.ir.views.filter(isAddressed),
-  ];
+function tagPart({ plural, doc }: { readonly plural: string; readonly doc: string }): Part {
+  return { text: printItem({ name: plural, ...(doc ? { description: doc } : {}) }, 2) };
+}
+
+/** The tags that are no entity's. */
+function otherTags({ ir }: Model): readonly { readonly plural: string; readonly doc: string }[] {
   return [
-    ...sources.map((source) => ({ name: source.plural, ...(source.doc ? { description: source.doc } : {}) })),
-    ...(model.ir.reports.length > 0 ? [{ name: "Reports" }] : []),
-    ...(model.ir.signIn ? [{ name: "Sign-in" }] : []),
+    ...ir.views.filter(isAddressed),
+    ...(ir.reports.length > 0 ? [{ plural: "Reports", doc: "" }] : []),
+    ...(ir.signIn ? [{ plural: "Sign-in", doc: "" }] : []),
   ];
 }
 

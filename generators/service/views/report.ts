@@ -30,6 +30,7 @@ export function reportFileOf(report: Report, model: Model): PlannedFile {
         report.grants,
         ({ node }) =>
           `{ sql: ${bindFunction(boundSql(model, null, ids, (scope) => conditionOf(node, scope)))} }`,
+        imports,
       ),
       path: `[${report.route.parameters.map(({ name, entity }) => `{ name: ${JSON.stringify(name)}, resource: ${resource(entity)} }`).join(", ")}]`,
       parameters: report.parameters.map((field) => {

@@ -51,7 +51,7 @@ export function resourceView(source: Entity | View, model: Model): object {
     ),
     access: (["list", "read", "create", "update", "delete"] as const).map((operation) => ({
       operation,
-      grants: grantsText(model, source.access[operation], where),
+      grants: grantsText(model, source.access[operation], where, imports),
     })),
     list: literal({
       search: source.list.search,
@@ -65,7 +65,7 @@ export function resourceView(source: Entity | View, model: Model): object {
       maxPageSize: source.list.maxPageSize,
     }),
     asked: askedLines(source, model),
-    constraints: entity ? constraintLines(entity, model) : [],
+    constraints: entity ? constraintLines(entity, model, imports) : [],
     stamps: entity ? stampLines(entity, model) : [],
     rules: entity ? ruleLines(entity, model) : [],
     isView: entity === null,
@@ -173,12 +173,12 @@ function fieldLines(
     .filter((field) => field.type.kind !== "many")
     .map((field) => {
       const sql = columnOf(row, field.name, { model, row });
-      const members = [
-        `column: ${field.computed ? "null" : JSON.stringify(field.column)}`,
-        `sql: ${JSON.stringify(sql)}`,
-        `type: ${JSON.stringify(sqlType(field))}`,
-        `kind: "${kindOf(field)}"`,
-        `optional: ${field.optional}`,
+      const kind = kindOf(field);
+      const made = field.computed ? "computed" : field.optional ? "nullable" : "column";
+      const details = [
+        ...(field.computed || sql === `t.${field.column}` ? [] : [`sql: ${JSON.stringify(sql)}`]),
+        ...(kind === "plain" ? [] : [`kind: "${kind}"`]),
+        ...(field.computed && field.optional ? ["optional: true"] : []),
         ...(field.default ? [defaultText(field)] : []),
         ...(field.type.kind === "slug" ? [`slugOf: ${JSON.stringify(field.type.of)}`] : []),
         ...(field.type.kind === "slug" && field.type.renewed ? ["renewed: true"] : []),
@@ -191,7 +191,12 @@ function fieldLines(
           : []),
         ...(field.numbered ? ["numbered: true"] : []),
       ];
-      return { text: `${propertyName(field.name)}: { ${members.join(", ")} },` };
+      const call = imports.value(made, platform("resource"));
+      const first = JSON.stringify(field.computed ? sql : field.column);
+      const last = details.length === 0 ? "" : `, { ${details.join(", ")} }`;
+      return {
+        text: `${propertyName(field.name)}: ${call}(${first}, ${JSON.stringify(sqlType(field))}${last}),`,
+      };
     });
 }
 
@@ -250,10 +255,14 @@ function askedLines(source: Entity | View, model: Model): readonly { readonly te
   });
 }
 
-function constraintLines(entity: Entity, model: Model): readonly { readonly text: string }[] {
-  return constraintsOf(entity, model, checkSqlOf(model)).map(({ name, kind, pointer, code, detail }) => {
-    const status = kind === "unique" || kind === "uniqueIndex" ? 409 : 422;
-    return { text: `${name}: ${literal({ status, pointer, code, detail })},` };
+function constraintLines(
+  entity: Entity,
+  model: Model,
+  imports: Imports,
+): readonly { readonly text: string }[] {
+  return constraintsOf(entity, model, checkSqlOf(model)).map(({ name, refusal: { by, of } }) => {
+    const said = of.map((text) => JSON.stringify(text)).join(", ");
+    return { text: `${name}: ${imports.value(by, platform("resource"))}(${said}),` };
   });
 }
 

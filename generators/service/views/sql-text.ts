@@ -1,6 +1,8 @@
 import type { Expression, ExpressionNode, Grant, Grants, Route } from "../../../src/ir/types.ts";
 import { conditionOf, type Row, type SqlScope } from "./expressions/sql.ts";
+import type { Imports } from "./imports.ts";
 import type { Model } from "./model.ts";
+import { platform } from "./paths.ts";
 
 /** SQL that gets values of the running service: the inside of a TypeScript template literal. */
 export interface BoundSql {
@@ -44,11 +46,24 @@ export function bindFunction(sql: BoundSql): string {
 }
 
 /** The grants of an operation as a TypeScript array. */
-export function grantsText(model: Model, grants: Grants, where: (expression: Expression) => string): string {
-  return `[${grants.map((grant) => grantText(model, grant, where)).join(", ")}]`;
+export function grantsText(
+  model: Model,
+  grants: Grants,
+  where: (expression: Expression) => string,
+  imports: Imports,
+): string {
+  const whom = (name: string): string => imports.value(name, platform("resource"));
+  return `[${grants
+    .map((grant) => {
+      if (grant.where) return conditionalText(model, grant, where);
+      return grant.who === "role"
+        ? `${whom("role")}(${JSON.stringify(roleWire(model, grant.role))})`
+        : whom(grant.who);
+    })
+    .join(", ")}]`;
 }
 
-function grantText(model: Model, grant: Grant, where: (expression: Expression) => string): string {
+function conditionalText(model: Model, grant: Grant, where: (expression: Expression) => string): string {
   const members = [
     `who: "${grant.who}"`,
     ...(grant.who === "role" ? [`role: ${JSON.stringify(roleWire(model, grant.role))}`] : []),

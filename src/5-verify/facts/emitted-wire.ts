@@ -1,5 +1,6 @@
 import { type Fact, sorted } from "./facts.ts";
 import { Arrow, Call, type Data, Opaque, Reference, isObject, itemsOf, memberOf } from "./literal.ts";
+import { grantedTo } from "./resource-calls.ts";
 
 /** What the emitted code says of a wire of the spec's own: `wireRoute(app, service, "GET", "/api/articles", { … })`. */
 export function emittedRoute(call: Call, tables: ReadonlyMap<string, string>): Fact {
@@ -26,12 +27,7 @@ export function emittedRoute(call: Call, tables: ReadonlyMap<string, string>): F
     ...itemsOf(memberOf(route, "given")).map(
       (each) => `${String(memberOf(each, "member"))} is ${String(memberOf(each, "row"))}`,
     ),
-    sorted(
-      itemsOf(memberOf(route, "grants")).map(
-        (grant) =>
-          `${String(memberOf(grant, "who"))}${memberOf(grant, "where") === undefined ? "" : " where"}`,
-      ),
-    ),
+    sorted(grantedTo(memberOf(route, "grants"))),
     memberOf(route, "where") === null ? "" : "where",
     `${String(memberOf(route, "status"))} ${shape instanceof Reference ? shape.name : "nothing"}`,
     envelope === "" || shape === null ? "" : `in ${envelope}`,

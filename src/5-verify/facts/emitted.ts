@@ -14,6 +14,7 @@ import {
   itemsOf,
   memberOf,
 } from "./literal.ts";
+import { fieldOf, grantedTo, refusalOf } from "./resource-calls.ts";
 
 /** What the emitted TypeScript says, read from its syntax trees; the runtime's own files are not data. */
 export function emittedFacts(files: readonly OutputFile[]): Fact[] {
@@ -80,7 +81,7 @@ function ofResource(
     fact(`answer of ${id}`, sorted(selected(textOf(data["columns"])))),
     fact(`secrets of ${id}`, sorted(selected(textOf(data["secretColumns"])))),
     ...["list", "read", "create", "update", "delete"].map((operation) =>
-      fact(`${operation} ${id} by`, grantsOf(memberOf(data["access"], operation))),
+      fact(`${operation} ${id} by`, sorted(grantedTo(memberOf(data["access"], operation)))),
     ),
     fact(`search of ${id}`, itemsOf(memberOf(list, "search")).join(", ")),
     fact(`filters of ${id}`, sorted(itemsOf(memberOf(list, "filter")).map(String))),
@@ -100,7 +101,7 @@ function ofResource(
       ),
     ),
     ...(isObject(fields)
-      ? Object.entries(fields).map(([name, value]) => fact(`field ${id}.${name}`, fieldText(value)))
+      ? Object.entries(fields).map(([name, value]) => fact(`field ${id}.${name}`, fieldText(fieldOf(value))))
       : []),
   ];
   if (isView) return facts;
@@ -110,11 +111,7 @@ function ofResource(
     return `${String(memberOf(part, "field"))} of ${of} by ${String(memberOf(part, "by"))}`;
   });
   const constraints = data["constraints"];
-  const refusals = isObject(constraints)
-    ? Object.values(constraints).map((each) =>
-        ["status", "pointer", "code"].map((name) => String(memberOf(each, name))).join(" "),
-      )
-    : [];
+  const refusals = isObject(constraints) ? Object.values(constraints).map(refusalOf) : [];
   return [
     ...facts,
     fact(`deleted rows of ${id}`, data["isKept"] === true ? "kept" : "gone"),
@@ -169,16 +166,6 @@ function selected(text: string): string[] {
     const name = /(?:as "([^"]+)"|\bt\.(\w+))\s*$/.exec(each.trim());
     return name === null ? [] : [name[1] ?? name[2] ?? ""];
   });
-}
-
-function grantsOf(data: Data | undefined): string {
-  return sorted(
-    itemsOf(data).map((grant) => {
-      const who = String(memberOf(grant, "who"));
-      const name = who === "role" ? String(memberOf(grant, "role")) : who;
-      return `${name}${memberOf(grant, "where") === undefined ? "" : " where"}`;
-    }),
-  );
 }
 
 function defaultText(start: Data): string {
@@ -249,7 +236,7 @@ function ofAction(data: Data, failures: Data | undefined, tables: ReadonlyMap<st
     ? Object.entries(failures).map(([code, each]) => `${String(memberOf(each, "status"))} ${code}`)
     : [];
   return [
-    fact(`${id} by`, grantsOf(memberOf(data, "grants"))),
+    fact(`${id} by`, sorted(grantedTo(memberOf(data, "grants")))),
     fact(`path of ${id}`, path.join(", ")),
     fact(
       `answer of ${id}`,
@@ -296,7 +283,7 @@ function ofReport(data: Data): Fact[] {
   const id = textOf(memberOf(data, "id"));
   const parts = itemsOf(memberOf(data, "parts"));
   return [
-    fact(`${id} by`, grantsOf(memberOf(data, "grants"))),
+    fact(`${id} by`, sorted(grantedTo(memberOf(data, "grants")))),
     fact(
       `parts of ${id}`,
       parts

@@ -1,4 +1,4 @@
-import type { Access, Action, Entity, Field, Grants, Ir, Origin, Report, View } from "../../ir/types.ts";
+import type { Access, Action, Entity, Field, Ir, Origin, Report, View } from "../../ir/types.ts";
 import { someNode } from "../../ir/expression.ts";
 import { streamPath } from "../../ir/streams.ts";
 import {
@@ -12,6 +12,7 @@ import {
 } from "../conformance/fields.ts";
 import { expectedCheck, expectedMember } from "./checks.ts";
 import { type Fact, sorted } from "./facts.ts";
+import { grantsText, wireOf } from "./grants.ts";
 
 /** What the spec says of the emitted TypeScript, derived from the IR alone. */
 export function expectedFacts(ir: Ir): Fact[] {
@@ -116,19 +117,6 @@ function tenantText({ tenancy, roles }: Ir, { tenant, fields }: Entity | View): 
 
 function accessOf(source: Entity | View): Access {
   return source.access;
-}
-
-/** Who, and whether a condition is asked; the condition itself is for `conformance`. */
-function grantsText(ir: Ir, grants: Grants): string {
-  const texts = grants.map((grant) => {
-    const who = grant.who === "role" ? wireOf(ir, grant.role) : grant.who;
-    return `${who}${grant.where === undefined ? "" : " where"}`;
-  });
-  return sorted(texts);
-}
-
-function wireOf(ir: Ir, role: string): string {
-  return ir.roles.find(({ id }) => id === role)?.wire ?? role;
 }
 
 function defaultText(start: NonNullable<Field["default"]>): string {

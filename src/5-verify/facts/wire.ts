@@ -2,6 +2,7 @@ import type { Entity, Grants, Ir, Shape, ShapeMember, View, WireRoute } from "..
 import { casedName, clientPath, indexOf, listShapeOf, wireName } from "../../ir/wire.ts";
 import { answerFields, createFields, entityOf, sourceOf, updateFields } from "../conformance/fields.ts";
 import { type Fact, sorted } from "./facts.ts";
+import { grantsText } from "./grants.ts";
 
 /** What the spec says of the code of a wire of its own. Its base path is that of the clients. */
 export function expectedWire(ir: Ir): Fact[] {
@@ -82,7 +83,7 @@ function ofRoute(ir: Ir, source: Entity | View, route: WireRoute): Fact {
     source.table,
     ...keys,
     ...route.given.map(({ field, row }) => `${field} is ${row}`),
-    whoText(route.grants),
+    grantsText(ir, route.grants),
     route.where ? "where" : "",
     `${route.status} ${route.isEmpty ? "nothing" : shapeName(ir, source, route)}`,
     route.envelope === null || route.isEmpty ? "" : `in ${route.envelope}`,
@@ -103,10 +104,6 @@ function ofRoute(ir: Ir, source: Entity | View, route: WireRoute): Fact {
 
 function bare(path: string): string {
   return path.replaceAll(/\{[^/}]*\}/g, "{}");
-}
-
-function whoText(grants: Grants): string {
-  return sorted(grants.map(({ who, where }) => `${who}${where ? " where" : ""}`));
 }
 
 /** The name of the constant that holds the shape. */

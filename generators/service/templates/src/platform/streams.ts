@@ -12,10 +12,10 @@ import {
 import { now } from "./clock.ts";
 import type { Queryable } from "./database.ts";
 import { visibleRow } from "./field-access.ts";
-import { Problem } from "./problem.ts";
+import { Problem, unauthenticated } from "./problem.ts";
 import type { Resource } from "./resource.ts";
 import { allowHeader } from "./server.ts";
-import { callerOf } from "./sessions.ts";
+import { callerOf, isIdle } from "./sessions.ts";
 import type { Row } from "./values.ts";
 import { openWork, type Caller, type Service } from "./work.ts";
 import { SIGN_IN } from "../sign-in.ts";
@@ -283,9 +283,7 @@ async function demandCaller(
      from sessions s join ${SIGN_IN.account.rows} t on t.id = s.account where s.id = $1 and ${SIGN_IN.active}`,
     [caller.session],
   );
-  const idle = row && now().getTime() - Date.parse(row.session_used_at) > SIGN_IN.idleMinutes * 60_000;
-  if (!row || idle)
-    throw new Problem({ status: 401, code: "unauthenticated", detail: "The session has ended." });
+  if (!row || isIdle(row.session_used_at, now())) throw unauthenticated("The session has ended.");
   const { session_used_at: _usedAt, ...account } = row;
   return { ...caller, role: SIGN_IN.roleOf(account), account };
 }

@@ -1,5 +1,13 @@
 // Made by specc from practice.md:51. Edit the spec, not this file.
-import type { Resource } from "../platform/resource.ts";
+import {
+  type Resource,
+  column,
+  invalidValue,
+  nullable,
+  role,
+  signedIn,
+  unknownReference,
+} from "../platform/resource.ts";
 import { practitioners } from "../practitioner/practitioner.resource.ts";
 
 /** The closed days: how they are read, written and kept. */
@@ -19,15 +27,9 @@ export const closedDays: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    day: { column: "day", sql: "t.day", type: "date", kind: "plain", optional: false },
-    practitioner: {
-      column: "practitioner",
-      sql: "t.practitioner",
-      type: "uuid",
-      kind: "plain",
-      optional: true,
-    },
-    reason: { column: "reason", sql: "t.reason", type: "text", kind: "plain", optional: false },
+    day: column("day", "date"),
+    practitioner: nullable("practitioner", "uuid"),
+    reason: column("reason", "text"),
   },
   parts: [],
   references: {
@@ -35,11 +37,11 @@ export const closedDays: Resource = {
   },
   readBy: {},
   access: {
-    list: [{ who: "signedIn" }],
-    read: [{ who: "signedIn" }],
-    create: [{ who: "role", role: "admin" }],
+    list: [signedIn],
+    read: [signedIn],
+    create: [role("admin")],
     update: [],
-    delete: [{ who: "role", role: "admin" }],
+    delete: [role("admin")],
   },
   list: {
     search: [],
@@ -50,18 +52,8 @@ export const closedDays: Resource = {
     maxPageSize: 100,
   },
   constraints: {
-    closed_days_practitioner_fkey: {
-      status: 422,
-      pointer: "/practitioner",
-      code: "unknown-reference",
-      detail: "There is no such practitioner.",
-    },
-    closed_days_reason_check: {
-      status: 422,
-      pointer: "/reason",
-      code: "invalid",
-      detail: "reason is outside of what is allowed.",
-    },
+    closed_days_practitioner_fkey: unknownReference("practitioner", "practitioner"),
+    closed_days_reason_check: invalidValue("reason"),
   },
   stamps: [],
   rules: [],

@@ -1,5 +1,14 @@
 // Made by specc from practice.md:30. Edit the spec, not this file.
-import type { Resource } from "../platform/resource.ts";
+import {
+  type Resource,
+  column,
+  invalidValue,
+  notUnique,
+  role,
+  ruleBroken,
+  signedIn,
+  unknownReference,
+} from "../platform/resource.ts";
 import { practitioners } from "../practitioner/practitioner.resource.ts";
 
 /** The openings: how they are read, written and kept. */
@@ -20,16 +29,10 @@ export const openings: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    practitioner: {
-      column: "practitioner",
-      sql: "t.practitioner",
-      type: "uuid",
-      kind: "plain",
-      optional: false,
-    },
-    weekday: { column: "weekday", sql: "t.weekday", type: "text", kind: "plain", optional: false },
-    opensAt: { column: "opens_at", sql: "t.opens_at", type: "time", kind: "plain", optional: false },
-    closesAt: { column: "closes_at", sql: "t.closes_at", type: "time", kind: "plain", optional: false },
+    practitioner: column("practitioner", "uuid"),
+    weekday: column("weekday", "text"),
+    opensAt: column("opens_at", "time"),
+    closesAt: column("closes_at", "time"),
   },
   parts: [],
   references: {
@@ -37,11 +40,11 @@ export const openings: Resource = {
   },
   readBy: {},
   access: {
-    list: [{ who: "signedIn" }],
-    read: [{ who: "signedIn" }],
-    create: [{ who: "role", role: "admin" }],
+    list: [signedIn],
+    read: [signedIn],
+    create: [role("admin")],
     update: [],
-    delete: [{ who: "role", role: "admin" }],
+    delete: [role("admin")],
   },
   list: {
     search: [],
@@ -52,30 +55,10 @@ export const openings: Resource = {
     maxPageSize: 100,
   },
   constraints: {
-    openings_practitioner_fkey: {
-      status: 422,
-      pointer: "/practitioner",
-      code: "unknown-reference",
-      detail: "There is no such practitioner.",
-    },
-    openings_weekday_check: {
-      status: 422,
-      pointer: "/weekday",
-      code: "invalid",
-      detail: "weekday is outside of what is allowed.",
-    },
-    openings_practitioner_weekday_opens_at_key: {
-      status: 409,
-      pointer: "/opensAt",
-      code: "not-unique",
-      detail: "Another opening has the same practitioner and weekday and opensAt.",
-    },
-    openings_rule_1_check: {
-      status: 422,
-      pointer: "/closesAt",
-      code: "rule-broken",
-      detail: "The end must be after the beginning, on the same day.",
-    },
+    openings_practitioner_fkey: unknownReference("practitioner", "practitioner"),
+    openings_weekday_check: invalidValue("weekday"),
+    openings_practitioner_weekday_opens_at_key: notUnique("opening", "practitioner", "weekday", "opensAt"),
+    openings_rule_1_check: ruleBroken("closesAt", "The end must be after the beginning, on the same day."),
   },
   stamps: [],
   rules: [],

@@ -193,9 +193,7 @@ function takes(
 }
 
 function isUnique({ constraints, fields }: Resource, field: ResourceField): boolean {
-  return Object.values(constraints).some(
-    ({ code, pointer }) => code === "not-unique" && fields[pointer.slice(1)] === field,
-  );
+  return Object.values(constraints).some(({ unique = [] }) => unique.some((name) => fields[name] === field));
 }
 
 /** True where a write of the resource must stay behind those of the group: of the same table, or of rows that it names. */

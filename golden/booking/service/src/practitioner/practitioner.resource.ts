@@ -1,5 +1,5 @@
 // Made by specc from practice.md:17. Edit the spec, not this file.
-import type { Resource } from "../platform/resource.ts";
+import { type Resource, column, invalidValue, role, signedIn } from "../platform/resource.ts";
 
 /** The practitioners: how they are read, written and kept. */
 export const practitioners: Resource = {
@@ -17,25 +17,18 @@ export const practitioners: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    name: { column: "name", sql: "t.name", type: "text", kind: "plain", optional: false },
-    isActive: {
-      column: "is_active",
-      sql: "t.is_active",
-      type: "boolean",
-      kind: "plain",
-      optional: false,
-      default: { value: true },
-    },
+    name: column("name", "text"),
+    isActive: column("is_active", "boolean", { default: { value: true } }),
   },
   parts: [],
   references: {
   },
   readBy: {},
   access: {
-    list: [{ who: "signedIn" }],
-    read: [{ who: "signedIn" }],
-    create: [{ who: "role", role: "admin" }],
-    update: [{ who: "role", role: "admin" }],
+    list: [signedIn],
+    read: [signedIn],
+    create: [role("admin")],
+    update: [role("admin")],
     delete: [],
   },
   list: {
@@ -47,12 +40,7 @@ export const practitioners: Resource = {
     maxPageSize: 100,
   },
   constraints: {
-    practitioners_name_check: {
-      status: 422,
-      pointer: "/name",
-      code: "invalid",
-      detail: "name is outside of what is allowed.",
-    },
+    practitioners_name_check: invalidValue("name"),
   },
   stamps: [],
   rules: [],

@@ -1,6 +1,13 @@
 // Made by specc from appointments.md:360. Edit the spec, not this file.
 import { appointments } from "../appointment/appointment.resource.ts";
-import type { Resource } from "../platform/resource.ts";
+import {
+  type Resource,
+  column,
+  invalidValue,
+  nullable,
+  role,
+  unknownReference,
+} from "../platform/resource.ts";
 
 /** The reminders: how they are read, written and kept. */
 export const reminders: Resource = {
@@ -21,24 +28,11 @@ export const reminders: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    appointment: {
-      column: "appointment",
-      sql: "t.appointment",
-      type: "uuid",
-      kind: "plain",
-      optional: false,
-    },
-    dueAt: { column: "due_at", sql: "t.due_at", type: "timestamptz", kind: "instant", optional: false },
-    localStart: { column: "local_start", sql: "t.local_start", type: "text", kind: "plain", optional: false },
-    status: {
-      column: "status",
-      sql: "t.status",
-      type: "text",
-      kind: "plain",
-      optional: false,
-      default: { value: "waiting" },
-    },
-    sentAt: { column: "sent_at", sql: "t.sent_at", type: "timestamptz", kind: "instant", optional: true },
+    appointment: column("appointment", "uuid"),
+    dueAt: column("due_at", "timestamptz", { kind: "instant" }),
+    localStart: column("local_start", "text"),
+    status: column("status", "text", { default: { value: "waiting" } }),
+    sentAt: nullable("sent_at", "timestamptz", { kind: "instant" }),
   },
   parts: [],
   references: {
@@ -46,8 +40,8 @@ export const reminders: Resource = {
   },
   readBy: {},
   access: {
-    list: [{ who: "role", role: "desk" }, { who: "role", role: "admin" }],
-    read: [{ who: "role", role: "desk" }, { who: "role", role: "admin" }],
+    list: [role("desk"), role("admin")],
+    read: [role("desk"), role("admin")],
     create: [],
     update: [],
     delete: [],
@@ -61,24 +55,9 @@ export const reminders: Resource = {
     maxPageSize: 100,
   },
   constraints: {
-    reminders_appointment_fkey: {
-      status: 422,
-      pointer: "/appointment",
-      code: "unknown-reference",
-      detail: "There is no such appointment.",
-    },
-    reminders_local_start_check: {
-      status: 422,
-      pointer: "/localStart",
-      code: "invalid",
-      detail: "localStart is outside of what is allowed.",
-    },
-    reminders_status_check: {
-      status: 422,
-      pointer: "/status",
-      code: "invalid",
-      detail: "status is outside of what is allowed.",
-    },
+    reminders_appointment_fkey: unknownReference("appointment", "appointment"),
+    reminders_local_start_check: invalidValue("localStart"),
+    reminders_status_check: invalidValue("status"),
   },
   stamps: [{ column: "sent_at", when: "(t.status = 'sent')", as: "now" }],
   rules: [],

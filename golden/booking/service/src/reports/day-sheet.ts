@@ -1,11 +1,12 @@
 // Made by specc from appointments.md:440. Edit the spec, not this file.
 import { date } from "../platform/checks.ts";
 import type { Report } from "../platform/reports.ts";
+import { role } from "../platform/resource.ts";
 
 /** Everything that takes place on a local day. */
 export const daySheetReport: Report = {
   id: "daySheet",
-  grants: [{ who: "role", role: "desk" }, { who: "role", role: "admin" }],
+  grants: [role("desk"), role("admin")],
   path: [],
   parameters: [
     { name: "day", check: date, optional: false, reads: "text", default: "today" },

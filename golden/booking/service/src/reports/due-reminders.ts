@@ -1,10 +1,11 @@
 // Made by specc from appointments.md:424. Edit the spec, not this file.
 import type { Report } from "../platform/reports.ts";
+import { role } from "../platform/resource.ts";
 
 /** What is to be sent now: reminders of appointments that are still booked and have not begun. */
 export const dueRemindersReport: Report = {
   id: "dueReminders",
-  grants: [{ who: "role", role: "desk" }, { who: "role", role: "admin" }],
+  grants: [role("desk"), role("admin")],
   path: [],
   parameters: [
   ],

@@ -1,6 +1,7 @@
 // Made by specc from appointments.md:458. Edit the spec, not this file.
 import { date } from "../platform/checks.ts";
 import type { Report } from "../platform/reports.ts";
+import { role } from "../platform/resource.ts";
 
 /**
  * What every practitioner earned on the local days of a period, both included: completed appointments at their price, and
@@ -8,7 +9,7 @@ import type { Report } from "../platform/reports.ts";
  */
 export const takingsReport: Report = {
   id: "takings",
-  grants: [{ who: "role", role: "admin" }],
+  grants: [role("admin")],
   path: [],
   parameters: [
     { name: "from", check: date, optional: false, reads: "text" },

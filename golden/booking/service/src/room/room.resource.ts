@@ -1,5 +1,5 @@
 // Made by specc from practice.md:5. Edit the spec, not this file.
-import type { Resource } from "../platform/resource.ts";
+import { type Resource, column, invalidValue, notUnique, role, signedIn } from "../platform/resource.ts";
 
 /** The rooms: how they are read, written and kept. */
 export const rooms: Resource = {
@@ -17,25 +17,18 @@ export const rooms: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    name: { column: "name", sql: "t.name", type: "text", kind: "plain", optional: false },
-    isActive: {
-      column: "is_active",
-      sql: "t.is_active",
-      type: "boolean",
-      kind: "plain",
-      optional: false,
-      default: { value: true },
-    },
+    name: column("name", "text"),
+    isActive: column("is_active", "boolean", { default: { value: true } }),
   },
   parts: [],
   references: {
   },
   readBy: {},
   access: {
-    list: [{ who: "signedIn" }],
-    read: [{ who: "signedIn" }],
-    create: [{ who: "role", role: "admin" }],
-    update: [{ who: "role", role: "admin" }],
+    list: [signedIn],
+    read: [signedIn],
+    create: [role("admin")],
+    update: [role("admin")],
     delete: [],
   },
   list: {
@@ -47,18 +40,8 @@ export const rooms: Resource = {
     maxPageSize: 100,
   },
   constraints: {
-    rooms_name_check: {
-      status: 422,
-      pointer: "/name",
-      code: "invalid",
-      detail: "name is outside of what is allowed.",
-    },
-    rooms_name_key: {
-      status: 409,
-      pointer: "/name",
-      code: "not-unique",
-      detail: "Another room has this name.",
-    },
+    rooms_name_check: invalidValue("name"),
+    rooms_name_key: notUnique("room", "name"),
   },
   stamps: [],
   rules: [],

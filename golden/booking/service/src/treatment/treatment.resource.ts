@@ -1,5 +1,13 @@
 // Made by specc from practice.md:67. Edit the spec, not this file.
-import type { Resource } from "../platform/resource.ts";
+import {
+  type Resource,
+  column,
+  invalidValue,
+  notUnique,
+  role,
+  ruleBroken,
+  signedIn,
+} from "../platform/resource.ts";
 
 /** The treatments: how they are read, written and kept. */
 export const treatments: Resource = {
@@ -21,43 +29,22 @@ export const treatments: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    name: { column: "name", sql: "t.name", type: "text", kind: "plain", optional: false },
-    minutes: { column: "minutes", sql: "t.minutes", type: "bigint", kind: "plain", optional: false },
-    price: { column: "price", sql: "t.price", type: "numeric(20, 2)", kind: "decimal", optional: false },
-    noticeHours: {
-      column: "notice_hours",
-      sql: "t.notice_hours",
-      type: "bigint",
-      kind: "plain",
-      optional: false,
-      default: { value: 24 },
-    },
-    lateFeePercent: {
-      column: "late_fee_percent",
-      sql: "t.late_fee_percent",
-      type: "bigint",
-      kind: "plain",
-      optional: false,
-      default: { value: 50 },
-    },
-    isActive: {
-      column: "is_active",
-      sql: "t.is_active",
-      type: "boolean",
-      kind: "plain",
-      optional: false,
-      default: { value: true },
-    },
+    name: column("name", "text"),
+    minutes: column("minutes", "bigint"),
+    price: column("price", "numeric(20, 2)", { kind: "decimal" }),
+    noticeHours: column("notice_hours", "bigint", { default: { value: 24 } }),
+    lateFeePercent: column("late_fee_percent", "bigint", { default: { value: 50 } }),
+    isActive: column("is_active", "boolean", { default: { value: true } }),
   },
   parts: [],
   references: {
   },
   readBy: {},
   access: {
-    list: [{ who: "signedIn" }],
-    read: [{ who: "signedIn" }],
-    create: [{ who: "role", role: "admin" }],
-    update: [{ who: "role", role: "admin" }],
+    list: [signedIn],
+    read: [signedIn],
+    create: [role("admin")],
+    update: [role("admin")],
     delete: [],
   },
   list: {
@@ -69,48 +56,13 @@ export const treatments: Resource = {
     maxPageSize: 100,
   },
   constraints: {
-    treatments_name_check: {
-      status: 422,
-      pointer: "/name",
-      code: "invalid",
-      detail: "name is outside of what is allowed.",
-    },
-    treatments_name_key: {
-      status: 409,
-      pointer: "/name",
-      code: "not-unique",
-      detail: "Another treatment has this name.",
-    },
-    treatments_minutes_check: {
-      status: 422,
-      pointer: "/minutes",
-      code: "invalid",
-      detail: "minutes is outside of what is allowed.",
-    },
-    treatments_price_check: {
-      status: 422,
-      pointer: "/price",
-      code: "invalid",
-      detail: "price is outside of what is allowed.",
-    },
-    treatments_notice_hours_check: {
-      status: 422,
-      pointer: "/noticeHours",
-      code: "invalid",
-      detail: "noticeHours is outside of what is allowed.",
-    },
-    treatments_late_fee_percent_check: {
-      status: 422,
-      pointer: "/lateFeePercent",
-      code: "invalid",
-      detail: "lateFeePercent is outside of what is allowed.",
-    },
-    treatments_rule_1_check: {
-      status: 422,
-      pointer: "/minutes",
-      code: "rule-broken",
-      detail: "A treatment takes whole quarters of an hour.",
-    },
+    treatments_name_check: invalidValue("name"),
+    treatments_name_key: notUnique("treatment", "name"),
+    treatments_minutes_check: invalidValue("minutes"),
+    treatments_price_check: invalidValue("price"),
+    treatments_notice_hours_check: invalidValue("noticeHours"),
+    treatments_late_fee_percent_check: invalidValue("lateFeePercent"),
+    treatments_rule_1_check: ruleBroken("minutes", "A treatment takes whole quarters of an hour."),
   },
   stamps: [],
   rules: [],

@@ -1,5 +1,14 @@
 // Made by specc from spec.md:102. Edit the spec, not this file.
-import type { Resource } from "../platform/resource.ts";
+import {
+  type Resource,
+  anyone,
+  column,
+  invalidValue,
+  notUnique,
+  nullable,
+  signedIn,
+  unknownReference,
+} from "../platform/resource.ts";
 import { users } from "../user/user.resource.ts";
 
 /** The articles: how they are read, written and kept. */
@@ -22,33 +31,12 @@ export const articles: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    slug: {
-      column: "slug",
-      sql: "t.slug",
-      type: "text",
-      kind: "plain",
-      optional: false,
-      slugOf: "title",
-      renewed: true,
-    },
-    title: { column: "title", sql: "t.title", type: "text", kind: "plain", optional: false },
-    description: {
-      column: "description",
-      sql: "t.description",
-      type: "text",
-      kind: "plain",
-      optional: false,
-    },
-    body: { column: "body", sql: "t.body", type: "text", kind: "plain", optional: false },
-    tagList: { column: "tag_list", sql: "t.tag_list", type: "jsonb", kind: "json", optional: true },
-    author: {
-      column: "author",
-      sql: "t.author",
-      type: "uuid",
-      kind: "plain",
-      optional: false,
-      default: "me",
-    },
+    slug: column("slug", "text", { slugOf: "title", renewed: true }),
+    title: column("title", "text"),
+    description: column("description", "text"),
+    body: column("body", "text"),
+    tagList: nullable("tag_list", "jsonb", { kind: "json" }),
+    author: column("author", "uuid", { default: "me" }),
   },
   parts: [],
   references: {
@@ -56,9 +44,9 @@ export const articles: Resource = {
   },
   readBy: {},
   access: {
-    list: [{ who: "anyone" }],
-    read: [{ who: "anyone" }],
-    create: [{ who: "signedIn" }],
+    list: [anyone],
+    read: [anyone],
+    create: [signedIn],
     update: [{ who: "signedIn", where: (bind, { me }) => `(t.author = ${bind(me?.id ?? null)}::uuid)` }],
     delete: [{ who: "signedIn", where: (bind, { me }) => `(t.author = ${bind(me?.id ?? null)}::uuid)` }],
   },
@@ -78,36 +66,11 @@ export const articles: Resource = {
     ) => `exists (select 1 from favorites r0 where r0.article = t.id and ((select r2.username from users r2 where r2.id = r0.user_) = ${bind(input.favorited ?? null)}::text))`,
   },
   constraints: {
-    articles_slug_key: {
-      status: 409,
-      pointer: "/slug",
-      code: "not-unique",
-      detail: "Another article has this slug.",
-    },
-    articles_title_check: {
-      status: 422,
-      pointer: "/title",
-      code: "invalid",
-      detail: "title is outside of what is allowed.",
-    },
-    articles_description_check: {
-      status: 422,
-      pointer: "/description",
-      code: "invalid",
-      detail: "description is outside of what is allowed.",
-    },
-    articles_body_check: {
-      status: 422,
-      pointer: "/body",
-      code: "invalid",
-      detail: "body is outside of what is allowed.",
-    },
-    articles_author_fkey: {
-      status: 422,
-      pointer: "/author",
-      code: "unknown-reference",
-      detail: "There is no such user.",
-    },
+    articles_slug_key: notUnique("article", "slug"),
+    articles_title_check: invalidValue("title"),
+    articles_description_check: invalidValue("description"),
+    articles_body_check: invalidValue("body"),
+    articles_author_fkey: unknownReference("author", "user"),
   },
   stamps: [],
   rules: [],

@@ -3,6 +3,7 @@ import { favorites } from "../favorite/favorite.resource.ts";
 import { text } from "../platform/checks.ts";
 import type { App } from "../platform/http.ts";
 import { list, read } from "../platform/reader.ts";
+import { anyone, signedIn } from "../platform/resource.ts";
 import { wireRoute } from "../platform/wire/routes.ts";
 import type { Service } from "../platform/work.ts";
 import { articleItemShape } from "../shapes/article-item.ts";
@@ -17,7 +18,7 @@ export function articlesWire(app: App, service: Service): void {
     path: [],
     isKeyed: false,
     given: [],
-    grants: [{ who: "anyone" }],
+    grants: [anyone],
     where: null,
     shape: articleItemShape,
     envelope: "articles",
@@ -41,7 +42,7 @@ export function articlesWire(app: App, service: Service): void {
     path: [],
     isKeyed: false,
     given: [],
-    grants: [{ who: "signedIn" }],
+    grants: [signedIn],
     where: (
       bind,
       { me },
@@ -68,7 +69,7 @@ export function articlesWire(app: App, service: Service): void {
     path: [],
     isKeyed: false,
     given: [],
-    grants: [{ who: "signedIn" }],
+    grants: [signedIn],
     where: null,
     shape: articleShape,
     envelope: "article",
@@ -95,7 +96,7 @@ export function articlesWire(app: App, service: Service): void {
     path: [{ name: "article", resource: articles, key: "slug" }],
     isKeyed: true,
     given: [],
-    grants: [{ who: "anyone" }],
+    grants: [anyone],
     where: null,
     shape: articleShape,
     envelope: "article",
@@ -154,13 +155,13 @@ export function articlesWire(app: App, service: Service): void {
     path: [{ name: "article", resource: articles, key: "slug" }],
     isKeyed: true,
     given: [],
-    grants: [{ who: "signedIn" }],
+    grants: [signedIn],
     where: null,
     shape: articleShape,
     envelope: "article",
     list: null,
     body: null,
-    seen: [{ who: "anyone" }],
+    seen: [anyone],
     relation: { resource: favorites, row: "article", me: "user" },
     status: 200,
   });
@@ -170,13 +171,13 @@ export function articlesWire(app: App, service: Service): void {
     path: [{ name: "article", resource: articles, key: "slug" }],
     isKeyed: true,
     given: [],
-    grants: [{ who: "signedIn" }],
+    grants: [signedIn],
     where: null,
     shape: articleShape,
     envelope: "article",
     list: null,
     body: null,
-    seen: [{ who: "anyone" }],
+    seen: [anyone],
     relation: { resource: favorites, row: "article", me: "user" },
     status: 200,
   });

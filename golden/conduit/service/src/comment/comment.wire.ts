@@ -3,6 +3,7 @@ import { articles } from "../article/article.resource.ts";
 import { text } from "../platform/checks.ts";
 import type { App } from "../platform/http.ts";
 import { read } from "../platform/reader.ts";
+import { anyone, signedIn } from "../platform/resource.ts";
 import { wireRoute } from "../platform/wire/routes.ts";
 import type { Service } from "../platform/work.ts";
 import { commentShape } from "../shapes/comment.ts";
@@ -16,7 +17,7 @@ export function commentsWire(app: App, service: Service): void {
     path: [{ name: "article", resource: articles, key: "slug" }],
     isKeyed: false,
     given: [{ member: "article", row: "article" }],
-    grants: [{ who: "anyone" }],
+    grants: [anyone],
     where: null,
     shape: commentShape,
     envelope: "comments",
@@ -40,7 +41,7 @@ export function commentsWire(app: App, service: Service): void {
     path: [{ name: "article", resource: articles, key: "slug" }],
     isKeyed: false,
     given: [{ member: "article", row: "article" }],
-    grants: [{ who: "signedIn" }],
+    grants: [signedIn],
     where: null,
     shape: commentShape,
     envelope: "comment",

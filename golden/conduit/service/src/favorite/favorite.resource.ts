@@ -1,6 +1,6 @@
 // Made by specc from spec.md:163. Edit the spec, not this file.
 import { articles } from "../article/article.resource.ts";
-import type { Resource } from "../platform/resource.ts";
+import { type Resource, column, notUnique, unknownReference } from "../platform/resource.ts";
 import { users } from "../user/user.resource.ts";
 
 /** The favorites: how they are read, written and kept. */
@@ -19,8 +19,8 @@ export const favorites: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    article: { column: "article", sql: "t.article", type: "uuid", kind: "plain", optional: false },
-    user: { column: "user_", sql: "t.user_", type: "uuid", kind: "plain", optional: false, default: "me" },
+    article: column("article", "uuid"),
+    user: column("user_", "uuid", { default: "me" }),
   },
   parts: [],
   references: {
@@ -37,24 +37,9 @@ export const favorites: Resource = {
   },
   list: { search: [], filter: [], sort: [], first: null, pageSize: 20, maxPageSize: 100 },
   constraints: {
-    favorites_article_fkey: {
-      status: 422,
-      pointer: "/article",
-      code: "unknown-reference",
-      detail: "There is no such article.",
-    },
-    favorites_user__fkey: {
-      status: 422,
-      pointer: "/user",
-      code: "unknown-reference",
-      detail: "There is no such user.",
-    },
-    favorites_user__article_key: {
-      status: 409,
-      pointer: "/article",
-      code: "not-unique",
-      detail: "Another favorite has the same user and article.",
-    },
+    favorites_article_fkey: unknownReference("article", "article"),
+    favorites_user__fkey: unknownReference("user", "user"),
+    favorites_user__article_key: notUnique("favorite", "user", "article"),
   },
   stamps: [],
   rules: [],

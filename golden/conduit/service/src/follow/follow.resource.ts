@@ -1,5 +1,5 @@
 // Made by specc from spec.md:86. Edit the spec, not this file.
-import type { Resource } from "../platform/resource.ts";
+import { type Resource, column, notUnique, unknownReference } from "../platform/resource.ts";
 import { users } from "../user/user.resource.ts";
 
 /** The follows: how they are read, written and kept. */
@@ -18,15 +18,8 @@ export const follows: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    followed: { column: "followed", sql: "t.followed", type: "uuid", kind: "plain", optional: false },
-    follower: {
-      column: "follower",
-      sql: "t.follower",
-      type: "uuid",
-      kind: "plain",
-      optional: false,
-      default: "me",
-    },
+    followed: column("followed", "uuid"),
+    follower: column("follower", "uuid", { default: "me" }),
   },
   parts: [],
   references: {
@@ -43,24 +36,9 @@ export const follows: Resource = {
   },
   list: { search: [], filter: [], sort: [], first: null, pageSize: 20, maxPageSize: 100 },
   constraints: {
-    follows_followed_fkey: {
-      status: 422,
-      pointer: "/followed",
-      code: "unknown-reference",
-      detail: "There is no such user.",
-    },
-    follows_follower_fkey: {
-      status: 422,
-      pointer: "/follower",
-      code: "unknown-reference",
-      detail: "There is no such user.",
-    },
-    follows_follower_followed_key: {
-      status: 409,
-      pointer: "/followed",
-      code: "not-unique",
-      detail: "Another follow has the same follower and followed.",
-    },
+    follows_followed_fkey: unknownReference("followed", "user"),
+    follows_follower_fkey: unknownReference("follower", "user"),
+    follows_follower_followed_key: notUnique("follow", "follower", "followed"),
   },
   stamps: [],
   rules: [],

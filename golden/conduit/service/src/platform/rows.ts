@@ -2,11 +2,12 @@
 import { Decimal, toLogic, type Kind, type Row, type Value } from "./values.ts";
 import { andScope, tryScope, values, type Scope } from "./access.ts";
 import { today } from "./calendar.ts";
-import { isDatabaseError } from "./database.ts";
+import { ATTRIBUTE, isDatabaseError } from "./database.ts";
 import { newId, newKey } from "./ids.ts";
 import { storedAs, type Column, type LateWrites } from "./late-writes.ts";
 import { hashPassword } from "./passwords.ts";
 import { conflict, forbidden, invalid, notFound, Problem, stale } from "./problem.ts";
+import { keepBeside } from "./read-ahead.ts";
 import { isReturned, type Moment, type Resource, type ResourceField } from "./resource.ts";
 import { demandReferences } from "./references.ts";
 import { rowById } from "./rows-by-id.ts";
@@ -109,13 +110,10 @@ export async function rowForLogic(work: Work, resource: Resource, id: string): P
   const beside = asked.length > 1 ? [] : (work.ahead?.beside(resource, id) ?? []);
   const [found = [], ...others] = await Promise.all([
     work.db.query<Row>(sql, list),
-    ...beside.map(({ text }) => work.db.query<Row>(text, [id])),
+    ...beside.map(({ text, values }) => work.db.query<Row>(text, [id, ...values])),
   ]);
   memory?.keep(resource, found, asOf);
-  for (const [index, rows] of others.entries()) {
-    const other = beside[index]?.resource;
-    if (other) memory?.keep(other, rows, asOf);
-  }
+  if (memory) keepBeside(memory, beside, others, asOf);
   const row = found.find((one) => one["id"] === id) ?? (asked.length === 1 ? found[0] : undefined);
   if (!row) throw notFound(resource.name);
   work.ahead?.asked(resource, id, row);
@@ -131,7 +129,7 @@ export function copied(row: Row): Row {
 /** Tells the database who changes a row of which it keeps every change, and when; to the end of the transaction. */
 async function attribute(work: Work, resource: Resource): Promise<void> {
   if (!resource.isAudited) return;
-  await work.db.query("select set_config('specc.caller', $1, true), set_config('specc.now', $2, true)", [
+  await work.db.query(ATTRIBUTE, [
     work.caller?.isMachine ? "" : (work.caller?.id ?? ""),
     work.now.toISOString(),
   ]);

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Socket } from "node:net";
 import { fileURLToPath } from "node:url";
-import fastify from "fastify";
+import fastify, { type Server } from "fastify";
 import type { App, Reply, Request, ServerError } from "./app.ts";
 import { isAway, isConflict } from "./database.ts";
 import { observeRequests } from "./metrics.ts";
@@ -12,7 +12,7 @@ import type { Config } from "./config.ts";
 
 /** An HTTP server with everything but the service's own addresses. */
 export async function newServer(config: Config): Promise<App> {
-  const app = make({
+  const app = fastify({
     logger: {
       level: config.logLevel,
       redact: ["req.headers.authorization"],
@@ -47,11 +47,6 @@ export async function newServer(config: Config): Promise<App> {
   endIdleConnections(app);
   return app;
 }
-
-/** Fastify, seen as what is used of it here; why, says `App`. */
-const make = fastify as unknown as (options: object) => App & {
-  register(plugin: unknown, options: object): Promise<void>;
-};
 
 function noSchemas(): never {
   throw new Error("Routes have no schemas of fastify's.");
@@ -89,7 +84,7 @@ function endIdleConnections(app: App): void {
 }
 
 /** So many requests a minute for each token, or for each address where there is none; health is always answered. */
-async function limitRates(app: ReturnType<typeof make>, config: Config): Promise<void> {
+async function limitRates(app: Server, config: Config): Promise<void> {
   if (config.rateLimit === 0) return;
   const { default: rateLimit } = await import("@fastify/rate-limit");
   await app.register(rateLimit, {

@@ -72,7 +72,7 @@ function bearerToken(header: string): string | null {
 async function ofToken(service: Service, token: string): Promise<Caller | null> {
   const moment = now();
   const found = await openSessions(service.database, hashToken(token));
-  return !found || idle(found.usedAt, moment) ? null : found.caller;
+  return !found || isIdle(found.usedAt, moment) ? null : found.caller;
 }
 
 function ended(): never {
@@ -103,7 +103,7 @@ const openSessions = batched<string, OpenSession>(async (database, hashes) => {
   for (const { session_hash: hash, session_id: session, used_at: usedAt, ...account } of rows) {
     const caller = { id: String(account["id"]), role: SIGN_IN.roleOf(account), session, account };
     found.set(hash, { usedAt, caller });
-    if (moment.getTime() - Date.parse(usedAt) >= TOUCH_MS && !idle(usedAt, moment)) used.push(session);
+    if (moment.getTime() - Date.parse(usedAt) >= TOUCH_MS && !isIdle(usedAt, moment)) used.push(session);
   }
   await Promise.all(
     used.map((session) =>
@@ -113,7 +113,8 @@ const openSessions = batched<string, OpenSession>(async (database, hashes) => {
   return found;
 });
 
-function idle(usedAt: string, moment: Date): boolean {
+/** True where a session was last used too long ago to be used again. */
+export function isIdle(usedAt: string, moment: Date): boolean {
   return !SIGN_IN || moment.getTime() - Date.parse(usedAt) > SIGN_IN.idleMinutes * 60_000;
 }
 

@@ -1,6 +1,7 @@
 // Made by specc from the spec of conduit. Edit the spec, not this file.
 import { Decimal, type Row } from "./values.ts";
 import { values } from "./access.ts";
+import { findBy, keepFinds, type Search } from "./read-ahead.ts";
 import type { Bind, Resource, ResourceField } from "./resource.ts";
 import {
   copied,
@@ -96,42 +97,48 @@ export function store<R, N>(work: Work, resource: Resource): Store<R, N> {
 /** The first row that fits. Where rows are named side by side and one is looked for by one of them, so it is by all. */
 async function findOne(work: Work, resource: Resource, where: Values): Promise<Row | null> {
   const { memory } = work;
+  const [name, ids] = namedIn(work, resource, where);
+  if (name !== "") work.ahead?.looked(resource, where, name, () => searchBy(work, resource, where, name));
   const key = JSON.stringify(where);
   const known = memory?.found(resource, key);
   if (known !== undefined) return known && logicRow(work, resource, copied(known));
   const asOf = memory?.moment ?? 0;
-  const [name, ids] = namedIn(work, resource, where);
-  const { list, bind } = values(ids.length > 1 ? [ids] : []);
-  const { [name]: one, ...others } = where;
-  const fits = ids.length > 1 ? `${fieldOf(resource, name).sql} = n.id and ` : "";
-  const text = conditions(resource, ids.length > 1 ? others : where, bind) + andTenant(work, resource, bind);
-  const select = `select ${logicColumns(resource)} from ${resource.rows} t where ${fits}${text} order by t.id limit 1`;
-  if (ids.length <= 1) {
-    const [row = null] = await work.db.query<Row>(select, list);
-    memory?.keepFound(resource, key, row, asOf);
-    return row && logicRow(work, resource, copied(row));
+  if (memory && ids.length > 1) {
+    const search = searchBy(work, resource, where, name);
+    const text = findBy("unnest($1::uuid[]) as n (id)", search.text);
+    const rows = await work.db.query<Row>(text, [ids, ...search.values]);
+    keepFinds(memory, resource, search, ids, rows, asOf);
+    const { "named by": by, ...row } = rows.find((one) => one["named by"] === where[name]) ?? {};
+    return by === undefined ? null : logicRow(work, resource, copied(row));
   }
-  const rows = await work.db.query<Row>(
-    `select n.id as "named by", r.* from unnest($1::uuid[]) as n (id) cross join lateral (${select}) r`,
-    list,
-  );
-  const found = new Map(rows.map(({ "named by": by, ...row }) => [by, row]));
-  for (const id of ids) {
-    memory?.keepFound(resource, JSON.stringify({ ...where, [name]: id }), found.get(id) ?? null, asOf);
-  }
-  const row = found.get(one) ?? null;
+  const { list, bind } = values();
+  const text = conditions(resource, where, bind) + andTenant(work, resource, bind);
+  const select = `select ${logicColumns(resource)} from ${resource.rows} t where ${text} order by t.id limit 1`;
+  const [row = null] = await work.db.query<Row>(select, list);
+  memory?.keepFound(resource, key, row, asOf);
   return row && logicRow(work, resource, copied(row));
 }
 
 /** The member that names a row, and the ids of this row and those that were named beside it. */
 function namedIn(work: Work, resource: Resource, where: Values): readonly [string, readonly string[]] {
+  let first = "";
   for (const name of Object.keys(resource.references)) {
     const id = where[name];
     if (typeof id !== "string") continue;
     const ids = work.memory?.namedBeside(id) ?? [];
     if (ids.length > 1) return [name, ids];
+    first ||= name;
   }
-  return ["", []];
+  return [first, []];
+}
+
+function searchBy(work: Work, resource: Resource, where: Values, by: string): Search {
+  const { [by]: _id, ...others } = where;
+  const { list, bind } = values([""]);
+  const fits = `${fieldOf(resource, by).sql} = n.id and `;
+  const text = conditions(resource, others, bind) + andTenant(work, resource, bind);
+  const select = `select ${logicColumns(resource)} from ${resource.rows} t where ${fits}${text} order by t.id limit 1`;
+  return { where, by, text: select, values: list.slice(1) };
 }
 
 const OPERATORS: Readonly<Record<string, string>> = { gte: ">=", gt: ">", lte: "<=", lt: "<" };

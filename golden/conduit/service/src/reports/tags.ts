@@ -1,10 +1,11 @@
 // Made by specc from spec.md:209. Edit the spec, not this file.
 import type { Report } from "../platform/reports.ts";
+import { anyone } from "../platform/resource.ts";
 
 /** Every tag that some article has. */
 export const tagsReport: Report = {
   id: "tags",
-  grants: [{ who: "anyone" }],
+  grants: [anyone],
   path: [],
   parameters: [
   ],

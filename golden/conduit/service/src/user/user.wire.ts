@@ -3,6 +3,7 @@ import { follows } from "../follow/follow.resource.ts";
 import { email, lowered, text } from "../platform/checks.ts";
 import type { App } from "../platform/http.ts";
 import { read } from "../platform/reader.ts";
+import { anyone, signedIn } from "../platform/resource.ts";
 import { wireRoute } from "../platform/wire/routes.ts";
 import type { Service } from "../platform/work.ts";
 import { profileShape } from "../shapes/profile.ts";
@@ -64,7 +65,7 @@ export function usersWire(app: App, service: Service): void {
     path: [{ name: "user", resource: users, key: "username" }],
     isKeyed: true,
     given: [],
-    grants: [{ who: "anyone" }],
+    grants: [anyone],
     where: null,
     shape: profileShape,
     envelope: "profile",
@@ -80,13 +81,13 @@ export function usersWire(app: App, service: Service): void {
     path: [{ name: "user", resource: users, key: "username" }],
     isKeyed: true,
     given: [],
-    grants: [{ who: "signedIn" }],
+    grants: [signedIn],
     where: null,
     shape: profileShape,
     envelope: "profile",
     list: null,
     body: null,
-    seen: [{ who: "anyone" }],
+    seen: [anyone],
     relation: { resource: follows, row: "followed", me: "follower" },
     status: 200,
   });
@@ -96,13 +97,13 @@ export function usersWire(app: App, service: Service): void {
     path: [{ name: "user", resource: users, key: "username" }],
     isKeyed: true,
     given: [],
-    grants: [{ who: "signedIn" }],
+    grants: [signedIn],
     where: null,
     shape: profileShape,
     envelope: "profile",
     list: null,
     body: null,
-    seen: [{ who: "anyone" }],
+    seen: [anyone],
     relation: { resource: follows, row: "followed", me: "follower" },
     status: 200,
   });

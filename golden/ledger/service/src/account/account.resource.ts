@@ -1,5 +1,5 @@
 // Made by specc from spec.md:51. Edit the spec, not this file.
-import type { Resource } from "../platform/resource.ts";
+import { type Resource, column, invalidValue, notUnique, role, signedIn } from "../platform/resource.ts";
 
 /** The accounts: how they are read, written and kept. */
 export const accounts: Resource = {
@@ -19,27 +19,20 @@ export const accounts: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    code: { column: "code", sql: "t.code", type: "text", kind: "plain", optional: false },
-    name: { column: "name", sql: "t.name", type: "text", kind: "plain", optional: false },
-    kind: { column: "kind", sql: "t.kind", type: "text", kind: "plain", optional: false },
-    isOpen: {
-      column: "is_open",
-      sql: "t.is_open",
-      type: "boolean",
-      kind: "plain",
-      optional: false,
-      default: { value: true },
-    },
+    code: column("code", "text"),
+    name: column("name", "text"),
+    kind: column("kind", "text"),
+    isOpen: column("is_open", "boolean", { default: { value: true } }),
   },
   parts: [],
   references: {
   },
   readBy: {},
   access: {
-    list: [{ who: "signedIn" }],
-    read: [{ who: "signedIn" }],
-    create: [{ who: "role", role: "admin" }],
-    update: [{ who: "role", role: "admin" }],
+    list: [signedIn],
+    read: [signedIn],
+    create: [role("admin")],
+    update: [role("admin")],
     delete: [],
   },
   list: {
@@ -51,24 +44,9 @@ export const accounts: Resource = {
     maxPageSize: 100,
   },
   constraints: {
-    accounts_code_key: {
-      status: 409,
-      pointer: "/code",
-      code: "not-unique",
-      detail: "Another account has this code.",
-    },
-    accounts_name_check: {
-      status: 422,
-      pointer: "/name",
-      code: "invalid",
-      detail: "name is outside of what is allowed.",
-    },
-    accounts_kind_check: {
-      status: 422,
-      pointer: "/kind",
-      code: "invalid",
-      detail: "kind is outside of what is allowed.",
-    },
+    accounts_code_key: notUnique("account", "code"),
+    accounts_name_check: invalidValue("name"),
+    accounts_kind_check: invalidValue("kind"),
   },
   stamps: [],
   rules: [],

@@ -2,7 +2,16 @@
 import { entryLines } from "../entry-line/entry-line.resource.ts";
 import { periods } from "../period/period.resource.ts";
 import { people } from "../person/person.resource.ts";
-import type { Resource } from "../platform/resource.ts";
+import {
+  type Resource,
+  column,
+  computed,
+  invalidValue,
+  notUnique,
+  nullable,
+  signedIn,
+  unknownReference,
+} from "../platform/resource.ts";
 
 /** The entries: how they are read, written and kept. */
 export const entries: Resource = {
@@ -29,41 +38,23 @@ export const entries: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    number: { column: "number", sql: "t.number", type: "text", kind: "plain", optional: false },
-    reference: { column: "reference", sql: "t.reference", type: "text", kind: "plain", optional: false },
-    bookedOn: { column: "booked_on", sql: "t.booked_on", type: "date", kind: "plain", optional: false },
-    description: {
-      column: "description",
-      sql: "t.description",
-      type: "text",
-      kind: "plain",
-      optional: false,
-    },
-    kind: { column: "kind", sql: "t.kind", type: "text", kind: "plain", optional: false },
-    period: { column: "period", sql: "t.period", type: "uuid", kind: "plain", optional: false },
-    total: {
-      column: null,
-      sql: "(select coalesce(sum((case when (r0.amount > 0.00) then r0.amount else 0.00 end)), 0) from entry_lines r0 where r0.entry = t.id)::numeric(100, 2)",
-      type: "numeric(20, 2)",
-      kind: "decimal",
-      optional: false,
-    },
-    reverses: { column: "reverses", sql: "t.reverses", type: "uuid", kind: "plain", optional: true },
-    isReversed: {
-      column: null,
-      sql: "((select count(*) from entries r0 where r0.reverses = t.id) > 0)::boolean",
-      type: "boolean",
-      kind: "plain",
-      optional: false,
-    },
-    postedBy: {
-      column: "posted_by",
-      sql: "t.posted_by",
-      type: "uuid",
-      kind: "plain",
-      optional: true,
-      default: "me",
-    },
+    number: column("number", "text"),
+    reference: column("reference", "text"),
+    bookedOn: column("booked_on", "date"),
+    description: column("description", "text"),
+    kind: column("kind", "text"),
+    period: column("period", "uuid"),
+    total: computed(
+      "(select coalesce(sum((case when (r0.amount > 0.00) then r0.amount else 0.00 end)), 0) from entry_lines r0 where r0.entry = t.id)::numeric(100, 2)",
+      "numeric(20, 2)",
+      { kind: "decimal" },
+    ),
+    reverses: nullable("reverses", "uuid"),
+    isReversed: computed(
+      "((select count(*) from entries r0 where r0.reverses = t.id) > 0)::boolean",
+      "boolean",
+    ),
+    postedBy: nullable("posted_by", "uuid", { default: "me" }),
   },
   parts: [{ field: "lines", by: "entry", resource: entryLines }],
   references: {
@@ -73,8 +64,8 @@ export const entries: Resource = {
   },
   readBy: {},
   access: {
-    list: [{ who: "signedIn" }],
-    read: [{ who: "signedIn" }],
+    list: [signedIn],
+    read: [signedIn],
     create: [],
     update: [],
     delete: [],
@@ -88,66 +79,16 @@ export const entries: Resource = {
     maxPageSize: 100,
   },
   constraints: {
-    entries_number_check: {
-      status: 422,
-      pointer: "/number",
-      code: "invalid",
-      detail: "number is outside of what is allowed.",
-    },
-    entries_number_key: {
-      status: 409,
-      pointer: "/number",
-      code: "not-unique",
-      detail: "Another entry has this number.",
-    },
-    entries_reference_check: {
-      status: 422,
-      pointer: "/reference",
-      code: "invalid",
-      detail: "reference is outside of what is allowed.",
-    },
-    entries_reference_key: {
-      status: 409,
-      pointer: "/reference",
-      code: "not-unique",
-      detail: "Another entry has this reference.",
-    },
-    entries_description_check: {
-      status: 422,
-      pointer: "/description",
-      code: "invalid",
-      detail: "description is outside of what is allowed.",
-    },
-    entries_kind_check: {
-      status: 422,
-      pointer: "/kind",
-      code: "invalid",
-      detail: "kind is outside of what is allowed.",
-    },
-    entries_period_fkey: {
-      status: 422,
-      pointer: "/period",
-      code: "unknown-reference",
-      detail: "There is no such period.",
-    },
-    entries_reverses_key: {
-      status: 409,
-      pointer: "/reverses",
-      code: "not-unique",
-      detail: "Another entry has this reverses.",
-    },
-    entries_reverses_fkey: {
-      status: 422,
-      pointer: "/reverses",
-      code: "unknown-reference",
-      detail: "There is no such entry.",
-    },
-    entries_posted_by_fkey: {
-      status: 422,
-      pointer: "/postedBy",
-      code: "unknown-reference",
-      detail: "There is no such person.",
-    },
+    entries_number_check: invalidValue("number"),
+    entries_number_key: notUnique("entry", "number"),
+    entries_reference_check: invalidValue("reference"),
+    entries_reference_key: notUnique("entry", "reference"),
+    entries_description_check: invalidValue("description"),
+    entries_kind_check: invalidValue("kind"),
+    entries_period_fkey: unknownReference("period", "period"),
+    entries_reverses_key: notUnique("entry", "reverses"),
+    entries_reverses_fkey: unknownReference("reverses", "entry"),
+    entries_posted_by_fkey: unknownReference("postedBy", "person"),
   },
   stamps: [],
   rules: [],

@@ -1,5 +1,14 @@
 // Made by specc from spec.md:69. Edit the spec, not this file.
-import type { Resource } from "../platform/resource.ts";
+import {
+  type Resource,
+  column,
+  invalidValue,
+  notUnique,
+  nullable,
+  role,
+  ruleBroken,
+  signedIn,
+} from "../platform/resource.ts";
 
 /** The periods: how they are read, written and kept. */
 export const periods: Resource = {
@@ -20,33 +29,20 @@ export const periods: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    name: { column: "name", sql: "t.name", type: "text", kind: "plain", optional: false },
-    startsOn: { column: "starts_on", sql: "t.starts_on", type: "date", kind: "plain", optional: false },
-    endsOn: { column: "ends_on", sql: "t.ends_on", type: "date", kind: "plain", optional: false },
-    status: {
-      column: "status",
-      sql: "t.status",
-      type: "text",
-      kind: "plain",
-      optional: false,
-      default: { value: "open" },
-    },
-    closedAt: {
-      column: "closed_at",
-      sql: "t.closed_at",
-      type: "timestamptz",
-      kind: "instant",
-      optional: true,
-    },
+    name: column("name", "text"),
+    startsOn: column("starts_on", "date"),
+    endsOn: column("ends_on", "date"),
+    status: column("status", "text", { default: { value: "open" } }),
+    closedAt: nullable("closed_at", "timestamptz", { kind: "instant" }),
   },
   parts: [],
   references: {
   },
   readBy: {},
   access: {
-    list: [{ who: "signedIn" }],
-    read: [{ who: "signedIn" }],
-    create: [{ who: "role", role: "admin" }],
+    list: [signedIn],
+    read: [signedIn],
+    create: [role("admin")],
     update: [],
     delete: [],
   },
@@ -59,30 +55,10 @@ export const periods: Resource = {
     maxPageSize: 100,
   },
   constraints: {
-    periods_name_check: {
-      status: 422,
-      pointer: "/name",
-      code: "invalid",
-      detail: "name is outside of what is allowed.",
-    },
-    periods_name_key: {
-      status: 409,
-      pointer: "/name",
-      code: "not-unique",
-      detail: "Another period has this name.",
-    },
-    periods_status_check: {
-      status: 422,
-      pointer: "/status",
-      code: "invalid",
-      detail: "status is outside of what is allowed.",
-    },
-    periods_rule_1_check: {
-      status: 422,
-      pointer: "/endsOn",
-      code: "rule-broken",
-      detail: "The last day must not be before the first.",
-    },
+    periods_name_check: invalidValue("name"),
+    periods_name_key: notUnique("period", "name"),
+    periods_status_check: invalidValue("status"),
+    periods_rule_1_check: ruleBroken("endsOn", "The last day must not be before the first."),
   },
   stamps: [{ column: "closed_at", when: "(t.status = 'closed')", as: "now" }],
   rules: [],

@@ -1,5 +1,5 @@
 // Made by specc from spec.md:25. Edit the spec, not this file.
-import type { Resource } from "../platform/resource.ts";
+import { type Resource, column, invalidValue, notUnique, role, signedIn } from "../platform/resource.ts";
 
 /** The people: how they are read, written and kept. */
 export const people: Resource = {
@@ -18,34 +18,20 @@ export const people: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    name: {
-      column: "name",
-      sql: "t.name",
-      type: "text",
-      kind: "plain",
-      optional: false,
-      default: { value: "Administrator" },
-    },
-    email: { column: "email", sql: "t.email", type: "text", kind: "plain", optional: false },
-    password: {
-      column: "password",
-      sql: "t.password",
-      type: "text",
-      kind: "plain",
-      optional: false,
-      password: true,
-    },
-    role: { column: "role", sql: "t.role", type: "text", kind: "plain", optional: false },
+    name: column("name", "text", { default: { value: "Administrator" } }),
+    email: column("email", "text"),
+    password: column("password", "text", { password: true }),
+    role: column("role", "text"),
   },
   parts: [],
   references: {
   },
   readBy: {},
   access: {
-    list: [{ who: "signedIn" }],
-    read: [{ who: "signedIn" }],
-    create: [{ who: "role", role: "admin" }],
-    update: [{ who: "role", role: "admin" }],
+    list: [signedIn],
+    read: [signedIn],
+    create: [role("admin")],
+    update: [role("admin")],
     delete: [],
   },
   list: {
@@ -57,24 +43,9 @@ export const people: Resource = {
     maxPageSize: 100,
   },
   constraints: {
-    people_name_check: {
-      status: 422,
-      pointer: "/name",
-      code: "invalid",
-      detail: "name is outside of what is allowed.",
-    },
-    people_email_key: {
-      status: 409,
-      pointer: "/email",
-      code: "not-unique",
-      detail: "Another person has this email.",
-    },
-    people_role_check: {
-      status: 422,
-      pointer: "/role",
-      code: "invalid",
-      detail: "role is outside of what is allowed.",
-    },
+    people_name_check: invalidValue("name"),
+    people_email_key: notUnique("person", "email"),
+    people_role_check: invalidValue("role"),
   },
   stamps: [],
   rules: [],

@@ -1,11 +1,12 @@
 // Made by specc from balances.md:25. Edit the spec, not this file.
 import { date, id } from "../platform/checks.ts";
 import type { Report } from "../platform/reports.ts";
+import { signedIn } from "../platform/resource.ts";
 
 /** What moved on one account, and what it held before. */
 export const accountStatementReport: Report = {
   id: "accountStatement",
-  grants: [{ who: "signedIn" }],
+  grants: [signedIn],
   path: [],
   parameters: [
     { name: "account", check: id, optional: false, reads: "text" },

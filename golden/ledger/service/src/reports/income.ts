@@ -1,11 +1,12 @@
 // Made by specc from balances.md:51. Edit the spec, not this file.
 import { date } from "../platform/checks.ts";
 import type { Report } from "../platform/reports.ts";
+import { signedIn } from "../platform/resource.ts";
 
 /** Income less expenses of a period; income is positive. Entries that close a year are left out. */
 export const incomeReport: Report = {
   id: "income",
-  grants: [{ who: "signedIn" }],
+  grants: [signedIn],
   path: [],
   parameters: [
     { name: "from", check: date, optional: false, reads: "text" },

@@ -1,11 +1,12 @@
 // Made by specc from balances.md:5. Edit the spec, not this file.
 import { date } from "../platform/checks.ts";
 import type { Report } from "../platform/reports.ts";
+import { signedIn } from "../platform/resource.ts";
 
 /** All accounts that ever moved, as of a day. The difference is zero, always. */
 export const trialBalanceReport: Report = {
   id: "trialBalance",
-  grants: [{ who: "signedIn" }],
+  grants: [signedIn],
   path: [],
   parameters: [
     { name: "asOf", check: date, optional: false, reads: "text", default: "today" },

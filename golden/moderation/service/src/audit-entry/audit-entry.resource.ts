@@ -1,6 +1,14 @@
 // Made by specc from moderation.md:461. Edit the spec, not this file.
 import { people } from "../person/person.resource.ts";
-import type { Resource } from "../platform/resource.ts";
+import {
+  type Resource,
+  column,
+  computed,
+  invalidValue,
+  nullable,
+  role,
+  unknownReference,
+} from "../platform/resource.ts";
 import { posts } from "../post/post.resource.ts";
 import { tickets } from "../ticket/ticket.resource.ts";
 
@@ -26,27 +34,18 @@ export const auditEntries: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    what: { column: "what", sql: "t.what", type: "text", kind: "plain", optional: false },
-    post: { column: "post", sql: "t.post", type: "uuid", kind: "plain", optional: true },
-    ticket: { column: "ticket", sql: "t.ticket", type: "uuid", kind: "plain", optional: true },
-    person: { column: "person", sql: "t.person", type: "uuid", kind: "plain", optional: true },
-    who: { column: "who", sql: "t.who", type: "uuid", kind: "plain", optional: true, default: "me" },
-    whoHandle: {
-      column: null,
-      sql: "(select r0.handle from people r0 where r0.id = t.who)::text",
-      type: "text",
-      kind: "plain",
-      optional: true,
-    },
-    note: { column: "note", sql: "t.note", type: "text", kind: "plain", optional: true },
-    doneAt: {
-      column: "done_at",
-      sql: "t.done_at",
-      type: "timestamptz",
-      kind: "instant",
-      optional: false,
-      default: "now",
-    },
+    what: column("what", "text"),
+    post: nullable("post", "uuid"),
+    ticket: nullable("ticket", "uuid"),
+    person: nullable("person", "uuid"),
+    who: nullable("who", "uuid", { default: "me" }),
+    whoHandle: computed(
+      "(select r0.handle from people r0 where r0.id = t.who)::text",
+      "text",
+      { optional: true },
+    ),
+    note: nullable("note", "text"),
+    doneAt: column("done_at", "timestamptz", { kind: "instant", default: "now" }),
   },
   parts: [],
   references: {
@@ -57,8 +56,8 @@ export const auditEntries: Resource = {
   },
   readBy: {},
   access: {
-    list: [{ who: "role", role: "moderator" }, { who: "role", role: "admin" }],
-    read: [{ who: "role", role: "moderator" }, { who: "role", role: "admin" }],
+    list: [role("moderator"), role("admin")],
+    read: [role("moderator"), role("admin")],
     create: [],
     update: [],
     delete: [],
@@ -72,42 +71,12 @@ export const auditEntries: Resource = {
     maxPageSize: 500,
   },
   constraints: {
-    audit_entries_what_check: {
-      status: 422,
-      pointer: "/what",
-      code: "invalid",
-      detail: "what is outside of what is allowed.",
-    },
-    audit_entries_post_fkey: {
-      status: 422,
-      pointer: "/post",
-      code: "unknown-reference",
-      detail: "There is no such post.",
-    },
-    audit_entries_ticket_fkey: {
-      status: 422,
-      pointer: "/ticket",
-      code: "unknown-reference",
-      detail: "There is no such ticket.",
-    },
-    audit_entries_person_fkey: {
-      status: 422,
-      pointer: "/person",
-      code: "unknown-reference",
-      detail: "There is no such person.",
-    },
-    audit_entries_who_fkey: {
-      status: 422,
-      pointer: "/who",
-      code: "unknown-reference",
-      detail: "There is no such person.",
-    },
-    audit_entries_note_check: {
-      status: 422,
-      pointer: "/note",
-      code: "invalid",
-      detail: "note is outside of what is allowed.",
-    },
+    audit_entries_what_check: invalidValue("what"),
+    audit_entries_post_fkey: unknownReference("post", "post"),
+    audit_entries_ticket_fkey: unknownReference("ticket", "ticket"),
+    audit_entries_person_fkey: unknownReference("person", "person"),
+    audit_entries_who_fkey: unknownReference("who", "person"),
+    audit_entries_note_check: invalidValue("note"),
   },
   stamps: [],
   rules: [],

@@ -1,6 +1,14 @@
 // Made by specc from moderation.md:6. Edit the spec, not this file.
 import { people } from "../person/person.resource.ts";
-import type { Resource } from "../platform/resource.ts";
+import {
+  type Resource,
+  column,
+  invalidValue,
+  notUnique,
+  nullable,
+  role,
+  unknownReference,
+} from "../platform/resource.ts";
 import { posts } from "../post/post.resource.ts";
 import { tickets } from "../ticket/ticket.resource.ts";
 
@@ -23,18 +31,11 @@ export const complaints: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    post: { column: "post", sql: "t.post", type: "uuid", kind: "plain", optional: false },
-    reporter: {
-      column: "reporter",
-      sql: "t.reporter",
-      type: "uuid",
-      kind: "plain",
-      optional: false,
-      default: "me",
-    },
-    reason: { column: "reason", sql: "t.reason", type: "text", kind: "plain", optional: false },
-    details: { column: "details", sql: "t.details", type: "text", kind: "plain", optional: true },
-    ticket: { column: "ticket", sql: "t.ticket", type: "uuid", kind: "plain", optional: false },
+    post: column("post", "uuid"),
+    reporter: column("reporter", "uuid", { default: "me" }),
+    reason: column("reason", "text"),
+    details: nullable("details", "text"),
+    ticket: column("ticket", "uuid"),
   },
   parts: [],
   references: {
@@ -50,8 +51,8 @@ export const complaints: Resource = {
         role: "member",
         where: (bind, { me }) => `(t.reporter = ${bind(me?.id ?? null)}::uuid)`,
       },
-      { who: "role", role: "moderator" },
-      { who: "role", role: "admin" },
+      role("moderator"),
+      role("admin"),
     ],
     read: [
       {
@@ -59,8 +60,8 @@ export const complaints: Resource = {
         role: "member",
         where: (bind, { me }) => `(t.reporter = ${bind(me?.id ?? null)}::uuid)`,
       },
-      { who: "role", role: "moderator" },
-      { who: "role", role: "admin" },
+      role("moderator"),
+      role("admin"),
     ],
     create: [{ who: "signedIn", where: (bind, { me }) => `(${bind(me?.status ?? null)}::text = 'active')` }],
     update: [],
@@ -75,42 +76,12 @@ export const complaints: Resource = {
     maxPageSize: 100,
   },
   constraints: {
-    complaints_post_fkey: {
-      status: 422,
-      pointer: "/post",
-      code: "unknown-reference",
-      detail: "There is no such post.",
-    },
-    complaints_reporter_fkey: {
-      status: 422,
-      pointer: "/reporter",
-      code: "unknown-reference",
-      detail: "There is no such person.",
-    },
-    complaints_reason_check: {
-      status: 422,
-      pointer: "/reason",
-      code: "invalid",
-      detail: "reason is outside of what is allowed.",
-    },
-    complaints_details_check: {
-      status: 422,
-      pointer: "/details",
-      code: "invalid",
-      detail: "details is outside of what is allowed.",
-    },
-    complaints_ticket_fkey: {
-      status: 422,
-      pointer: "/ticket",
-      code: "unknown-reference",
-      detail: "There is no such ticket.",
-    },
-    complaints_post_reporter_key: {
-      status: 409,
-      pointer: "/reporter",
-      code: "not-unique",
-      detail: "Another complaint has the same post and reporter.",
-    },
+    complaints_post_fkey: unknownReference("post", "post"),
+    complaints_reporter_fkey: unknownReference("reporter", "person"),
+    complaints_reason_check: invalidValue("reason"),
+    complaints_details_check: invalidValue("details"),
+    complaints_ticket_fkey: unknownReference("ticket", "ticket"),
+    complaints_post_reporter_key: notUnique("complaint", "post", "reporter"),
   },
   stamps: [],
   rules: [],

@@ -1,6 +1,13 @@
 // Made by specc from moderation.md:173. Edit the spec, not this file.
 import { people } from "../person/person.resource.ts";
-import type { Resource } from "../platform/resource.ts";
+import {
+  type Resource,
+  column,
+  invalidValue,
+  notUnique,
+  role,
+  unknownReference,
+} from "../platform/resource.ts";
 import { posts } from "../post/post.resource.ts";
 import { tickets } from "../ticket/ticket.resource.ts";
 
@@ -23,18 +30,11 @@ export const decisions: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    ticket: { column: "ticket", sql: "t.ticket", type: "uuid", kind: "plain", optional: false },
-    post: { column: "post", sql: "t.post", type: "uuid", kind: "plain", optional: false },
-    moderator: {
-      column: "moderator",
-      sql: "t.moderator",
-      type: "uuid",
-      kind: "plain",
-      optional: false,
-      default: "me",
-    },
-    verdict: { column: "verdict", sql: "t.verdict", type: "text", kind: "plain", optional: false },
-    reason: { column: "reason", sql: "t.reason", type: "text", kind: "plain", optional: false },
+    ticket: column("ticket", "uuid"),
+    post: column("post", "uuid"),
+    moderator: column("moderator", "uuid", { default: "me" }),
+    verdict: column("verdict", "text"),
+    reason: column("reason", "text"),
   },
   parts: [],
   references: {
@@ -53,8 +53,8 @@ export const decisions: Resource = {
           { me },
         ) => `((select r0.author from posts r0 where r0.id = t.post) = ${bind(me?.id ?? null)}::uuid)`,
       },
-      { who: "role", role: "moderator" },
-      { who: "role", role: "admin" },
+      role("moderator"),
+      role("admin"),
     ],
     read: [
       {
@@ -65,8 +65,8 @@ export const decisions: Resource = {
           { me },
         ) => `((select r0.author from posts r0 where r0.id = t.post) = ${bind(me?.id ?? null)}::uuid)`,
       },
-      { who: "role", role: "moderator" },
-      { who: "role", role: "admin" },
+      role("moderator"),
+      role("admin"),
     ],
     create: [],
     update: [],
@@ -81,42 +81,12 @@ export const decisions: Resource = {
     maxPageSize: 100,
   },
   constraints: {
-    decisions_ticket_key: {
-      status: 409,
-      pointer: "/ticket",
-      code: "not-unique",
-      detail: "Another decision has this ticket.",
-    },
-    decisions_ticket_fkey: {
-      status: 422,
-      pointer: "/ticket",
-      code: "unknown-reference",
-      detail: "There is no such ticket.",
-    },
-    decisions_post_fkey: {
-      status: 422,
-      pointer: "/post",
-      code: "unknown-reference",
-      detail: "There is no such post.",
-    },
-    decisions_moderator_fkey: {
-      status: 422,
-      pointer: "/moderator",
-      code: "unknown-reference",
-      detail: "There is no such person.",
-    },
-    decisions_verdict_check: {
-      status: 422,
-      pointer: "/verdict",
-      code: "invalid",
-      detail: "verdict is outside of what is allowed.",
-    },
-    decisions_reason_check: {
-      status: 422,
-      pointer: "/reason",
-      code: "invalid",
-      detail: "reason is outside of what is allowed.",
-    },
+    decisions_ticket_key: notUnique("decision", "ticket"),
+    decisions_ticket_fkey: unknownReference("ticket", "ticket"),
+    decisions_post_fkey: unknownReference("post", "post"),
+    decisions_moderator_fkey: unknownReference("moderator", "person"),
+    decisions_verdict_check: invalidValue("verdict"),
+    decisions_reason_check: invalidValue("reason"),
   },
   stamps: [],
   rules: [],

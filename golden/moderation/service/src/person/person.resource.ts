@@ -1,5 +1,5 @@
 // Made by specc from spec.md:23. Edit the spec, not this file.
-import type { Resource } from "../platform/resource.ts";
+import { type Resource, column, invalidValue, notUnique, nullable, role } from "../platform/resource.ts";
 
 /** The people: how they are read, written and kept. */
 export const people: Resource = {
@@ -20,39 +20,12 @@ export const people: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    handle: {
-      column: "handle",
-      sql: "t.handle",
-      type: "text",
-      kind: "plain",
-      optional: false,
-      default: { value: "admin" },
-    },
-    email: { column: "email", sql: "t.email", type: "text", kind: "plain", optional: false },
-    password: {
-      column: "password",
-      sql: "t.password",
-      type: "text",
-      kind: "plain",
-      optional: false,
-      password: true,
-    },
-    role: { column: "role", sql: "t.role", type: "text", kind: "plain", optional: false },
-    status: {
-      column: "status",
-      sql: "t.status",
-      type: "text",
-      kind: "plain",
-      optional: false,
-      default: { value: "active" },
-    },
-    suspendedAt: {
-      column: "suspended_at",
-      sql: "t.suspended_at",
-      type: "timestamptz",
-      kind: "instant",
-      optional: true,
-    },
+    handle: column("handle", "text", { default: { value: "admin" } }),
+    email: column("email", "text"),
+    password: column("password", "text", { password: true }),
+    role: column("role", "text"),
+    status: column("status", "text", { default: { value: "active" } }),
+    suspendedAt: nullable("suspended_at", "timestamptz", { kind: "instant" }),
   },
   parts: [],
   references: {
@@ -61,16 +34,16 @@ export const people: Resource = {
   access: {
     list: [
       { who: "role", role: "member", where: (bind, { me }) => `(t.id = ${bind(me?.id ?? null)}::uuid)` },
-      { who: "role", role: "moderator" },
-      { who: "role", role: "admin" },
+      role("moderator"),
+      role("admin"),
     ],
     read: [
       { who: "role", role: "member", where: (bind, { me }) => `(t.id = ${bind(me?.id ?? null)}::uuid)` },
-      { who: "role", role: "moderator" },
-      { who: "role", role: "admin" },
+      role("moderator"),
+      role("admin"),
     ],
-    create: [{ who: "role", role: "admin" }],
-    update: [{ who: "role", role: "admin" }],
+    create: [role("admin")],
+    update: [role("admin")],
     delete: [],
   },
   list: {
@@ -82,30 +55,10 @@ export const people: Resource = {
     maxPageSize: 100,
   },
   constraints: {
-    people_handle_key: {
-      status: 409,
-      pointer: "/handle",
-      code: "not-unique",
-      detail: "Another person has this handle.",
-    },
-    people_email_key: {
-      status: 409,
-      pointer: "/email",
-      code: "not-unique",
-      detail: "Another person has this email.",
-    },
-    people_role_check: {
-      status: 422,
-      pointer: "/role",
-      code: "invalid",
-      detail: "role is outside of what is allowed.",
-    },
-    people_status_check: {
-      status: 422,
-      pointer: "/status",
-      code: "invalid",
-      detail: "status is outside of what is allowed.",
-    },
+    people_handle_key: notUnique("person", "handle"),
+    people_email_key: notUnique("person", "email"),
+    people_role_check: invalidValue("role"),
+    people_status_check: invalidValue("status"),
   },
   stamps: [{ column: "suspended_at", when: "(t.status = 'suspended')", as: "now" }],
   rules: [],

@@ -17,7 +17,7 @@ import { redirectAnswer, textAnswer } from "./other-answers.ts";
 import { namedAsSent, withParameters, type SentParameter } from "./parameters.ts";
 import { onceFor } from "./tenancy.ts";
 import { saidOnly, toWire, type Places, type Row } from "./values.ts";
-import { openWork, type Service, type Work } from "./work.ts";
+import { nested, openWork, type Service, type Work } from "./work.ts";
 
 /** One action of the spec: its contract as data, its logic as a function. */
 export interface Action {
@@ -378,7 +378,8 @@ export async function callAction(work: Work, action: Action, given: Row): Promis
     const { id, result } = await act(inner, action, ids, input, null);
     return action.answer.kind === "row" ? rowForLogic(inner, action.answer.resource, id) : result;
   };
-  return work.inTransaction ? savepoint(work.db, () => body(work)) : work.atomically(action.id, body);
+  if (!work.inTransaction) return work.atomically(action.id, body);
+  return work.inTurn(() => savepoint(work.db, () => body(nested(work))));
 }
 
 async function demandSignature(

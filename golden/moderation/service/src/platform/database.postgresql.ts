@@ -1,17 +1,19 @@
 // Made by specc from the spec of moderation. Edit the spec, not this file.
-import type { Socket } from "node:net";
 import pg from "pg";
+import { mindingConflicts } from "./conflicts.ts";
+import { begin, commit, run } from "./connections.postgresql.ts";
 import {
   isAway,
   isConflict,
-  isDatabaseError,
   MAX_TRIES,
   PARSERS,
+  takenBy,
   type Database,
   type Queryable,
   type Transaction,
 } from "./database.ts";
-import { lanes, type Lanes } from "./lanes.ts";
+import { commitTogether, type Pending } from "./group-commit.ts";
+import { lanes, type Lanes, type Turn } from "./lanes.ts";
 
 /**
  * A PostgreSQL server. Transactions have a connection of a pool to themselves; single statements share a few
@@ -29,14 +31,14 @@ export function postgresql(url: string, poolSize = 10): Database {
   // the process. Whoever uses it is told by the statement that fails.
   pool.on("error", () => {});
   pool.on("connect", (client) => void client.on("error", () => {}));
-  const together = lanes(poolSize);
+  const together = lanes<Pending>(poolSize);
   const shared = sharedConnections(options, SHARED);
   const writing = sharedConnections({ ...careful, options: `${careful.options} ${AT_ONCE}` }, WRITING);
   return {
     kind: "postgresql",
     query: (text, values) => shared.run(text, values),
     write: (text, values) => writing.run(text, values),
-    transaction: (key, body) => transaction(pool, together, key, body),
+    transaction: (key, body) => transaction(pool, together, key, mindingConflicts(body)),
     script: async (sql) => void (await pool.query(sql)),
     exclusively: (name, body) => exclusively(pool, name, body),
     close: async () => {
@@ -110,49 +112,47 @@ function sharedConnections(options: pg.ClientConfig, count: number): SharedConne
   };
 }
 
-/** What is sent in one turn of the event loop is sent in one piece. */
-function cork(client: pg.ClientBase): void {
-  const socket = (client as pg.ClientBase & { readonly connection: { readonly stream: Socket } }).connection
-    .stream;
-  if (socket.writableCorked > 0) return;
-  socket.cork();
-  process.nextTick(() => socket.uncork());
-}
-
-const names = new Map<string, string>();
-
-/** Statements are prepared under a name each. There are few texts, but a bound keeps a mistake from filling memory. */
-function statementName(text: string): string | undefined {
-  const known = names.get(text);
-  if (known !== undefined || names.size >= 2_000) return known;
-  const name = `q${names.size}`;
-  names.set(text, name);
-  return name;
-}
-
-async function run<Row>(
-  client: pg.ClientBase,
-  text: string,
-  values: readonly unknown[] = [],
-): Promise<Row[]> {
-  const name = statementName(text);
-  cork(client);
-  const result = await client.query({ text, values: [...values], ...(name ? { name } : {}) });
-  return result.rows as Row[];
-}
-
-async function transaction<T>(
+function transaction<T>(
   pool: pg.Pool,
-  together: Lanes,
+  together: Lanes<Pending>,
   key: string,
   body: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
-  const left = await together.enter(key);
+  return new Promise<T>((resolve, reject) => {
+    const pending: Pending = { body, resolve: (result) => resolve(result as T), reject };
+    together.enter(key, pending).then((turn) => turn && take(pool, key, turn), reject);
+  });
+}
+
+/** Runs those whose turn it is: together where there are several, and by themselves where that can't be. */
+async function take(pool: pg.Pool, key: string, { jobs, leave }: Turn<Pending>): Promise<void> {
+  const isGroup = jobs.length > 1;
   let conflicts = 0;
+  let alone = jobs;
   try {
-    return await tried(pool, key, body, () => void conflicts++);
+    if (isGroup) {
+      alone = await inOne(pool, jobs);
+      if (alone === jobs) conflicts++;
+    }
+    for (const { body, resolve, reject } of alone)
+      await tried(pool, key, body, () => void conflicts++).then(resolve, reject);
   } finally {
-    left(conflicts);
+    leave(conflicts, isGroup ? alone.length : 0);
+  }
+}
+
+/** @returns those that must be run by themselves; where the connection broke, all are told, and none. */
+async function inOne(pool: pg.Pool, jobs: readonly Pending[]): Promise<readonly Pending[]> {
+  let client: pg.PoolClient | null = null;
+  try {
+    client = await pool.connect();
+    const alone = await commitTogether(client, jobs);
+    client.release();
+    return alone;
+  } catch (error) {
+    client?.release(error as Error);
+    for (const { reject } of jobs) reject(error);
+    return [];
   }
 }
 
@@ -188,10 +188,7 @@ async function tried<T>(
 }
 
 async function once<T>(client: pg.PoolClient, body: (transaction: Transaction) => Promise<T>): Promise<T> {
-  // The first statement is sent right after it, without waiting for its answer.
-  cork(client);
-  const begun = client.query("begin isolation level serializable");
-  begun.catch(() => {});
+  const begun = begin(client);
   let isOver = false;
   let finished: Promise<void> | null = null;
   try {
@@ -221,12 +218,6 @@ async function once<T>(client: pg.PoolClient, body: (transaction: Transaction) =
   }
 }
 
-/** @throws Error where a statement had failed, and nothing is committed: PostgreSQL says so by its answer alone. */
-async function commit(client: pg.PoolClient): Promise<void> {
-  const { command } = await client.query("commit");
-  if (command !== "COMMIT") throw new Error("A statement of the transaction had failed: it is undone.");
-}
-
 async function exclusively<T>(pool: pg.Pool, name: string, body: () => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
@@ -242,15 +233,4 @@ async function exclusively<T>(pool: pg.Pool, name: string, body: () => Promise<T
   } finally {
     client.release();
   }
-}
-
-/**
- * The values that another row has already, where that is why a try failed: two that counted at the same moment and
- * both wrote the next number are told of it in this way. Another try sees that row; where it writes the same values all
- * the same, it would do so for ever.
- */
-function takenBy(error: unknown): string | null {
-  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  if (!isDatabaseError(cause) || cause.code !== "23505") return null;
-  return `${cause.constraint ?? ""} ${cause.detail ?? ""}`;
 }

@@ -1,6 +1,13 @@
 // Made by specc from spec.md:52. Edit the spec, not this file.
 import { people } from "../person/person.resource.ts";
-import type { Resource } from "../platform/resource.ts";
+import {
+  type Resource,
+  column,
+  computed,
+  invalidValue,
+  role,
+  unknownReference,
+} from "../platform/resource.ts";
 
 /** The posts: how they are read, written and kept. */
 export const posts: Resource = {
@@ -20,30 +27,10 @@ export const posts: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    author: {
-      column: "author",
-      sql: "t.author",
-      type: "uuid",
-      kind: "plain",
-      optional: false,
-      default: "me",
-    },
-    authorHandle: {
-      column: null,
-      sql: "(select r0.handle from people r0 where r0.id = t.author)::text",
-      type: "text",
-      kind: "plain",
-      optional: false,
-    },
-    body: { column: "body", sql: "t.body", type: "text", kind: "plain", optional: false },
-    status: {
-      column: "status",
-      sql: "t.status",
-      type: "text",
-      kind: "plain",
-      optional: false,
-      default: { value: "visible" },
-    },
+    author: column("author", "uuid", { default: "me" }),
+    authorHandle: computed("(select r0.handle from people r0 where r0.id = t.author)::text", "text"),
+    body: column("body", "text"),
+    status: column("status", "text", { default: { value: "visible" } }),
   },
   parts: [],
   references: {
@@ -54,14 +41,14 @@ export const posts: Resource = {
     list: [
       { who: "anyone", where: () => `(t.status = 'visible')` },
       { who: "role", role: "member", where: (bind, { me }) => `(t.author = ${bind(me?.id ?? null)}::uuid)` },
-      { who: "role", role: "moderator" },
-      { who: "role", role: "admin" },
+      role("moderator"),
+      role("admin"),
     ],
     read: [
       { who: "anyone", where: () => `(t.status = 'visible')` },
       { who: "role", role: "member", where: (bind, { me }) => `(t.author = ${bind(me?.id ?? null)}::uuid)` },
-      { who: "role", role: "moderator" },
-      { who: "role", role: "admin" },
+      role("moderator"),
+      role("admin"),
     ],
     create: [{ who: "signedIn", where: (bind, { me }) => `(${bind(me?.status ?? null)}::text = 'active')` }],
     update: [],
@@ -76,24 +63,9 @@ export const posts: Resource = {
     maxPageSize: 100,
   },
   constraints: {
-    posts_author_fkey: {
-      status: 422,
-      pointer: "/author",
-      code: "unknown-reference",
-      detail: "There is no such person.",
-    },
-    posts_body_check: {
-      status: 422,
-      pointer: "/body",
-      code: "invalid",
-      detail: "body is outside of what is allowed.",
-    },
-    posts_status_check: {
-      status: 422,
-      pointer: "/status",
-      code: "invalid",
-      detail: "status is outside of what is allowed.",
-    },
+    posts_author_fkey: unknownReference("author", "person"),
+    posts_body_check: invalidValue("body"),
+    posts_status_check: invalidValue("status"),
   },
   stamps: [],
   rules: [],

@@ -1,11 +1,12 @@
 // Made by specc from moderation.md:501. Edit the spec, not this file.
 import { date } from "../platform/checks.ts";
 import type { Report } from "../platform/reports.ts";
+import { role } from "../platform/resource.ts";
 
 /** Decisions by moderator, and appeals by outcome, on the days of a period. */
 export const moderationFiguresReport: Report = {
   id: "moderationFigures",
-  grants: [{ who: "role", role: "moderator" }, { who: "role", role: "admin" }],
+  grants: [role("moderator"), role("admin")],
   path: [],
   parameters: [
     { name: "from", check: date, optional: false, reads: "text" },

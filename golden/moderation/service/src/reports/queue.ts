@@ -1,10 +1,11 @@
 // Made by specc from moderation.md:485. Edit the spec, not this file.
 import type { Report } from "../platform/reports.ts";
+import { role } from "../platform/resource.ts";
 
 /** What waits for a decision, the most complained about first. */
 export const queueReport: Report = {
   id: "queue",
-  grants: [{ who: "role", role: "moderator" }, { who: "role", role: "admin" }],
+  grants: [role("moderator"), role("admin")],
   path: [],
   parameters: [
   ],

@@ -1,7 +1,7 @@
 // Made by specc from moderation.md:235. Edit the spec, not this file.
 import { decisions } from "../decision/decision.resource.ts";
 import { people } from "../person/person.resource.ts";
-import type { Resource } from "../platform/resource.ts";
+import { type Resource, column, notUnique, nullable, role, unknownReference } from "../platform/resource.ts";
 
 /** The strikes: how they are read, written and kept. */
 export const strikes: Resource = {
@@ -21,23 +21,10 @@ export const strikes: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    person: { column: "person", sql: "t.person", type: "uuid", kind: "plain", optional: false },
-    decision: { column: "decision", sql: "t.decision", type: "uuid", kind: "plain", optional: false },
-    givenAt: {
-      column: "given_at",
-      sql: "t.given_at",
-      type: "timestamptz",
-      kind: "instant",
-      optional: false,
-      default: "now",
-    },
-    liftedAt: {
-      column: "lifted_at",
-      sql: "t.lifted_at",
-      type: "timestamptz",
-      kind: "instant",
-      optional: true,
-    },
+    person: column("person", "uuid"),
+    decision: column("decision", "uuid"),
+    givenAt: column("given_at", "timestamptz", { kind: "instant", default: "now" }),
+    liftedAt: nullable("lifted_at", "timestamptz", { kind: "instant" }),
   },
   parts: [],
   references: {
@@ -48,13 +35,13 @@ export const strikes: Resource = {
   access: {
     list: [
       { who: "role", role: "member", where: (bind, { me }) => `(t.person = ${bind(me?.id ?? null)}::uuid)` },
-      { who: "role", role: "moderator" },
-      { who: "role", role: "admin" },
+      role("moderator"),
+      role("admin"),
     ],
     read: [
       { who: "role", role: "member", where: (bind, { me }) => `(t.person = ${bind(me?.id ?? null)}::uuid)` },
-      { who: "role", role: "moderator" },
-      { who: "role", role: "admin" },
+      role("moderator"),
+      role("admin"),
     ],
     create: [],
     update: [],
@@ -69,24 +56,9 @@ export const strikes: Resource = {
     maxPageSize: 100,
   },
   constraints: {
-    strikes_person_fkey: {
-      status: 422,
-      pointer: "/person",
-      code: "unknown-reference",
-      detail: "There is no such person.",
-    },
-    strikes_decision_key: {
-      status: 409,
-      pointer: "/decision",
-      code: "not-unique",
-      detail: "Another strike has this decision.",
-    },
-    strikes_decision_fkey: {
-      status: 422,
-      pointer: "/decision",
-      code: "unknown-reference",
-      detail: "There is no such decision.",
-    },
+    strikes_person_fkey: unknownReference("person", "person"),
+    strikes_decision_key: notUnique("strike", "decision"),
+    strikes_decision_fkey: unknownReference("decision", "decision"),
   },
   stamps: [],
   rules: [],

@@ -1,6 +1,14 @@
 // Made by specc from moderation.md:81. Edit the spec, not this file.
 import { people } from "../person/person.resource.ts";
-import type { Resource } from "../platform/resource.ts";
+import {
+  type Resource,
+  column,
+  computed,
+  invalidValue,
+  nullable,
+  role,
+  unknownReference,
+} from "../platform/resource.ts";
 import { posts } from "../post/post.resource.ts";
 
 /** The tickets: how they are read, written and kept. */
@@ -23,37 +31,12 @@ export const tickets: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    post: { column: "post", sql: "t.post", type: "uuid", kind: "plain", optional: false },
-    status: {
-      column: "status",
-      sql: "t.status",
-      type: "text",
-      kind: "plain",
-      optional: false,
-      default: { value: "open" },
-    },
-    complaintCount: {
-      column: null,
-      sql: "(select count(*) from complaints r0 where r0.ticket = t.id)::bigint",
-      type: "bigint",
-      kind: "plain",
-      optional: false,
-    },
-    claimedBy: { column: "claimed_by", sql: "t.claimed_by", type: "uuid", kind: "plain", optional: true },
-    claimedAt: {
-      column: "claimed_at",
-      sql: "t.claimed_at",
-      type: "timestamptz",
-      kind: "instant",
-      optional: true,
-    },
-    decidedAt: {
-      column: "decided_at",
-      sql: "t.decided_at",
-      type: "timestamptz",
-      kind: "instant",
-      optional: true,
-    },
+    post: column("post", "uuid"),
+    status: column("status", "text", { default: { value: "open" } }),
+    complaintCount: computed("(select count(*) from complaints r0 where r0.ticket = t.id)::bigint", "bigint"),
+    claimedBy: nullable("claimed_by", "uuid"),
+    claimedAt: nullable("claimed_at", "timestamptz", { kind: "instant" }),
+    decidedAt: nullable("decided_at", "timestamptz", { kind: "instant" }),
   },
   parts: [],
   references: {
@@ -62,8 +45,8 @@ export const tickets: Resource = {
   },
   readBy: {},
   access: {
-    list: [{ who: "role", role: "moderator" }, { who: "role", role: "admin" }],
-    read: [{ who: "role", role: "moderator" }, { who: "role", role: "admin" }],
+    list: [role("moderator"), role("admin")],
+    read: [role("moderator"), role("admin")],
     create: [],
     update: [],
     delete: [],
@@ -77,24 +60,9 @@ export const tickets: Resource = {
     maxPageSize: 100,
   },
   constraints: {
-    tickets_post_fkey: {
-      status: 422,
-      pointer: "/post",
-      code: "unknown-reference",
-      detail: "There is no such post.",
-    },
-    tickets_status_check: {
-      status: 422,
-      pointer: "/status",
-      code: "invalid",
-      detail: "status is outside of what is allowed.",
-    },
-    tickets_claimed_by_fkey: {
-      status: 422,
-      pointer: "/claimedBy",
-      code: "unknown-reference",
-      detail: "There is no such person.",
-    },
+    tickets_post_fkey: unknownReference("post", "post"),
+    tickets_status_check: invalidValue("status"),
+    tickets_claimed_by_fkey: unknownReference("claimedBy", "person"),
   },
   stamps: [{ column: "decided_at", when: "(t.status = 'decided')", as: "now" }],
   rules: [],

@@ -1,6 +1,14 @@
 // Made by specc from spec.md:54. Edit the spec, not this file.
 import { accounts } from "../account/account.resource.ts";
-import type { Resource } from "../platform/resource.ts";
+import {
+  type Resource,
+  column,
+  invalidValue,
+  notUnique,
+  nullable,
+  role,
+  unknownReference,
+} from "../platform/resource.ts";
 
 /** The customers: how they are read, written and kept. */
 export const customers: Resource = {
@@ -22,26 +30,12 @@ export const customers: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    token: {
-      column: "token",
-      sql: "t.token",
-      type: "text",
-      kind: "plain",
-      optional: false,
-      default: { key: "cst_" },
-    },
-    merchant: {
-      column: "merchant",
-      sql: "t.merchant",
-      type: "uuid",
-      kind: "plain",
-      optional: false,
-      default: "me",
-    },
-    name: { column: "name", sql: "t.name", type: "text", kind: "plain", optional: true },
-    email: { column: "email", sql: "t.email", type: "text", kind: "plain", optional: true },
-    locale: { column: "locale", sql: "t.locale", type: "text", kind: "plain", optional: true },
-    metadata: { column: "metadata", sql: "t.metadata", type: "jsonb", kind: "json", optional: true },
+    token: column("token", "text", { default: { key: "cst_" } }),
+    merchant: column("merchant", "uuid", { default: "me" }),
+    name: nullable("name", "text"),
+    email: nullable("email", "text"),
+    locale: nullable("locale", "text"),
+    metadata: nullable("metadata", "jsonb", { kind: "json" }),
   },
   parts: [],
   references: {
@@ -63,7 +57,7 @@ export const customers: Resource = {
         where: (bind, { me }) => `(t.merchant = ${bind(me?.id ?? null)}::uuid)`,
       },
     ],
-    create: [{ who: "role", role: "merchant" }],
+    create: [role("merchant")],
     update: [
       {
         who: "role",
@@ -81,24 +75,9 @@ export const customers: Resource = {
   },
   list: { search: [], filter: [], sort: [], first: null, pageSize: 20, maxPageSize: 100 },
   constraints: {
-    customers_token_key: {
-      status: 409,
-      pointer: "/token",
-      code: "not-unique",
-      detail: "Another customer has this token.",
-    },
-    customers_merchant_fkey: {
-      status: 422,
-      pointer: "/merchant",
-      code: "unknown-reference",
-      detail: "There is no such account.",
-    },
-    customers_name_check: {
-      status: 422,
-      pointer: "/name",
-      code: "invalid",
-      detail: "name is outside of what is allowed.",
-    },
+    customers_token_key: notUnique("customer", "token"),
+    customers_merchant_fkey: unknownReference("merchant", "account"),
+    customers_name_check: invalidValue("name"),
   },
   stamps: [],
   rules: [],

@@ -2,6 +2,7 @@
 import { email, json, text } from "../platform/checks.ts";
 import type { App } from "../platform/http.ts";
 import { read } from "../platform/reader.ts";
+import { role } from "../platform/resource.ts";
 import { wireRoute } from "../platform/wire/routes.ts";
 import type { Service } from "../platform/work.ts";
 import { customerShape } from "../shapes/customer.ts";
@@ -53,7 +54,7 @@ export function customersWire(app: App, service: Service): void {
     path: [],
     isKeyed: false,
     given: [],
-    grants: [{ who: "role", role: "merchant" }],
+    grants: [role("merchant")],
     where: null,
     shape: customerShape,
     envelope: null,

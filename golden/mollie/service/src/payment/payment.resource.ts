@@ -1,7 +1,16 @@
 // Made by specc from spec.md:93. Edit the spec, not this file.
 import { accounts } from "../account/account.resource.ts";
 import { customers } from "../customer/customer.resource.ts";
-import type { Resource } from "../platform/resource.ts";
+import {
+  type Resource,
+  column,
+  computed,
+  invalidValue,
+  notUnique,
+  nullable,
+  role,
+  unknownReference,
+} from "../platform/resource.ts";
 
 /** The payments: how they are read, written and kept. */
 export const payments: Resource = {
@@ -30,70 +39,23 @@ export const payments: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    token: {
-      column: "token",
-      sql: "t.token",
-      type: "text",
-      kind: "plain",
-      optional: false,
-      default: { key: "tr_" },
-    },
-    merchant: {
-      column: "merchant",
-      sql: "t.merchant",
-      type: "uuid",
-      kind: "plain",
-      optional: false,
-      default: "me",
-    },
-    customer: { column: "customer", sql: "t.customer", type: "uuid", kind: "plain", optional: true },
-    amount: { column: "amount", sql: "t.amount", type: "jsonb", kind: "json", optional: false },
-    description: {
-      column: "description",
-      sql: "t.description",
-      type: "text",
-      kind: "plain",
-      optional: false,
-    },
-    redirectUrl: {
-      column: "redirect_url",
-      sql: "t.redirect_url",
-      type: "text",
-      kind: "plain",
-      optional: true,
-    },
-    webhookUrl: { column: "webhook_url", sql: "t.webhook_url", type: "text", kind: "plain", optional: true },
-    metadata: { column: "metadata", sql: "t.metadata", type: "jsonb", kind: "json", optional: true },
-    status: {
-      column: "status",
-      sql: "t.status",
-      type: "text",
-      kind: "plain",
-      optional: false,
-      default: { value: "open" },
-    },
-    paidAt: { column: "paid_at", sql: "t.paid_at", type: "timestamptz", kind: "instant", optional: true },
-    failedAt: {
-      column: "failed_at",
-      sql: "t.failed_at",
-      type: "timestamptz",
-      kind: "instant",
-      optional: true,
-    },
-    canceledAt: {
-      column: "canceled_at",
-      sql: "t.canceled_at",
-      type: "timestamptz",
-      kind: "instant",
-      optional: true,
-    },
-    refunded: {
-      column: null,
-      sql: "(select coalesce(sum((r0.amount ->> 'value')::numeric(100, 2)), 0) from refunds r0 where r0.payment = t.id)::numeric(100, 2)",
-      type: "numeric(20, 2)",
-      kind: "decimal",
-      optional: false,
-    },
+    token: column("token", "text", { default: { key: "tr_" } }),
+    merchant: column("merchant", "uuid", { default: "me" }),
+    customer: nullable("customer", "uuid"),
+    amount: column("amount", "jsonb", { kind: "json" }),
+    description: column("description", "text"),
+    redirectUrl: nullable("redirect_url", "text"),
+    webhookUrl: nullable("webhook_url", "text"),
+    metadata: nullable("metadata", "jsonb", { kind: "json" }),
+    status: column("status", "text", { default: { value: "open" } }),
+    paidAt: nullable("paid_at", "timestamptz", { kind: "instant" }),
+    failedAt: nullable("failed_at", "timestamptz", { kind: "instant" }),
+    canceledAt: nullable("canceled_at", "timestamptz", { kind: "instant" }),
+    refunded: computed(
+      "(select coalesce(sum((r0.amount ->> 'value')::numeric(100, 2)), 0) from refunds r0 where r0.payment = t.id)::numeric(100, 2)",
+      "numeric(20, 2)",
+      { kind: "decimal" },
+    ),
   },
   parts: [],
   references: {
@@ -116,7 +78,7 @@ export const payments: Resource = {
         where: (bind, { me }) => `(t.merchant = ${bind(me?.id ?? null)}::uuid)`,
       },
     ],
-    create: [{ who: "role", role: "merchant" }],
+    create: [role("merchant")],
     update: [
       {
         who: "role",
@@ -128,36 +90,11 @@ export const payments: Resource = {
   },
   list: { search: [], filter: [], sort: [], first: null, pageSize: 20, maxPageSize: 100 },
   constraints: {
-    payments_token_key: {
-      status: 409,
-      pointer: "/token",
-      code: "not-unique",
-      detail: "Another payment has this token.",
-    },
-    payments_merchant_fkey: {
-      status: 422,
-      pointer: "/merchant",
-      code: "unknown-reference",
-      detail: "There is no such account.",
-    },
-    payments_customer_fkey: {
-      status: 422,
-      pointer: "/customer",
-      code: "unknown-reference",
-      detail: "There is no such customer.",
-    },
-    payments_description_check: {
-      status: 422,
-      pointer: "/description",
-      code: "invalid",
-      detail: "description is outside of what is allowed.",
-    },
-    payments_status_check: {
-      status: 422,
-      pointer: "/status",
-      code: "invalid",
-      detail: "status is outside of what is allowed.",
-    },
+    payments_token_key: notUnique("payment", "token"),
+    payments_merchant_fkey: unknownReference("merchant", "account"),
+    payments_customer_fkey: unknownReference("customer", "customer"),
+    payments_description_check: invalidValue("description"),
+    payments_status_check: invalidValue("status"),
   },
   stamps: [],
   rules: [

@@ -3,6 +3,7 @@ import { customers } from "../customer/customer.resource.ts";
 import { decimal, json, text, url } from "../platform/checks.ts";
 import type { App } from "../platform/http.ts";
 import { lenientObject, read } from "../platform/reader.ts";
+import { role } from "../platform/resource.ts";
 import { wireRoute } from "../platform/wire/routes.ts";
 import type { Service } from "../platform/work.ts";
 import { paymentShape } from "../shapes/payment.ts";
@@ -92,7 +93,7 @@ export function paymentsWire(app: App, service: Service): void {
     path: [],
     isKeyed: false,
     given: [],
-    grants: [{ who: "role", role: "merchant" }],
+    grants: [role("merchant")],
     where: null,
     shape: paymentShape,
     envelope: null,
@@ -125,7 +126,7 @@ export function paymentsWire(app: App, service: Service): void {
     path: [{ name: "customer", resource: customers, key: "token" }],
     isKeyed: false,
     given: [{ member: "customer", row: "customer" }],
-    grants: [{ who: "role", role: "merchant" }],
+    grants: [role("merchant")],
     where: null,
     shape: paymentShape,
     envelope: null,

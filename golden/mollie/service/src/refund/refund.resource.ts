@@ -1,6 +1,13 @@
 // Made by specc from spec.md:192. Edit the spec, not this file.
 import { payments } from "../payment/payment.resource.ts";
-import type { Resource } from "../platform/resource.ts";
+import {
+  type Resource,
+  column,
+  invalidValue,
+  notUnique,
+  nullable,
+  unknownReference,
+} from "../platform/resource.ts";
 
 /** The refunds: how they are read, written and kept. */
 export const refunds: Resource = {
@@ -22,26 +29,12 @@ export const refunds: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    token: {
-      column: "token",
-      sql: "t.token",
-      type: "text",
-      kind: "plain",
-      optional: false,
-      default: { key: "re_" },
-    },
-    payment: { column: "payment", sql: "t.payment", type: "uuid", kind: "plain", optional: false },
-    amount: { column: "amount", sql: "t.amount", type: "jsonb", kind: "json", optional: false },
-    description: { column: "description", sql: "t.description", type: "text", kind: "plain", optional: true },
-    metadata: { column: "metadata", sql: "t.metadata", type: "jsonb", kind: "json", optional: true },
-    status: {
-      column: "status",
-      sql: "t.status",
-      type: "text",
-      kind: "plain",
-      optional: false,
-      default: { value: "pending" },
-    },
+    token: column("token", "text", { default: { key: "re_" } }),
+    payment: column("payment", "uuid"),
+    amount: column("amount", "jsonb", { kind: "json" }),
+    description: nullable("description", "text"),
+    metadata: nullable("metadata", "jsonb", { kind: "json" }),
+    status: column("status", "text", { default: { value: "pending" } }),
   },
   parts: [],
   references: {
@@ -93,30 +86,10 @@ export const refunds: Resource = {
   },
   list: { search: [], filter: [], sort: [], first: null, pageSize: 20, maxPageSize: 100 },
   constraints: {
-    refunds_token_key: {
-      status: 409,
-      pointer: "/token",
-      code: "not-unique",
-      detail: "Another refund has this token.",
-    },
-    refunds_payment_fkey: {
-      status: 422,
-      pointer: "/payment",
-      code: "unknown-reference",
-      detail: "There is no such payment.",
-    },
-    refunds_description_check: {
-      status: 422,
-      pointer: "/description",
-      code: "invalid",
-      detail: "description is outside of what is allowed.",
-    },
-    refunds_status_check: {
-      status: 422,
-      pointer: "/status",
-      code: "invalid",
-      detail: "status is outside of what is allowed.",
-    },
+    refunds_token_key: notUnique("refund", "token"),
+    refunds_payment_fkey: unknownReference("payment", "payment"),
+    refunds_description_check: invalidValue("description"),
+    refunds_status_check: invalidValue("status"),
   },
   stamps: [],
   rules: [

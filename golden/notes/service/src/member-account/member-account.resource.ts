@@ -1,5 +1,5 @@
 // Made by specc from spec.md:17. Edit the spec, not this file.
-import type { Resource } from "../platform/resource.ts";
+import { type Resource, column, invalidValue, notUnique, role } from "../platform/resource.ts";
 
 /** The member accounts: how they are read, written and kept. */
 export const memberAccounts: Resource = {
@@ -18,24 +18,10 @@ export const memberAccounts: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    name: {
-      column: "name",
-      sql: "t.name",
-      type: "text",
-      kind: "plain",
-      optional: false,
-      default: { value: "Admin" },
-    },
-    email: { column: "email", sql: "t.email", type: "text", kind: "plain", optional: false },
-    password: {
-      column: "password",
-      sql: "t.password",
-      type: "text",
-      kind: "plain",
-      optional: false,
-      password: true,
-    },
-    role: { column: "role", sql: "t.role", type: "text", kind: "plain", optional: false },
+    name: column("name", "text", { default: { value: "Admin" } }),
+    email: column("email", "text"),
+    password: column("password", "text", { password: true }),
+    role: column("role", "text"),
   },
   parts: [],
   references: {
@@ -44,36 +30,21 @@ export const memberAccounts: Resource = {
   access: {
     list: [
       { who: "role", role: "member", where: (bind, { me }) => `(t.id = ${bind(me?.id ?? null)}::uuid)` },
-      { who: "role", role: "admin" },
+      role("admin"),
     ],
     read: [
       { who: "role", role: "member", where: (bind, { me }) => `(t.id = ${bind(me?.id ?? null)}::uuid)` },
-      { who: "role", role: "admin" },
+      role("admin"),
     ],
-    create: [{ who: "role", role: "admin" }],
-    update: [{ who: "role", role: "admin" }],
+    create: [role("admin")],
+    update: [role("admin")],
     delete: [],
   },
   list: { search: [], filter: [], sort: [], first: null, pageSize: 20, maxPageSize: 100 },
   constraints: {
-    member_accounts_name_check: {
-      status: 422,
-      pointer: "/name",
-      code: "invalid",
-      detail: "name is outside of what is allowed.",
-    },
-    member_accounts_email_key: {
-      status: 409,
-      pointer: "/email",
-      code: "not-unique",
-      detail: "Another member account has this email.",
-    },
-    member_accounts_role_check: {
-      status: 422,
-      pointer: "/role",
-      code: "invalid",
-      detail: "role is outside of what is allowed.",
-    },
+    member_accounts_name_check: invalidValue("name"),
+    member_accounts_email_key: notUnique("member account", "email"),
+    member_accounts_role_check: invalidValue("role"),
   },
   stamps: [],
   rules: [],

@@ -1,6 +1,13 @@
 // Made by specc from spec.md:39. Edit the spec, not this file.
 import { memberAccounts } from "../member-account/member-account.resource.ts";
-import type { Resource } from "../platform/resource.ts";
+import {
+  type Resource,
+  column,
+  invalidValue,
+  nullable,
+  signedIn,
+  unknownReference,
+} from "../platform/resource.ts";
 
 /** The notes: how they are read, written and kept. */
 export const notes: Resource = {
@@ -22,26 +29,12 @@ export const notes: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    author: {
-      column: "author",
-      sql: "t.author",
-      type: "uuid",
-      kind: "plain",
-      optional: false,
-      default: "me",
-    },
-    title: { column: "title", sql: "t.title", type: "text", kind: "plain", optional: false },
-    body: { column: "body", sql: "t.body", type: "text", kind: "plain", optional: false },
-    tags: { column: "tags", sql: "t.tags", type: "jsonb", kind: "json", optional: false },
-    status: {
-      column: "status",
-      sql: "t.status",
-      type: "text",
-      kind: "plain",
-      optional: false,
-      default: { value: "open" },
-    },
-    doneAt: { column: "done_at", sql: "t.done_at", type: "timestamptz", kind: "instant", optional: true },
+    author: column("author", "uuid", { default: "me" }),
+    title: column("title", "text"),
+    body: column("body", "text"),
+    tags: column("tags", "jsonb", { kind: "json" }),
+    status: column("status", "text", { default: { value: "open" } }),
+    doneAt: nullable("done_at", "timestamptz", { kind: "instant" }),
   },
   parts: [],
   references: {
@@ -51,7 +44,7 @@ export const notes: Resource = {
   access: {
     list: [{ who: "signedIn", where: (bind, { me }) => `(t.author = ${bind(me?.id ?? null)}::uuid)` }],
     read: [{ who: "signedIn", where: (bind, { me }) => `(t.author = ${bind(me?.id ?? null)}::uuid)` }],
-    create: [{ who: "signedIn" }],
+    create: [signedIn],
     update: [{ who: "signedIn", where: (bind, { me }) => `(t.author = ${bind(me?.id ?? null)}::uuid)` }],
     delete: [{ who: "signedIn", where: (bind, { me }) => `(t.author = ${bind(me?.id ?? null)}::uuid)` }],
   },
@@ -64,30 +57,10 @@ export const notes: Resource = {
     maxPageSize: 100,
   },
   constraints: {
-    notes_author_fkey: {
-      status: 422,
-      pointer: "/author",
-      code: "unknown-reference",
-      detail: "There is no such member account.",
-    },
-    notes_title_check: {
-      status: 422,
-      pointer: "/title",
-      code: "invalid",
-      detail: "title is outside of what is allowed.",
-    },
-    notes_body_check: {
-      status: 422,
-      pointer: "/body",
-      code: "invalid",
-      detail: "body is outside of what is allowed.",
-    },
-    notes_status_check: {
-      status: 422,
-      pointer: "/status",
-      code: "invalid",
-      detail: "status is outside of what is allowed.",
-    },
+    notes_author_fkey: unknownReference("author", "member account"),
+    notes_title_check: invalidValue("title"),
+    notes_body_check: invalidValue("body"),
+    notes_status_check: invalidValue("status"),
   },
   stamps: [{ column: "done_at", when: "(t.status = 'done')", as: "now" }],
   rules: [],

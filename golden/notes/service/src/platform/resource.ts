@@ -44,7 +44,7 @@ export interface Resource {
   readonly tenant?: Tenant;
 }
 
-export interface ResourceField {
+export interface ResourceField extends FieldRules {
   /** The stored column; null where the value is computed. */
   readonly column: string | null;
   /** The value as SQL over the alias `t`. */
@@ -52,6 +52,10 @@ export interface ResourceField {
   readonly type: string;
   readonly kind: Kind;
   readonly optional: boolean;
+}
+
+/** What most fields have nothing of. */
+export interface FieldRules {
   readonly default?: FieldDefault;
   /** A slug: the field that it is made from. */
   readonly slugOf?: string;
@@ -65,6 +69,24 @@ export interface ResourceField {
   readonly isCommon?: (password: string, own: readonly string[]) => Promise<boolean>;
   /** The members of the row that its password may not be made of, such as the e-mail address. */
   readonly ownWords?: readonly string[];
+}
+
+/** What else there is to say of a field; a kind where it is not kept as it is written, SQL where it is not its column. */
+type FieldDetails = FieldRules & Partial<Pick<ResourceField, "sql" | "kind" | "optional">>;
+
+/** A field that is always there, with its type in SQL. */
+export function column(name: string, type: string, details?: FieldDetails): ResourceField {
+  return { column: name, sql: `t.${name}`, type, kind: "plain", optional: false, ...details };
+}
+
+/** A field that may be null. */
+export function nullable(name: string, type: string, details?: FieldDetails): ResourceField {
+  return column(name, type, { optional: true, ...details });
+}
+
+/** A field that is worked out whenever a row is read. */
+export function computed(sql: string, type: string, details?: FieldDetails): ResourceField {
+  return { column: null, sql, type, kind: "plain", optional: false, ...details };
 }
 
 /** A value, what the moment or the caller gives, or a key that is made up behind a prefix. */
@@ -81,11 +103,23 @@ export interface ResourcePart {
 export type Operation = "list" | "read" | "create" | "update" | "delete";
 export type Access = Readonly<Record<Operation, readonly Grant[]>>;
 
-/** Who may, and for which rows. `where` gives a condition over the alias `t`. */
-export interface Grant {
+/** Whom a grant names. */
+export interface Who {
   readonly who: "anyone" | "signedIn" | "role";
   readonly role?: string;
+}
+
+/** Who may, and for which rows. `where` gives a condition over the alias `t`. */
+export interface Grant extends Who {
   readonly where?: (bind: Bind, caller: CallerValues) => string;
+}
+
+export const anyone: Who = { who: "anyone" };
+export const signedIn: Who = { who: "signedIn" };
+
+/** Who has the role, as accounts say it. */
+export function role(name: string): Who {
+  return { who: "role", role: name };
 }
 
 /** Adds a value to the statement and says where it stands: `$3`. */
@@ -118,6 +152,46 @@ export interface Constraint {
   readonly pointer: string;
   readonly code: string;
   readonly detail: string;
+  /** Those that no two rows have the same of. */
+  readonly unique?: readonly string[];
+}
+
+/** A value that breaks the bounds of its field. */
+export function invalidValue(field: string): Constraint {
+  return {
+    status: 422,
+    pointer: `/${field}`,
+    code: "invalid",
+    detail: `${field} is outside of what is allowed.`,
+  };
+}
+
+/** A value, or several together, that another row has already; the last of them is pointed at. */
+export function notUnique(name: string, ...fields: readonly string[]): Constraint {
+  return {
+    status: 409,
+    pointer: `/${fields.at(-1)}`,
+    code: "not-unique",
+    detail:
+      fields.length === 1
+        ? `Another ${name} has this ${fields[0]}.`
+        : `Another ${name} has the same ${fields.join(" and ")}.`,
+    unique: fields,
+  };
+}
+
+export function unknownReference(field: string, name: string): Constraint {
+  return {
+    status: 422,
+    pointer: `/${field}`,
+    code: "unknown-reference",
+    detail: `There is no such ${name}.`,
+  };
+}
+
+/** A rule of the spec over the members of one row. */
+export function ruleBroken(field: string, detail: string): Constraint {
+  return { status: 422, pointer: `/${field}`, code: "rule-broken", detail };
 }
 
 /** A column that is set when a condition turns true, and emptied when it turns false. */

@@ -3,6 +3,7 @@ import type { Log } from "./app.ts";
 import { now } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { isAway, isConflict, type Database, type Queryable, type Transaction } from "./database.ts";
+import { exclusiveQueue } from "./exclusive-queue.ts";
 import { lateWrites, NeedsItNow, type LateWrites } from "./late-writes.ts";
 import { readAhead, type ReadAhead } from "./read-ahead.ts";
 import { rowMemory, type RowMemory } from "./row-memory.ts";
@@ -43,6 +44,10 @@ export interface Work {
   readonly ahead: ReadAhead | null;
   /** What waits to be written; null outside of a transaction, and where writes do not wait. */
   readonly late: LateWrites | null;
+  /** To be called before something is done outside, which no transaction undoes: it must not be done twice. */
+  beforeLeaving(): void;
+  /** Savepoints of a transaction stand within each other: what would set them side by side takes turns. */
+  inTurn<T>(task: () => Promise<T>): Promise<T>;
   /** Runs `body` all or nothing. In a transaction it becomes a part of that. */
   atomically<T>(key: string, body: (work: Work) => Promise<T>): Promise<T>;
 }
@@ -58,6 +63,8 @@ export function openWork(service: Service, caller: Caller | null, bySystem = fal
     memory: null,
     ahead: null,
     late: null,
+    beforeLeaving: () => {},
+    inTurn: (task) => task(),
     atomically: (key, body) => atomically(work, key, body),
   };
   return work;
@@ -76,7 +83,7 @@ async function atomically<T>(work: Work, key: string, body: (work: Work) => Prom
       if (error.isAlways) PROMPT.add(key);
     }
   }
-  return database.transaction(key, (db) => body(within(work, key, db, null)));
+  return database.transaction(key, (db) => body(within(work, key, db, db, null)));
 }
 
 async function late<T>(
@@ -87,7 +94,7 @@ async function late<T>(
 ): Promise<T> {
   const writes = lateWrites(db);
   try {
-    const result = await body(within(work, key, writes.db, writes));
+    const result = await body(within(work, key, db, writes.db, writes));
     await writes.end(result);
     return result;
   } catch (error) {
@@ -97,14 +104,28 @@ async function late<T>(
   }
 }
 
-function within(work: Work, key: string, db: Queryable, writes: LateWrites | null): Work {
-  const inner: Work = {
+function within(
+  work: Work,
+  key: string,
+  transaction: Transaction,
+  db: Queryable,
+  writes: LateWrites | null,
+): Work {
+  return nested({
     ...work,
     ...rowMemory(db),
     ahead: work.service.database.kind === "postgresql" ? readAhead(key) : null,
     late: writes,
     inTransaction: true,
-    atomically: (_key, body) => body(inner),
-  };
+    beforeLeaving() {
+      transaction.beforeLeaving?.();
+      writes?.beforeLeaving();
+    },
+  });
+}
+
+/** A transaction, or what is done behind a savepoint of it: whatever it runs all or nothing is a part of it. */
+export function nested(work: Work): Work {
+  const inner: Work = { ...work, inTurn: exclusiveQueue(), atomically: (_key, body) => body(inner) };
   return inner;
 }

@@ -1,10 +1,11 @@
 // Made by specc from spec.md:118. Edit the spec, not this file.
 import type { Report } from "../platform/reports.ts";
+import { signedIn } from "../platform/resource.ts";
 
 /** How many notes the caller has, by status. */
 export const progressReport: Report = {
   id: "progress",
-  grants: [{ who: "signedIn" }],
+  grants: [signedIn],
   path: [],
   parameters: [
   ],

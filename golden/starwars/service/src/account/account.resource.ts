@@ -1,5 +1,5 @@
 // Made by specc from spec.md:30. Edit the spec, not this file.
-import type { Resource } from "../platform/resource.ts";
+import { type Resource, column, invalidValue, notUnique } from "../platform/resource.ts";
 
 /** The accounts: how they are read, written and kept. */
 export const accounts: Resource = {
@@ -17,23 +17,9 @@ export const accounts: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    email: { column: "email", sql: "t.email", type: "text", kind: "plain", optional: false },
-    password: {
-      column: "password",
-      sql: "t.password",
-      type: "text",
-      kind: "plain",
-      optional: false,
-      password: true,
-    },
-    role: {
-      column: "role",
-      sql: "t.role",
-      type: "text",
-      kind: "plain",
-      optional: false,
-      default: { value: "editor" },
-    },
+    email: column("email", "text"),
+    password: column("password", "text", { password: true }),
+    role: column("role", "text", { default: { value: "editor" } }),
   },
   parts: [],
   references: {
@@ -48,18 +34,8 @@ export const accounts: Resource = {
   },
   list: { search: [], filter: [], sort: [], first: null, pageSize: 20, maxPageSize: 100 },
   constraints: {
-    accounts_email_key: {
-      status: 409,
-      pointer: "/email",
-      code: "not-unique",
-      detail: "Another account has this email.",
-    },
-    accounts_role_check: {
-      status: 422,
-      pointer: "/role",
-      code: "invalid",
-      detail: "role is outside of what is allowed.",
-    },
+    accounts_email_key: notUnique("account", "email"),
+    accounts_role_check: invalidValue("role"),
   },
   stamps: [],
   rules: [],

@@ -1,7 +1,7 @@
 // Made by specc from spec.md:98. Edit the spec, not this file.
 import { films } from "../film/film.resource.ts";
 import { people } from "../person/person.resource.ts";
-import type { Resource } from "../platform/resource.ts";
+import { type Resource, column, notUnique, unknownReference } from "../platform/resource.ts";
 
 /** The film characters: how they are read, written and kept. */
 export const filmCharacters: Resource = {
@@ -19,8 +19,8 @@ export const filmCharacters: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    film: { column: "film", sql: "t.film", type: "uuid", kind: "plain", optional: false },
-    person: { column: "person", sql: "t.person", type: "uuid", kind: "plain", optional: false },
+    film: column("film", "uuid"),
+    person: column("person", "uuid"),
   },
   parts: [],
   references: {
@@ -37,24 +37,9 @@ export const filmCharacters: Resource = {
   },
   list: { search: [], filter: [], sort: [], first: null, pageSize: 20, maxPageSize: 100 },
   constraints: {
-    film_characters_film_fkey: {
-      status: 422,
-      pointer: "/film",
-      code: "unknown-reference",
-      detail: "There is no such film.",
-    },
-    film_characters_person_fkey: {
-      status: 422,
-      pointer: "/person",
-      code: "unknown-reference",
-      detail: "There is no such person.",
-    },
-    film_characters_film_person_key: {
-      status: 409,
-      pointer: "/person",
-      code: "not-unique",
-      detail: "Another film character has the same film and person.",
-    },
+    film_characters_film_fkey: unknownReference("film", "film"),
+    film_characters_person_fkey: unknownReference("person", "person"),
+    film_characters_film_person_key: notUnique("film character", "film", "person"),
   },
   stamps: [],
   rules: [],

@@ -1,7 +1,7 @@
 // Made by specc from spec.md:110. Edit the spec, not this file.
 import { films } from "../film/film.resource.ts";
 import { planets } from "../planet/planet.resource.ts";
-import type { Resource } from "../platform/resource.ts";
+import { type Resource, column, notUnique, unknownReference } from "../platform/resource.ts";
 
 /** The film planets: how they are read, written and kept. */
 export const filmPlanets: Resource = {
@@ -19,8 +19,8 @@ export const filmPlanets: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    film: { column: "film", sql: "t.film", type: "uuid", kind: "plain", optional: false },
-    planet: { column: "planet", sql: "t.planet", type: "uuid", kind: "plain", optional: false },
+    film: column("film", "uuid"),
+    planet: column("planet", "uuid"),
   },
   parts: [],
   references: {
@@ -37,24 +37,9 @@ export const filmPlanets: Resource = {
   },
   list: { search: [], filter: [], sort: [], first: null, pageSize: 20, maxPageSize: 100 },
   constraints: {
-    film_planets_film_fkey: {
-      status: 422,
-      pointer: "/film",
-      code: "unknown-reference",
-      detail: "There is no such film.",
-    },
-    film_planets_planet_fkey: {
-      status: 422,
-      pointer: "/planet",
-      code: "unknown-reference",
-      detail: "There is no such planet.",
-    },
-    film_planets_film_planet_key: {
-      status: 409,
-      pointer: "/planet",
-      code: "not-unique",
-      detail: "Another film planet has the same film and planet.",
-    },
+    film_planets_film_fkey: unknownReference("film", "film"),
+    film_planets_planet_fkey: unknownReference("planet", "planet"),
+    film_planets_film_planet_key: notUnique("film planet", "film", "planet"),
   },
   stamps: [],
   rules: [],

@@ -1,6 +1,6 @@
 // Made by specc from spec.md:146. Edit the spec, not this file.
 import { films } from "../film/film.resource.ts";
-import type { Resource } from "../platform/resource.ts";
+import { type Resource, column, notUnique, unknownReference } from "../platform/resource.ts";
 import { species } from "../species/species.resource.ts";
 
 /** The film species: how they are read, written and kept. */
@@ -19,8 +19,8 @@ export const filmSpecies: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    film: { column: "film", sql: "t.film", type: "uuid", kind: "plain", optional: false },
-    species: { column: "species", sql: "t.species", type: "uuid", kind: "plain", optional: false },
+    film: column("film", "uuid"),
+    species: column("species", "uuid"),
   },
   parts: [],
   references: {
@@ -37,24 +37,9 @@ export const filmSpecies: Resource = {
   },
   list: { search: [], filter: [], sort: [], first: null, pageSize: 20, maxPageSize: 100 },
   constraints: {
-    film_species_film_fkey: {
-      status: 422,
-      pointer: "/film",
-      code: "unknown-reference",
-      detail: "There is no such film.",
-    },
-    film_species_species_fkey: {
-      status: 422,
-      pointer: "/species",
-      code: "unknown-reference",
-      detail: "There is no such species.",
-    },
-    film_species_film_species_key: {
-      status: 409,
-      pointer: "/species",
-      code: "not-unique",
-      detail: "Another film species has the same film and species.",
-    },
+    film_species_film_fkey: unknownReference("film", "film"),
+    film_species_species_fkey: unknownReference("species", "species"),
+    film_species_film_species_key: notUnique("film species", "film", "species"),
   },
   stamps: [],
   rules: [],

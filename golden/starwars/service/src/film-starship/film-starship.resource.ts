@@ -1,6 +1,6 @@
 // Made by specc from spec.md:122. Edit the spec, not this file.
 import { films } from "../film/film.resource.ts";
-import type { Resource } from "../platform/resource.ts";
+import { type Resource, column, notUnique, unknownReference } from "../platform/resource.ts";
 import { starships } from "../starship/starship.resource.ts";
 
 /** The film starships: how they are read, written and kept. */
@@ -19,8 +19,8 @@ export const filmStarships: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    film: { column: "film", sql: "t.film", type: "uuid", kind: "plain", optional: false },
-    starship: { column: "starship", sql: "t.starship", type: "uuid", kind: "plain", optional: false },
+    film: column("film", "uuid"),
+    starship: column("starship", "uuid"),
   },
   parts: [],
   references: {
@@ -37,24 +37,9 @@ export const filmStarships: Resource = {
   },
   list: { search: [], filter: [], sort: [], first: null, pageSize: 20, maxPageSize: 100 },
   constraints: {
-    film_starships_film_fkey: {
-      status: 422,
-      pointer: "/film",
-      code: "unknown-reference",
-      detail: "There is no such film.",
-    },
-    film_starships_starship_fkey: {
-      status: 422,
-      pointer: "/starship",
-      code: "unknown-reference",
-      detail: "There is no such starship.",
-    },
-    film_starships_film_starship_key: {
-      status: 409,
-      pointer: "/starship",
-      code: "not-unique",
-      detail: "Another film starship has the same film and starship.",
-    },
+    film_starships_film_fkey: unknownReference("film", "film"),
+    film_starships_starship_fkey: unknownReference("starship", "starship"),
+    film_starships_film_starship_key: notUnique("film starship", "film", "starship"),
   },
   stamps: [],
   rules: [],

@@ -1,6 +1,6 @@
 // Made by specc from spec.md:134. Edit the spec, not this file.
 import { films } from "../film/film.resource.ts";
-import type { Resource } from "../platform/resource.ts";
+import { type Resource, column, notUnique, unknownReference } from "../platform/resource.ts";
 import { vehicles } from "../vehicle/vehicle.resource.ts";
 
 /** The film vehicles: how they are read, written and kept. */
@@ -19,8 +19,8 @@ export const filmVehicles: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    film: { column: "film", sql: "t.film", type: "uuid", kind: "plain", optional: false },
-    vehicle: { column: "vehicle", sql: "t.vehicle", type: "uuid", kind: "plain", optional: false },
+    film: column("film", "uuid"),
+    vehicle: column("vehicle", "uuid"),
   },
   parts: [],
   references: {
@@ -37,24 +37,9 @@ export const filmVehicles: Resource = {
   },
   list: { search: [], filter: [], sort: [], first: null, pageSize: 20, maxPageSize: 100 },
   constraints: {
-    film_vehicles_film_fkey: {
-      status: 422,
-      pointer: "/film",
-      code: "unknown-reference",
-      detail: "There is no such film.",
-    },
-    film_vehicles_vehicle_fkey: {
-      status: 422,
-      pointer: "/vehicle",
-      code: "unknown-reference",
-      detail: "There is no such vehicle.",
-    },
-    film_vehicles_film_vehicle_key: {
-      status: 409,
-      pointer: "/vehicle",
-      code: "not-unique",
-      detail: "Another film vehicle has the same film and vehicle.",
-    },
+    film_vehicles_film_fkey: unknownReference("film", "film"),
+    film_vehicles_vehicle_fkey: unknownReference("vehicle", "vehicle"),
+    film_vehicles_film_vehicle_key: notUnique("film vehicle", "film", "vehicle"),
   },
   stamps: [],
   rules: [],

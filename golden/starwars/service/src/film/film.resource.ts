@@ -4,7 +4,15 @@ import { filmPlanets } from "../film-planet/film-planet.resource.ts";
 import { filmSpecies } from "../film-species/film-species.resource.ts";
 import { filmStarships } from "../film-starship/film-starship.resource.ts";
 import { filmVehicles } from "../film-vehicle/film-vehicle.resource.ts";
-import type { Resource } from "../platform/resource.ts";
+import {
+  type Resource,
+  anyone,
+  column,
+  invalidValue,
+  notUnique,
+  nullable,
+  role,
+} from "../platform/resource.ts";
 
 /** The films: how they are read, written and kept. */
 export const films: Resource = {
@@ -32,46 +40,13 @@ export const films: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    number: {
-      column: "number",
-      sql: "t.number",
-      type: "bigint",
-      kind: "plain",
-      optional: false,
-      numbered: true,
-    },
-    title: { column: "title", sql: "t.title", type: "text", kind: "plain", optional: false },
-    episodeId: { column: "episode_id", sql: "t.episode_id", type: "bigint", kind: "plain", optional: false },
-    openingCrawl: {
-      column: "opening_crawl",
-      sql: "t.opening_crawl",
-      type: "text",
-      kind: "plain",
-      optional: true,
-    },
-    director: {
-      column: "director",
-      sql: "t.director",
-      type: "text",
-      kind: "plain",
-      optional: false,
-      default: { value: "unknown" },
-    },
-    producer: {
-      column: "producer",
-      sql: "t.producer",
-      type: "text",
-      kind: "plain",
-      optional: false,
-      default: { value: "unknown" },
-    },
-    releaseDate: {
-      column: "release_date",
-      sql: "t.release_date",
-      type: "date",
-      kind: "plain",
-      optional: false,
-    },
+    number: column("number", "bigint", { numbered: true }),
+    title: column("title", "text"),
+    episodeId: column("episode_id", "bigint"),
+    openingCrawl: nullable("opening_crawl", "text"),
+    director: column("director", "text", { default: { value: "unknown" } }),
+    producer: column("producer", "text", { default: { value: "unknown" } }),
+    releaseDate: column("release_date", "date"),
   },
   parts: [
     { field: "characters", by: "film", resource: filmCharacters },
@@ -84,11 +59,11 @@ export const films: Resource = {
   },
   readBy: {},
   access: {
-    list: [{ who: "anyone" }],
-    read: [{ who: "anyone" }],
-    create: [{ who: "role", role: "editor" }],
-    update: [{ who: "role", role: "editor" }],
-    delete: [{ who: "role", role: "editor" }],
+    list: [anyone],
+    read: [anyone],
+    create: [role("editor")],
+    update: [role("editor")],
+    delete: [role("editor")],
   },
   list: {
     search: ["title"],
@@ -99,42 +74,12 @@ export const films: Resource = {
     maxPageSize: 100,
   },
   constraints: {
-    films_number_key: {
-      status: 409,
-      pointer: "/number",
-      code: "not-unique",
-      detail: "Another film has this number.",
-    },
-    films_title_check: {
-      status: 422,
-      pointer: "/title",
-      code: "invalid",
-      detail: "title is outside of what is allowed.",
-    },
-    films_episode_id_check: {
-      status: 422,
-      pointer: "/episodeId",
-      code: "invalid",
-      detail: "episodeId is outside of what is allowed.",
-    },
-    films_opening_crawl_check: {
-      status: 422,
-      pointer: "/openingCrawl",
-      code: "invalid",
-      detail: "openingCrawl is outside of what is allowed.",
-    },
-    films_director_check: {
-      status: 422,
-      pointer: "/director",
-      code: "invalid",
-      detail: "director is outside of what is allowed.",
-    },
-    films_producer_check: {
-      status: 422,
-      pointer: "/producer",
-      code: "invalid",
-      detail: "producer is outside of what is allowed.",
-    },
+    films_number_key: notUnique("film", "number"),
+    films_title_check: invalidValue("title"),
+    films_episode_id_check: invalidValue("episodeId"),
+    films_opening_crawl_check: invalidValue("openingCrawl"),
+    films_director_check: invalidValue("director"),
+    films_producer_check: invalidValue("producer"),
   },
   stamps: [],
   rules: [],

@@ -1,5 +1,6 @@
 // Made by specc from spec.md:50. Edit the spec, not this file.
 import type { App } from "../platform/http.ts";
+import { anyone } from "../platform/resource.ts";
 import { wireRoute } from "../platform/wire/routes.ts";
 import type { Service } from "../platform/work.ts";
 import { filmShape } from "../shapes/film.ts";
@@ -13,7 +14,7 @@ export function filmsWire(app: App, service: Service): void {
     path: [],
     isKeyed: false,
     given: [],
-    grants: [{ who: "anyone" }],
+    grants: [anyone],
     where: null,
     shape: filmShape,
     envelope: null,
@@ -37,7 +38,7 @@ export function filmsWire(app: App, service: Service): void {
     path: [{ name: "film", resource: films, key: "number" }],
     isKeyed: true,
     given: [],
-    grants: [{ who: "anyone" }],
+    grants: [anyone],
     where: null,
     shape: filmShape,
     envelope: null,

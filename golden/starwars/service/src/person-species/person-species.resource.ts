@@ -1,6 +1,6 @@
 // Made by specc from spec.md:210. Edit the spec, not this file.
 import { people } from "../person/person.resource.ts";
-import type { Resource } from "../platform/resource.ts";
+import { type Resource, column, notUnique, unknownReference } from "../platform/resource.ts";
 import { species } from "../species/species.resource.ts";
 
 /** The person species: how they are read, written and kept. */
@@ -19,8 +19,8 @@ export const personSpecies: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    person: { column: "person", sql: "t.person", type: "uuid", kind: "plain", optional: false },
-    species: { column: "species", sql: "t.species", type: "uuid", kind: "plain", optional: false },
+    person: column("person", "uuid"),
+    species: column("species", "uuid"),
   },
   parts: [],
   references: {
@@ -37,24 +37,9 @@ export const personSpecies: Resource = {
   },
   list: { search: [], filter: [], sort: [], first: null, pageSize: 20, maxPageSize: 100 },
   constraints: {
-    person_species_person_fkey: {
-      status: 422,
-      pointer: "/person",
-      code: "unknown-reference",
-      detail: "There is no such person.",
-    },
-    person_species_species_fkey: {
-      status: 422,
-      pointer: "/species",
-      code: "unknown-reference",
-      detail: "There is no such species.",
-    },
-    person_species_person_species_key: {
-      status: 409,
-      pointer: "/species",
-      code: "not-unique",
-      detail: "Another person species has the same person and species.",
-    },
+    person_species_person_fkey: unknownReference("person", "person"),
+    person_species_species_fkey: unknownReference("species", "species"),
+    person_species_person_species_key: notUnique("person species", "person", "species"),
   },
   stamps: [],
   rules: [],

@@ -1,6 +1,6 @@
 // Made by specc from spec.md:234. Edit the spec, not this file.
 import { people } from "../person/person.resource.ts";
-import type { Resource } from "../platform/resource.ts";
+import { type Resource, column, notUnique, unknownReference } from "../platform/resource.ts";
 import { starships } from "../starship/starship.resource.ts";
 
 /** The pilot of starships: how they are read, written and kept. */
@@ -19,8 +19,8 @@ export const pilotOfStarships: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    person: { column: "person", sql: "t.person", type: "uuid", kind: "plain", optional: false },
-    starship: { column: "starship", sql: "t.starship", type: "uuid", kind: "plain", optional: false },
+    person: column("person", "uuid"),
+    starship: column("starship", "uuid"),
   },
   parts: [],
   references: {
@@ -37,24 +37,9 @@ export const pilotOfStarships: Resource = {
   },
   list: { search: [], filter: [], sort: [], first: null, pageSize: 20, maxPageSize: 100 },
   constraints: {
-    pilot_of_starships_person_fkey: {
-      status: 422,
-      pointer: "/person",
-      code: "unknown-reference",
-      detail: "There is no such person.",
-    },
-    pilot_of_starships_starship_fkey: {
-      status: 422,
-      pointer: "/starship",
-      code: "unknown-reference",
-      detail: "There is no such starship.",
-    },
-    pilot_of_starships_person_starship_key: {
-      status: 409,
-      pointer: "/starship",
-      code: "not-unique",
-      detail: "Another pilot of starship has the same person and starship.",
-    },
+    pilot_of_starships_person_fkey: unknownReference("person", "person"),
+    pilot_of_starships_starship_fkey: unknownReference("starship", "starship"),
+    pilot_of_starships_person_starship_key: notUnique("pilot of starship", "person", "starship"),
   },
   stamps: [],
   rules: [],

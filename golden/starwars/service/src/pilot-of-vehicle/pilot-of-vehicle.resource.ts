@@ -1,6 +1,6 @@
 // Made by specc from spec.md:222. Edit the spec, not this file.
 import { people } from "../person/person.resource.ts";
-import type { Resource } from "../platform/resource.ts";
+import { type Resource, column, notUnique, unknownReference } from "../platform/resource.ts";
 import { vehicles } from "../vehicle/vehicle.resource.ts";
 
 /** The pilot of vehicles: how they are read, written and kept. */
@@ -19,8 +19,8 @@ export const pilotOfVehicles: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    person: { column: "person", sql: "t.person", type: "uuid", kind: "plain", optional: false },
-    vehicle: { column: "vehicle", sql: "t.vehicle", type: "uuid", kind: "plain", optional: false },
+    person: column("person", "uuid"),
+    vehicle: column("vehicle", "uuid"),
   },
   parts: [],
   references: {
@@ -37,24 +37,9 @@ export const pilotOfVehicles: Resource = {
   },
   list: { search: [], filter: [], sort: [], first: null, pageSize: 20, maxPageSize: 100 },
   constraints: {
-    pilot_of_vehicles_person_fkey: {
-      status: 422,
-      pointer: "/person",
-      code: "unknown-reference",
-      detail: "There is no such person.",
-    },
-    pilot_of_vehicles_vehicle_fkey: {
-      status: 422,
-      pointer: "/vehicle",
-      code: "unknown-reference",
-      detail: "There is no such vehicle.",
-    },
-    pilot_of_vehicles_person_vehicle_key: {
-      status: 409,
-      pointer: "/vehicle",
-      code: "not-unique",
-      detail: "Another pilot of vehicle has the same person and vehicle.",
-    },
+    pilot_of_vehicles_person_fkey: unknownReference("person", "person"),
+    pilot_of_vehicles_vehicle_fkey: unknownReference("vehicle", "vehicle"),
+    pilot_of_vehicles_person_vehicle_key: notUnique("pilot of vehicle", "person", "vehicle"),
   },
   stamps: [],
   rules: [],

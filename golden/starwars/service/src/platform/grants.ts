@@ -1,7 +1,7 @@
 // Made by specc from the spec of starwars. Edit the spec, not this file.
 import { holds, values } from "./access.ts";
 import { forbidden, unauthenticated, type Problem } from "./problem.ts";
-import { callerValues, type Bind, type CallerValues, type Grant } from "./resource.ts";
+import { callerValues, type Bind, type CallerValues, type Who } from "./resource.ts";
 import type { Row } from "./values.ts";
 import type { Work } from "./work.ts";
 
@@ -13,7 +13,7 @@ export interface Scope extends CallerValues {
 }
 
 /** Who may call an action or read a report; `where` is a condition over the rows of the path, the caller and the input. */
-export interface ScopedGrant extends Omit<Grant, "where"> {
+export interface ScopedGrant extends Who {
   readonly where?: Where;
 }
 

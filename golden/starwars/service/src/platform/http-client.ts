@@ -118,7 +118,7 @@ async function call(
   operation: Operation,
   given: Given,
 ): Promise<Answered> {
-  work.late?.beforeLeaving();
+  work.beforeLeaving();
   const request = requestOf(work, integration, operation, given);
   const admitted = admit(work.service, integration.name, integration.breaker);
   if (admitted.refused) {

@@ -1,5 +1,6 @@
 // Made by specc from spec.md:294. Edit the spec, not this file.
 import type { App } from "../platform/http.ts";
+import { anyone } from "../platform/resource.ts";
 import { wireRoute } from "../platform/wire/routes.ts";
 import type { Service } from "../platform/work.ts";
 import { speciesShape } from "../shapes/species.ts";
@@ -13,7 +14,7 @@ export function speciesWire(app: App, service: Service): void {
     path: [],
     isKeyed: false,
     given: [],
-    grants: [{ who: "anyone" }],
+    grants: [anyone],
     where: null,
     shape: speciesShape,
     envelope: null,
@@ -37,7 +38,7 @@ export function speciesWire(app: App, service: Service): void {
     path: [{ name: "species", resource: species, key: "number" }],
     isKeyed: true,
     given: [],
-    grants: [{ who: "anyone" }],
+    grants: [anyone],
     where: null,
     shape: speciesShape,
     envelope: null,

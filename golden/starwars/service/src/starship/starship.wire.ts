@@ -1,5 +1,6 @@
 // Made by specc from spec.md:396. Edit the spec, not this file.
 import type { App } from "../platform/http.ts";
+import { anyone } from "../platform/resource.ts";
 import { wireRoute } from "../platform/wire/routes.ts";
 import type { Service } from "../platform/work.ts";
 import { starshipShape } from "../shapes/starship.ts";
@@ -13,7 +14,7 @@ export function starshipsWire(app: App, service: Service): void {
     path: [],
     isKeyed: false,
     given: [],
-    grants: [{ who: "anyone" }],
+    grants: [anyone],
     where: null,
     shape: starshipShape,
     envelope: null,
@@ -37,7 +38,7 @@ export function starshipsWire(app: App, service: Service): void {
     path: [{ name: "starship", resource: starships, key: "number" }],
     isKeyed: true,
     given: [],
-    grants: [{ who: "anyone" }],
+    grants: [anyone],
     where: null,
     shape: starshipShape,
     envelope: null,

@@ -1,6 +1,15 @@
 // Made by specc from stock.md:14. Edit the spec, not this file.
 import { people } from "../person/person.resource.ts";
-import type { Resource } from "../platform/resource.ts";
+import {
+  type Resource,
+  column,
+  computed,
+  invalidValue,
+  nullable,
+  role,
+  ruleBroken,
+  unknownReference,
+} from "../platform/resource.ts";
 import { products } from "../product/product.resource.ts";
 import { supplies } from "../supply/supply.resource.ts";
 
@@ -28,41 +37,20 @@ export const adjustments: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    product: { column: "product", sql: "t.product", type: "uuid", kind: "plain", optional: true },
-    supply: { column: "supply", sql: "t.supply", type: "uuid", kind: "plain", optional: true },
-    quantity: {
-      column: "quantity",
-      sql: "t.quantity",
-      type: "numeric(21, 3)",
-      kind: "decimal",
-      optional: false,
-    },
-    stockAfter: {
-      column: "stock_after",
-      sql: "t.stock_after",
-      type: "numeric(21, 3)",
-      kind: "decimal",
-      optional: false,
-    },
-    reason: { column: "reason", sql: "t.reason", type: "text", kind: "plain", optional: false },
-    reference: { column: "reference", sql: "t.reference", type: "text", kind: "plain", optional: false },
-    causeId: { column: "cause_id", sql: "t.cause_id", type: "uuid", kind: "plain", optional: true },
-    who: { column: "who", sql: "t.who", type: "uuid", kind: "plain", optional: true, default: "me" },
-    whoName: {
-      column: null,
-      sql: "(select r0.name from people r0 where r0.id = t.who)::text",
-      type: "text",
-      kind: "plain",
-      optional: true,
-    },
-    movedAt: {
-      column: "moved_at",
-      sql: "t.moved_at",
-      type: "timestamptz",
-      kind: "instant",
-      optional: false,
-      default: "now",
-    },
+    product: nullable("product", "uuid"),
+    supply: nullable("supply", "uuid"),
+    quantity: column("quantity", "numeric(21, 3)", { kind: "decimal" }),
+    stockAfter: column("stock_after", "numeric(21, 3)", { kind: "decimal" }),
+    reason: column("reason", "text"),
+    reference: column("reference", "text"),
+    causeId: nullable("cause_id", "uuid"),
+    who: nullable("who", "uuid", { default: "me" }),
+    whoName: computed(
+      "(select r0.name from people r0 where r0.id = t.who)::text",
+      "text",
+      { optional: true },
+    ),
+    movedAt: column("moved_at", "timestamptz", { kind: "instant", default: "now" }),
   },
   parts: [],
   references: {
@@ -72,8 +60,8 @@ export const adjustments: Resource = {
   },
   readBy: {},
   access: {
-    list: [{ who: "role", role: "staff" }, { who: "role", role: "admin" }],
-    read: [{ who: "role", role: "staff" }, { who: "role", role: "admin" }],
+    list: [role("staff"), role("admin")],
+    read: [role("staff"), role("admin")],
     create: [],
     update: [],
     delete: [],
@@ -87,42 +75,12 @@ export const adjustments: Resource = {
     maxPageSize: 500,
   },
   constraints: {
-    adjustments_product_fkey: {
-      status: 422,
-      pointer: "/product",
-      code: "unknown-reference",
-      detail: "There is no such product.",
-    },
-    adjustments_supply_fkey: {
-      status: 422,
-      pointer: "/supply",
-      code: "unknown-reference",
-      detail: "There is no such supply.",
-    },
-    adjustments_reason_check: {
-      status: 422,
-      pointer: "/reason",
-      code: "invalid",
-      detail: "reason is outside of what is allowed.",
-    },
-    adjustments_reference_check: {
-      status: 422,
-      pointer: "/reference",
-      code: "invalid",
-      detail: "reference is outside of what is allowed.",
-    },
-    adjustments_who_fkey: {
-      status: 422,
-      pointer: "/who",
-      code: "unknown-reference",
-      detail: "There is no such person.",
-    },
-    adjustments_rule_1_check: {
-      status: 422,
-      pointer: "/product",
-      code: "rule-broken",
-      detail: "An adjustment is of one product or of one supply.",
-    },
+    adjustments_product_fkey: unknownReference("product", "product"),
+    adjustments_supply_fkey: unknownReference("supply", "supply"),
+    adjustments_reason_check: invalidValue("reason"),
+    adjustments_reference_check: invalidValue("reference"),
+    adjustments_who_fkey: unknownReference("who", "person"),
+    adjustments_rule_1_check: ruleBroken("product", "An adjustment is of one product or of one supply."),
   },
   stamps: [],
   rules: [],

@@ -1,6 +1,15 @@
 // Made by specc from reports.md:5. Edit the spec, not this file.
 import { people } from "../person/person.resource.ts";
-import type { Resource } from "../platform/resource.ts";
+import {
+  type Resource,
+  column,
+  computed,
+  invalidValue,
+  nullable,
+  role,
+  ruleBroken,
+  unknownReference,
+} from "../platform/resource.ts";
 import { products } from "../product/product.resource.ts";
 import { supplies } from "../supply/supply.resource.ts";
 
@@ -28,59 +37,16 @@ export const alerts: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    product: { column: "product", sql: "t.product", type: "uuid", kind: "plain", optional: true },
-    supply: { column: "supply", sql: "t.supply", type: "uuid", kind: "plain", optional: true },
-    onHand: { column: "on_hand", sql: "t.on_hand", type: "numeric(21, 3)", kind: "decimal", optional: false },
-    reorderLevel: {
-      column: "reorder_level",
-      sql: "t.reorder_level",
-      type: "numeric(21, 3)",
-      kind: "decimal",
-      optional: false,
-    },
-    raisedAt: {
-      column: "raised_at",
-      sql: "t.raised_at",
-      type: "timestamptz",
-      kind: "instant",
-      optional: false,
-      default: "now",
-    },
-    closedAt: {
-      column: "closed_at",
-      sql: "t.closed_at",
-      type: "timestamptz",
-      kind: "instant",
-      optional: true,
-    },
-    isOpen: {
-      column: null,
-      sql: "(t.closed_at is null)::boolean",
-      type: "boolean",
-      kind: "plain",
-      optional: false,
-    },
-    acknowledgedAt: {
-      column: "acknowledged_at",
-      sql: "t.acknowledged_at",
-      type: "timestamptz",
-      kind: "instant",
-      optional: true,
-    },
-    acknowledgedBy: {
-      column: "acknowledged_by",
-      sql: "t.acknowledged_by",
-      type: "uuid",
-      kind: "plain",
-      optional: true,
-    },
-    acknowledgedNote: {
-      column: "acknowledged_note",
-      sql: "t.acknowledged_note",
-      type: "text",
-      kind: "plain",
-      optional: true,
-    },
+    product: nullable("product", "uuid"),
+    supply: nullable("supply", "uuid"),
+    onHand: column("on_hand", "numeric(21, 3)", { kind: "decimal" }),
+    reorderLevel: column("reorder_level", "numeric(21, 3)", { kind: "decimal" }),
+    raisedAt: column("raised_at", "timestamptz", { kind: "instant", default: "now" }),
+    closedAt: nullable("closed_at", "timestamptz", { kind: "instant" }),
+    isOpen: computed("(t.closed_at is null)::boolean", "boolean"),
+    acknowledgedAt: nullable("acknowledged_at", "timestamptz", { kind: "instant" }),
+    acknowledgedBy: nullable("acknowledged_by", "uuid"),
+    acknowledgedNote: nullable("acknowledged_note", "text"),
   },
   parts: [],
   references: {
@@ -90,8 +56,8 @@ export const alerts: Resource = {
   },
   readBy: {},
   access: {
-    list: [{ who: "role", role: "staff" }, { who: "role", role: "admin" }],
-    read: [{ who: "role", role: "staff" }, { who: "role", role: "admin" }],
+    list: [role("staff"), role("admin")],
+    read: [role("staff"), role("admin")],
     create: [],
     update: [],
     delete: [],
@@ -105,48 +71,13 @@ export const alerts: Resource = {
     maxPageSize: 100,
   },
   constraints: {
-    alerts_product_fkey: {
-      status: 422,
-      pointer: "/product",
-      code: "unknown-reference",
-      detail: "There is no such product.",
-    },
-    alerts_supply_fkey: {
-      status: 422,
-      pointer: "/supply",
-      code: "unknown-reference",
-      detail: "There is no such supply.",
-    },
-    alerts_on_hand_check: {
-      status: 422,
-      pointer: "/onHand",
-      code: "invalid",
-      detail: "onHand is outside of what is allowed.",
-    },
-    alerts_reorder_level_check: {
-      status: 422,
-      pointer: "/reorderLevel",
-      code: "invalid",
-      detail: "reorderLevel is outside of what is allowed.",
-    },
-    alerts_acknowledged_by_fkey: {
-      status: 422,
-      pointer: "/acknowledgedBy",
-      code: "unknown-reference",
-      detail: "There is no such person.",
-    },
-    alerts_acknowledged_note_check: {
-      status: 422,
-      pointer: "/acknowledgedNote",
-      code: "invalid",
-      detail: "acknowledgedNote is outside of what is allowed.",
-    },
-    alerts_rule_1_check: {
-      status: 422,
-      pointer: "/product",
-      code: "rule-broken",
-      detail: "An alert is of one product or of one supply.",
-    },
+    alerts_product_fkey: unknownReference("product", "product"),
+    alerts_supply_fkey: unknownReference("supply", "supply"),
+    alerts_on_hand_check: invalidValue("onHand"),
+    alerts_reorder_level_check: invalidValue("reorderLevel"),
+    alerts_acknowledged_by_fkey: unknownReference("acknowledgedBy", "person"),
+    alerts_acknowledged_note_check: invalidValue("acknowledgedNote"),
+    alerts_rule_1_check: ruleBroken("product", "An alert is of one product or of one supply."),
   },
   stamps: [],
   rules: [],

@@ -1,5 +1,13 @@
 // Made by specc from channels.md:5. Edit the spec, not this file.
-import type { Resource } from "../platform/resource.ts";
+import {
+  type Resource,
+  column,
+  invalidValue,
+  notUnique,
+  nullable,
+  role,
+  ruleBroken,
+} from "../platform/resource.ts";
 
 /** The channels: how they are read, written and kept. */
 export const channels: Resource = {
@@ -20,76 +28,33 @@ export const channels: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: `, t.token, t.api_key as "apiKey", t.secret`,
   fields: {
-    kind: { column: "kind", sql: "t.kind", type: "text", kind: "plain", optional: false },
-    shop: { column: "shop", sql: "t.shop", type: "text", kind: "plain", optional: true },
-    token: { column: "token", sql: "t.token", type: "text", kind: "encrypted", optional: false },
-    apiKey: { column: "api_key", sql: "t.api_key", type: "text", kind: "encrypted", optional: true },
-    secret: { column: "secret", sql: "t.secret", type: "text", kind: "encrypted", optional: false },
-    importedUntil: {
-      column: "imported_until",
-      sql: "t.imported_until",
-      type: "timestamptz",
-      kind: "instant",
-      optional: true,
-    },
-    importStartedAt: {
-      column: "import_started_at",
-      sql: "t.import_started_at",
-      type: "timestamptz",
-      kind: "instant",
-      optional: true,
-    },
-    importCursor: {
-      column: "import_cursor",
-      sql: "t.import_cursor",
-      type: "text",
-      kind: "plain",
-      optional: true,
-    },
+    kind: column("kind", "text"),
+    shop: nullable("shop", "text"),
+    token: column("token", "text", { kind: "encrypted" }),
+    apiKey: nullable("api_key", "text", { kind: "encrypted" }),
+    secret: column("secret", "text", { kind: "encrypted" }),
+    importedUntil: nullable("imported_until", "timestamptz", { kind: "instant" }),
+    importStartedAt: nullable("import_started_at", "timestamptz", { kind: "instant" }),
+    importCursor: nullable("import_cursor", "text"),
   },
   parts: [],
   references: {
   },
   readBy: {},
   access: {
-    list: [{ who: "role", role: "admin" }],
-    read: [{ who: "role", role: "admin" }],
-    create: [{ who: "role", role: "admin" }],
-    update: [{ who: "role", role: "admin" }],
+    list: [role("admin")],
+    read: [role("admin")],
+    create: [role("admin")],
+    update: [role("admin")],
     delete: [],
   },
   list: { search: [], filter: ["kind"], sort: [], first: null, pageSize: 20, maxPageSize: 100 },
   constraints: {
-    channels_kind_check: {
-      status: 422,
-      pointer: "/kind",
-      code: "invalid",
-      detail: "kind is outside of what is allowed.",
-    },
-    channels_kind_key: {
-      status: 409,
-      pointer: "/kind",
-      code: "not-unique",
-      detail: "Another channel has this kind.",
-    },
-    channels_shop_check: {
-      status: 422,
-      pointer: "/shop",
-      code: "invalid",
-      detail: "shop is outside of what is allowed.",
-    },
-    channels_import_cursor_check: {
-      status: 422,
-      pointer: "/importCursor",
-      code: "invalid",
-      detail: "importCursor is outside of what is allowed.",
-    },
-    channels_rule_1_check: {
-      status: 422,
-      pointer: "/kind",
-      code: "rule-broken",
-      detail: "Etsy needs the number of the shop.",
-    },
+    channels_kind_check: invalidValue("kind"),
+    channels_kind_key: notUnique("channel", "kind"),
+    channels_shop_check: invalidValue("shop"),
+    channels_import_cursor_check: invalidValue("importCursor"),
+    channels_rule_1_check: ruleBroken("kind", "Etsy needs the number of the shop."),
   },
   stamps: [],
   rules: [],

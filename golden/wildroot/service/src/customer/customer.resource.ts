@@ -1,5 +1,5 @@
 // Made by specc from customers.md:5. Edit the spec, not this file.
-import type { Resource } from "../platform/resource.ts";
+import { type Resource, column, invalidValue, notUnique, nullable, role } from "../platform/resource.ts";
 
 /** The customers: how they are read, written and kept. */
 export const customers: Resource = {
@@ -21,36 +21,23 @@ export const customers: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    name: { column: "name", sql: "t.name", type: "text", kind: "plain", optional: false },
-    email: { column: "email", sql: "t.email", type: "text", kind: "plain", optional: true },
-    phone: { column: "phone", sql: "t.phone", type: "text", kind: "plain", optional: true },
-    notes: { column: "notes", sql: "t.notes", type: "text", kind: "plain", optional: true },
-    marketingConsent: {
-      column: "marketing_consent",
-      sql: "t.marketing_consent",
-      type: "boolean",
-      kind: "plain",
-      optional: false,
-      default: { value: false },
-    },
-    consentGivenOn: {
-      column: "consent_given_on",
-      sql: "t.consent_given_on",
-      type: "date",
-      kind: "plain",
-      optional: true,
-    },
+    name: column("name", "text"),
+    email: nullable("email", "text"),
+    phone: nullable("phone", "text"),
+    notes: nullable("notes", "text"),
+    marketingConsent: column("marketing_consent", "boolean", { default: { value: false } }),
+    consentGivenOn: nullable("consent_given_on", "date"),
   },
   parts: [],
   references: {
   },
   readBy: {},
   access: {
-    list: [{ who: "role", role: "staff" }, { who: "role", role: "admin" }],
-    read: [{ who: "role", role: "staff" }, { who: "role", role: "admin" }],
-    create: [{ who: "role", role: "staff" }, { who: "role", role: "admin" }],
-    update: [{ who: "role", role: "staff" }, { who: "role", role: "admin" }],
-    delete: [{ who: "role", role: "admin" }],
+    list: [role("staff"), role("admin")],
+    read: [role("staff"), role("admin")],
+    create: [role("staff"), role("admin")],
+    update: [role("staff"), role("admin")],
+    delete: [role("admin")],
   },
   list: {
     search: ["name", "email", "phone"],
@@ -61,30 +48,10 @@ export const customers: Resource = {
     maxPageSize: 100,
   },
   constraints: {
-    customers_name_check: {
-      status: 422,
-      pointer: "/name",
-      code: "invalid",
-      detail: "name is outside of what is allowed.",
-    },
-    customers_email_key: {
-      status: 409,
-      pointer: "/email",
-      code: "not-unique",
-      detail: "Another customer has this email.",
-    },
-    customers_phone_check: {
-      status: 422,
-      pointer: "/phone",
-      code: "invalid",
-      detail: "phone is outside of what is allowed.",
-    },
-    customers_notes_check: {
-      status: 422,
-      pointer: "/notes",
-      code: "invalid",
-      detail: "notes is outside of what is allowed.",
-    },
+    customers_name_check: invalidValue("name"),
+    customers_email_key: notUnique("customer", "email"),
+    customers_phone_check: invalidValue("phone"),
+    customers_notes_check: invalidValue("notes"),
   },
   stamps: [{ column: "consent_given_on", when: "t.marketing_consent", as: "today" }],
   rules: [],

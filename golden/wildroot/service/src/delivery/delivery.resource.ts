@@ -1,6 +1,13 @@
 // Made by specc from supplies.md:37. Edit the spec, not this file.
 import { people } from "../person/person.resource.ts";
-import type { Resource } from "../platform/resource.ts";
+import {
+  type Resource,
+  column,
+  invalidValue,
+  nullable,
+  role,
+  unknownReference,
+} from "../platform/resource.ts";
 import { supplies } from "../supply/supply.resource.ts";
 
 /** The deliveries: how they are read, written and kept. */
@@ -23,38 +30,12 @@ export const deliveries: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    supply: { column: "supply", sql: "t.supply", type: "uuid", kind: "plain", optional: false },
-    quantity: {
-      column: "quantity",
-      sql: "t.quantity",
-      type: "numeric(21, 3)",
-      kind: "decimal",
-      optional: false,
-    },
-    costPerUnit: {
-      column: "cost_per_unit",
-      sql: "t.cost_per_unit",
-      type: "numeric(22, 4)",
-      kind: "decimal",
-      optional: false,
-    },
-    note: { column: "note", sql: "t.note", type: "text", kind: "plain", optional: true },
-    receivedAt: {
-      column: "received_at",
-      sql: "t.received_at",
-      type: "timestamptz",
-      kind: "instant",
-      optional: false,
-      default: "now",
-    },
-    receivedBy: {
-      column: "received_by",
-      sql: "t.received_by",
-      type: "uuid",
-      kind: "plain",
-      optional: true,
-      default: "me",
-    },
+    supply: column("supply", "uuid"),
+    quantity: column("quantity", "numeric(21, 3)", { kind: "decimal" }),
+    costPerUnit: column("cost_per_unit", "numeric(22, 4)", { kind: "decimal" }),
+    note: nullable("note", "text"),
+    receivedAt: column("received_at", "timestamptz", { kind: "instant", default: "now" }),
+    receivedBy: nullable("received_by", "uuid", { default: "me" }),
   },
   parts: [],
   references: {
@@ -63,8 +44,8 @@ export const deliveries: Resource = {
   },
   readBy: {},
   access: {
-    list: [{ who: "role", role: "staff" }, { who: "role", role: "admin" }],
-    read: [{ who: "role", role: "staff" }, { who: "role", role: "admin" }],
+    list: [role("staff"), role("admin")],
+    read: [role("staff"), role("admin")],
     create: [],
     update: [],
     delete: [],
@@ -78,36 +59,11 @@ export const deliveries: Resource = {
     maxPageSize: 100,
   },
   constraints: {
-    deliveries_supply_fkey: {
-      status: 422,
-      pointer: "/supply",
-      code: "unknown-reference",
-      detail: "There is no such supply.",
-    },
-    deliveries_quantity_check: {
-      status: 422,
-      pointer: "/quantity",
-      code: "invalid",
-      detail: "quantity is outside of what is allowed.",
-    },
-    deliveries_cost_per_unit_check: {
-      status: 422,
-      pointer: "/costPerUnit",
-      code: "invalid",
-      detail: "costPerUnit is outside of what is allowed.",
-    },
-    deliveries_note_check: {
-      status: 422,
-      pointer: "/note",
-      code: "invalid",
-      detail: "note is outside of what is allowed.",
-    },
-    deliveries_received_by_fkey: {
-      status: 422,
-      pointer: "/receivedBy",
-      code: "unknown-reference",
-      detail: "There is no such person.",
-    },
+    deliveries_supply_fkey: unknownReference("supply", "supply"),
+    deliveries_quantity_check: invalidValue("quantity"),
+    deliveries_cost_per_unit_check: invalidValue("costPerUnit"),
+    deliveries_note_check: invalidValue("note"),
+    deliveries_received_by_fkey: unknownReference("receivedBy", "person"),
   },
   stamps: [],
   rules: [],

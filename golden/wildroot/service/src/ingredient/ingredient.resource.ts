@@ -1,5 +1,5 @@
 // Made by specc from recipes.md:34. Edit the spec, not this file.
-import type { Resource } from "../platform/resource.ts";
+import { type Resource, column, invalidValue, notUnique, unknownReference } from "../platform/resource.ts";
 import { recipes } from "../recipe/recipe.resource.ts";
 import { supplies } from "../supply/supply.resource.ts";
 
@@ -20,15 +20,9 @@ export const ingredients: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    recipe: { column: "recipe", sql: "t.recipe", type: "uuid", kind: "plain", optional: false },
-    supply: { column: "supply", sql: "t.supply", type: "uuid", kind: "plain", optional: false },
-    quantity: {
-      column: "quantity",
-      sql: "t.quantity",
-      type: "numeric(21, 3)",
-      kind: "decimal",
-      optional: false,
-    },
+    recipe: column("recipe", "uuid"),
+    supply: column("supply", "uuid"),
+    quantity: column("quantity", "numeric(21, 3)", { kind: "decimal" }),
   },
   parts: [],
   references: {
@@ -45,30 +39,10 @@ export const ingredients: Resource = {
   },
   list: { search: [], filter: [], sort: [], first: null, pageSize: 20, maxPageSize: 100 },
   constraints: {
-    ingredients_recipe_fkey: {
-      status: 422,
-      pointer: "/recipe",
-      code: "unknown-reference",
-      detail: "There is no such recipe.",
-    },
-    ingredients_supply_fkey: {
-      status: 422,
-      pointer: "/supply",
-      code: "unknown-reference",
-      detail: "There is no such supply.",
-    },
-    ingredients_quantity_check: {
-      status: 422,
-      pointer: "/quantity",
-      code: "invalid",
-      detail: "quantity is outside of what is allowed.",
-    },
-    ingredients_recipe_supply_key: {
-      status: 409,
-      pointer: "/supply",
-      code: "not-unique",
-      detail: "Another ingredient has the same recipe and supply.",
-    },
+    ingredients_recipe_fkey: unknownReference("recipe", "recipe"),
+    ingredients_supply_fkey: unknownReference("supply", "supply"),
+    ingredients_quantity_check: invalidValue("quantity"),
+    ingredients_recipe_supply_key: notUnique("ingredient", "recipe", "supply"),
   },
   stamps: [],
   rules: [],

@@ -1,5 +1,5 @@
 // Made by specc from sales.md:5. Edit the spec, not this file.
-import type { Resource } from "../platform/resource.ts";
+import { type Resource, column, invalidValue, role, ruleBroken } from "../platform/resource.ts";
 
 /** The market events: how they are read, written and kept. */
 export const marketEvents: Resource = {
@@ -21,42 +21,22 @@ export const marketEvents: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    name: { column: "name", sql: "t.name", type: "text", kind: "plain", optional: false },
-    place: { column: "place", sql: "t.place", type: "text", kind: "plain", optional: false },
-    startsAt: {
-      column: "starts_at",
-      sql: "t.starts_at",
-      type: "timestamptz",
-      kind: "instant",
-      optional: false,
-    },
-    endsAt: { column: "ends_at", sql: "t.ends_at", type: "timestamptz", kind: "instant", optional: false },
-    boothFee: {
-      column: "booth_fee",
-      sql: "t.booth_fee",
-      type: "numeric(20, 2)",
-      kind: "decimal",
-      optional: false,
-      default: { value: "0.00" },
-    },
-    status: {
-      column: "status",
-      sql: "t.status",
-      type: "text",
-      kind: "plain",
-      optional: false,
-      default: { value: "upcoming" },
-    },
+    name: column("name", "text"),
+    place: column("place", "text"),
+    startsAt: column("starts_at", "timestamptz", { kind: "instant" }),
+    endsAt: column("ends_at", "timestamptz", { kind: "instant" }),
+    boothFee: column("booth_fee", "numeric(20, 2)", { kind: "decimal", default: { value: "0.00" } }),
+    status: column("status", "text", { default: { value: "upcoming" } }),
   },
   parts: [],
   references: {
   },
   readBy: {},
   access: {
-    list: [{ who: "role", role: "staff" }, { who: "role", role: "admin" }],
-    read: [{ who: "role", role: "staff" }, { who: "role", role: "admin" }],
-    create: [{ who: "role", role: "admin" }],
-    update: [{ who: "role", role: "admin" }],
+    list: [role("staff"), role("admin")],
+    read: [role("staff"), role("admin")],
+    create: [role("admin")],
+    update: [role("admin")],
     delete: [{ who: "role", role: "admin", where: () => `(t.status = 'upcoming')` }],
   },
   list: {
@@ -68,36 +48,11 @@ export const marketEvents: Resource = {
     maxPageSize: 100,
   },
   constraints: {
-    market_events_name_check: {
-      status: 422,
-      pointer: "/name",
-      code: "invalid",
-      detail: "name is outside of what is allowed.",
-    },
-    market_events_place_check: {
-      status: 422,
-      pointer: "/place",
-      code: "invalid",
-      detail: "place is outside of what is allowed.",
-    },
-    market_events_booth_fee_check: {
-      status: 422,
-      pointer: "/boothFee",
-      code: "invalid",
-      detail: "boothFee is outside of what is allowed.",
-    },
-    market_events_status_check: {
-      status: 422,
-      pointer: "/status",
-      code: "invalid",
-      detail: "status is outside of what is allowed.",
-    },
-    market_events_rule_1_check: {
-      status: 422,
-      pointer: "/endsAt",
-      code: "rule-broken",
-      detail: "The end must be after the start.",
-    },
+    market_events_name_check: invalidValue("name"),
+    market_events_place_check: invalidValue("place"),
+    market_events_booth_fee_check: invalidValue("boothFee"),
+    market_events_status_check: invalidValue("status"),
+    market_events_rule_1_check: ruleBroken("endsAt", "The end must be after the start."),
   },
   stamps: [],
   rules: [],

@@ -1,6 +1,13 @@
 // Made by specc from channels.md:82. Edit the spec, not this file.
 import { onlineOrders } from "../online-order/online-order.resource.ts";
-import type { Resource } from "../platform/resource.ts";
+import {
+  type Resource,
+  column,
+  computed,
+  invalidValue,
+  nullable,
+  unknownReference,
+} from "../platform/resource.ts";
 import { products } from "../product/product.resource.ts";
 
 /** The online order lines: how they are read, written and kept. */
@@ -26,40 +33,15 @@ export const onlineOrderLines: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    onlineOrder: {
-      column: "online_order",
-      sql: "t.online_order",
-      type: "uuid",
-      kind: "plain",
-      optional: false,
-    },
-    sku: { column: "sku", sql: "t.sku", type: "text", kind: "plain", optional: false },
-    title: { column: "title", sql: "t.title", type: "text", kind: "plain", optional: false },
-    quantity: { column: "quantity", sql: "t.quantity", type: "bigint", kind: "plain", optional: false },
-    unitPrice: {
-      column: "unit_price",
-      sql: "t.unit_price",
-      type: "numeric(20, 2)",
-      kind: "decimal",
-      optional: false,
-    },
-    gross: {
-      column: null,
-      sql: "(t.quantity * t.unit_price)::numeric(100, 2)",
-      type: "numeric(20, 2)",
-      kind: "decimal",
-      optional: false,
-    },
-    net: { column: "net", sql: "t.net", type: "numeric(20, 2)", kind: "decimal", optional: false },
-    product: { column: "product", sql: "t.product", type: "uuid", kind: "plain", optional: true },
-    unitCost: {
-      column: "unit_cost",
-      sql: "t.unit_cost",
-      type: "numeric(22, 4)",
-      kind: "decimal",
-      optional: false,
-      default: { value: "0.0000" },
-    },
+    onlineOrder: column("online_order", "uuid"),
+    sku: column("sku", "text"),
+    title: column("title", "text"),
+    quantity: column("quantity", "bigint"),
+    unitPrice: column("unit_price", "numeric(20, 2)", { kind: "decimal" }),
+    gross: computed("(t.quantity * t.unit_price)::numeric(100, 2)", "numeric(20, 2)", { kind: "decimal" }),
+    net: column("net", "numeric(20, 2)", { kind: "decimal" }),
+    product: nullable("product", "uuid"),
+    unitCost: column("unit_cost", "numeric(22, 4)", { kind: "decimal", default: { value: "0.0000" } }),
   },
   parts: [],
   references: {
@@ -76,54 +58,14 @@ export const onlineOrderLines: Resource = {
   },
   list: { search: [], filter: [], sort: [], first: null, pageSize: 20, maxPageSize: 100 },
   constraints: {
-    online_order_lines_online_order_fkey: {
-      status: 422,
-      pointer: "/onlineOrder",
-      code: "unknown-reference",
-      detail: "There is no such online order.",
-    },
-    online_order_lines_sku_check: {
-      status: 422,
-      pointer: "/sku",
-      code: "invalid",
-      detail: "sku is outside of what is allowed.",
-    },
-    online_order_lines_title_check: {
-      status: 422,
-      pointer: "/title",
-      code: "invalid",
-      detail: "title is outside of what is allowed.",
-    },
-    online_order_lines_quantity_check: {
-      status: 422,
-      pointer: "/quantity",
-      code: "invalid",
-      detail: "quantity is outside of what is allowed.",
-    },
-    online_order_lines_unit_price_check: {
-      status: 422,
-      pointer: "/unitPrice",
-      code: "invalid",
-      detail: "unitPrice is outside of what is allowed.",
-    },
-    online_order_lines_net_check: {
-      status: 422,
-      pointer: "/net",
-      code: "invalid",
-      detail: "net is outside of what is allowed.",
-    },
-    online_order_lines_product_fkey: {
-      status: 422,
-      pointer: "/product",
-      code: "unknown-reference",
-      detail: "There is no such product.",
-    },
-    online_order_lines_unit_cost_check: {
-      status: 422,
-      pointer: "/unitCost",
-      code: "invalid",
-      detail: "unitCost is outside of what is allowed.",
-    },
+    online_order_lines_online_order_fkey: unknownReference("onlineOrder", "online order"),
+    online_order_lines_sku_check: invalidValue("sku"),
+    online_order_lines_title_check: invalidValue("title"),
+    online_order_lines_quantity_check: invalidValue("quantity"),
+    online_order_lines_unit_price_check: invalidValue("unitPrice"),
+    online_order_lines_net_check: invalidValue("net"),
+    online_order_lines_product_fkey: unknownReference("product", "product"),
+    online_order_lines_unit_cost_check: invalidValue("unitCost"),
   },
   stamps: [],
   rules: [],

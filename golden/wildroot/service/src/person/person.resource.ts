@@ -1,5 +1,5 @@
 // Made by specc from spec.md:29. Edit the spec, not this file.
-import type { Resource } from "../platform/resource.ts";
+import { type Resource, column, invalidValue, notUnique, role } from "../platform/resource.ts";
 
 /** The people: how they are read, written and kept. */
 export const people: Resource = {
@@ -19,32 +19,11 @@ export const people: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    name: {
-      column: "name",
-      sql: "t.name",
-      type: "text",
-      kind: "plain",
-      optional: false,
-      default: { value: "Administrator" },
-    },
-    email: { column: "email", sql: "t.email", type: "text", kind: "plain", optional: false },
-    password: {
-      column: "password",
-      sql: "t.password",
-      type: "text",
-      kind: "plain",
-      optional: false,
-      password: true,
-    },
-    role: { column: "role", sql: "t.role", type: "text", kind: "plain", optional: false },
-    status: {
-      column: "status",
-      sql: "t.status",
-      type: "text",
-      kind: "plain",
-      optional: false,
-      default: { value: "active" },
-    },
+    name: column("name", "text", { default: { value: "Administrator" } }),
+    email: column("email", "text"),
+    password: column("password", "text", { password: true }),
+    role: column("role", "text"),
+    status: column("status", "text", { default: { value: "active" } }),
   },
   parts: [],
   references: {
@@ -53,14 +32,14 @@ export const people: Resource = {
   access: {
     list: [
       { who: "role", role: "staff", where: (bind, { me }) => `(t.id = ${bind(me?.id ?? null)}::uuid)` },
-      { who: "role", role: "admin" },
+      role("admin"),
     ],
     read: [
       { who: "role", role: "staff", where: (bind, { me }) => `(t.id = ${bind(me?.id ?? null)}::uuid)` },
-      { who: "role", role: "admin" },
+      role("admin"),
     ],
-    create: [{ who: "role", role: "admin" }],
-    update: [{ who: "role", role: "admin" }],
+    create: [role("admin")],
+    update: [role("admin")],
     delete: [],
   },
   list: {
@@ -72,30 +51,10 @@ export const people: Resource = {
     maxPageSize: 100,
   },
   constraints: {
-    people_name_check: {
-      status: 422,
-      pointer: "/name",
-      code: "invalid",
-      detail: "name is outside of what is allowed.",
-    },
-    people_email_key: {
-      status: 409,
-      pointer: "/email",
-      code: "not-unique",
-      detail: "Another person has this email.",
-    },
-    people_role_check: {
-      status: 422,
-      pointer: "/role",
-      code: "invalid",
-      detail: "role is outside of what is allowed.",
-    },
-    people_status_check: {
-      status: 422,
-      pointer: "/status",
-      code: "invalid",
-      detail: "status is outside of what is allowed.",
-    },
+    people_name_check: invalidValue("name"),
+    people_email_key: notUnique("person", "email"),
+    people_role_check: invalidValue("role"),
+    people_status_check: invalidValue("status"),
   },
   stamps: [],
   rules: [],

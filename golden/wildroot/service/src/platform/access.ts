@@ -1,6 +1,6 @@
 // Made by specc from the spec of wildroot. Edit the spec, not this file.
 import { forbidden, unauthenticated } from "./problem.ts";
-import { callerValues, type Bind, type Grant } from "./resource.ts";
+import { callerValues, type Bind, type Grant, type Who } from "./resource.ts";
 import { toWire } from "./values.ts";
 import type { Caller, Work } from "./work.ts";
 
@@ -28,7 +28,7 @@ export function tryScope(work: Work, grants: readonly Grant[]): Scope | null {
 }
 
 /** True where the grant names the caller, whatever its condition. */
-export function holds(grant: Pick<Grant, "who" | "role">, caller: Caller | null): boolean {
+export function holds(grant: Who, caller: Caller | null): boolean {
   if (grant.who === "anyone") return true;
   if (!caller) return false;
   return grant.who === "signedIn" || grant.role === caller.role;

@@ -16,6 +16,11 @@ export interface Transaction extends Queryable {
    * answers: where one of the statements fails, the commit undoes all of them. Absent where it would save no round trip.
    */
   readonly finish?: () => void;
+  /**
+   * To be called before something is done that can't be undone: where this may be undone together with others, it throws,
+   * and is run again by itself. Absent where it is by itself already.
+   */
+  readonly beforeLeaving?: () => void;
 }
 
 export interface Database extends Queryable {
@@ -82,6 +87,20 @@ export function isAway(error: unknown): boolean {
 export function isInTheWay(error: unknown): boolean {
   return isConflict(error) || (isDatabaseError(error) && error.code === "55P03");
 }
+
+/**
+ * The values that another row has already, where that is why a try failed: two that counted at the same moment and
+ * both wrote the next number are told of it in this way. Another try sees that row; where it writes the same values all
+ * the same, it would do so for ever.
+ */
+export function takenBy(error: unknown): string | null {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  if (!isDatabaseError(cause) || cause.code !== "23505") return null;
+  return `${cause.constraint ?? ""} ${cause.detail ?? ""}`;
+}
+
+/** What a transaction says of itself, to its end: who changes rows of which every change is kept, and when. */
+export const ATTRIBUTE = "select set_config('specc.caller', $1, true), set_config('specc.now', $2, true)";
 
 let savepoints = 0;
 

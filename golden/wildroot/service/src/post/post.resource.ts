@@ -1,5 +1,5 @@
 // Made by specc from journal.md:5. Edit the spec, not this file.
-import type { Resource } from "../platform/resource.ts";
+import { type Resource, column, invalidValue, notUnique, nullable, role } from "../platform/resource.ts";
 
 /** The posts: how they are read, written and kept. */
 export const posts: Resource = {
@@ -21,36 +21,23 @@ export const posts: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    title: { column: "title", sql: "t.title", type: "text", kind: "plain", optional: false },
-    slug: { column: "slug", sql: "t.slug", type: "text", kind: "plain", optional: false, slugOf: "title" },
-    body: { column: "body", sql: "t.body", type: "text", kind: "plain", optional: false },
-    cover: { column: "cover", sql: "t.cover", type: "text", kind: "plain", optional: true },
-    status: {
-      column: "status",
-      sql: "t.status",
-      type: "text",
-      kind: "plain",
-      optional: false,
-      default: { value: "draft" },
-    },
-    publishedAt: {
-      column: "published_at",
-      sql: "t.published_at",
-      type: "timestamptz",
-      kind: "instant",
-      optional: true,
-    },
+    title: column("title", "text"),
+    slug: column("slug", "text", { slugOf: "title" }),
+    body: column("body", "text"),
+    cover: nullable("cover", "text"),
+    status: column("status", "text", { default: { value: "draft" } }),
+    publishedAt: nullable("published_at", "timestamptz", { kind: "instant" }),
   },
   parts: [],
   references: {
   },
   readBy: {},
   access: {
-    list: [{ who: "anyone", where: () => `(t.status = 'published')` }, { who: "role", role: "admin" }],
-    read: [{ who: "anyone", where: () => `(t.status = 'published')` }, { who: "role", role: "admin" }],
-    create: [{ who: "role", role: "admin" }],
-    update: [{ who: "role", role: "admin" }],
-    delete: [{ who: "role", role: "admin" }],
+    list: [{ who: "anyone", where: () => `(t.status = 'published')` }, role("admin")],
+    read: [{ who: "anyone", where: () => `(t.status = 'published')` }, role("admin")],
+    create: [role("admin")],
+    update: [role("admin")],
+    delete: [role("admin")],
   },
   list: {
     search: ["title"],
@@ -61,30 +48,10 @@ export const posts: Resource = {
     maxPageSize: 100,
   },
   constraints: {
-    posts_title_check: {
-      status: 422,
-      pointer: "/title",
-      code: "invalid",
-      detail: "title is outside of what is allowed.",
-    },
-    posts_slug_key: {
-      status: 409,
-      pointer: "/slug",
-      code: "not-unique",
-      detail: "Another post has this slug.",
-    },
-    posts_body_check: {
-      status: 422,
-      pointer: "/body",
-      code: "invalid",
-      detail: "body is outside of what is allowed.",
-    },
-    posts_status_check: {
-      status: 422,
-      pointer: "/status",
-      code: "invalid",
-      detail: "status is outside of what is allowed.",
-    },
+    posts_title_check: invalidValue("title"),
+    posts_slug_key: notUnique("post", "slug"),
+    posts_body_check: invalidValue("body"),
+    posts_status_check: invalidValue("status"),
   },
   stamps: [{ column: "published_at", when: "(t.status = 'published')", as: "now" }],
   rules: [],

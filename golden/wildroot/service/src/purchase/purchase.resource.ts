@@ -1,6 +1,6 @@
 // Made by specc from customers.md:27. Edit the spec, not this file.
 import { customers } from "../customer/customer.resource.ts";
-import type { Resource } from "../platform/resource.ts";
+import { type Resource, column, nullable } from "../platform/resource.ts";
 
 /** The purchases: how they are read, written and kept. */
 export const purchases: Resource = {
@@ -20,19 +20,13 @@ export const purchases: Resource = {
     t.total`,
   secretColumns: ``,
   fields: {
-    customer: { column: "customer", sql: "t.customer", type: "uuid", kind: "plain", optional: true },
-    purchasedAt: {
-      column: "purchased_at",
-      sql: "t.purchased_at",
-      type: "timestamptz",
-      kind: "instant",
-      optional: false,
-    },
-    channel: { column: "channel", sql: "t.channel", type: "text", kind: "plain", optional: false },
-    reference: { column: "reference", sql: "t.reference", type: "text", kind: "plain", optional: false },
-    status: { column: "status", sql: "t.status", type: "text", kind: "plain", optional: false },
-    isCounted: { column: "is_counted", sql: "t.is_counted", type: "boolean", kind: "plain", optional: false },
-    total: { column: "total", sql: "t.total", type: "numeric(20, 2)", kind: "decimal", optional: false },
+    customer: nullable("customer", "uuid"),
+    purchasedAt: column("purchased_at", "timestamptz", { kind: "instant" }),
+    channel: column("channel", "text"),
+    reference: column("reference", "text"),
+    status: column("status", "text"),
+    isCounted: column("is_counted", "boolean"),
+    total: column("total", "numeric(20, 2)", { kind: "decimal" }),
   },
   parts: [],
   references: {

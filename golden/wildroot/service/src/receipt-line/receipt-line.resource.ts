@@ -1,5 +1,5 @@
 // Made by specc from reports.md:159. Edit the spec, not this file.
-import type { Resource } from "../platform/resource.ts";
+import { type Resource, column, nullable } from "../platform/resource.ts";
 import { products } from "../product/product.resource.ts";
 
 /** The receipt lines: how they are read, written and kept. */
@@ -19,12 +19,12 @@ export const receiptLines: Resource = {
     t.net`,
   secretColumns: ``,
   fields: {
-    soldAt: { column: "sold_at", sql: "t.sold_at", type: "timestamptz", kind: "instant", optional: false },
-    channel: { column: "channel", sql: "t.channel", type: "text", kind: "plain", optional: false },
-    product: { column: "product", sql: "t.product", type: "uuid", kind: "plain", optional: true },
-    quantity: { column: "quantity", sql: "t.quantity", type: "bigint", kind: "plain", optional: false },
-    gross: { column: "gross", sql: "t.gross", type: "numeric(20, 2)", kind: "decimal", optional: false },
-    net: { column: "net", sql: "t.net", type: "numeric(20, 2)", kind: "decimal", optional: false },
+    soldAt: column("sold_at", "timestamptz", { kind: "instant" }),
+    channel: column("channel", "text"),
+    product: nullable("product", "uuid"),
+    quantity: column("quantity", "bigint"),
+    gross: column("gross", "numeric(20, 2)", { kind: "decimal" }),
+    net: column("net", "numeric(20, 2)", { kind: "decimal" }),
   },
   parts: [],
   references: {

@@ -1,5 +1,5 @@
 // Made by specc from reports.md:132. Edit the spec, not this file.
-import type { Resource } from "../platform/resource.ts";
+import { type Resource, column } from "../platform/resource.ts";
 
 /** The receipts: how they are read, written and kept. */
 export const receipts: Resource = {
@@ -17,17 +17,11 @@ export const receipts: Resource = {
     t.net`,
   secretColumns: ``,
   fields: {
-    soldAt: { column: "sold_at", sql: "t.sold_at", type: "timestamptz", kind: "instant", optional: false },
-    channel: { column: "channel", sql: "t.channel", type: "text", kind: "plain", optional: false },
-    gross: { column: "gross", sql: "t.gross", type: "numeric(20, 2)", kind: "decimal", optional: false },
-    discount: {
-      column: "discount",
-      sql: "t.discount",
-      type: "numeric(20, 2)",
-      kind: "decimal",
-      optional: false,
-    },
-    net: { column: "net", sql: "t.net", type: "numeric(20, 2)", kind: "decimal", optional: false },
+    soldAt: column("sold_at", "timestamptz", { kind: "instant" }),
+    channel: column("channel", "text"),
+    gross: column("gross", "numeric(20, 2)", { kind: "decimal" }),
+    discount: column("discount", "numeric(20, 2)", { kind: "decimal" }),
+    net: column("net", "numeric(20, 2)", { kind: "decimal" }),
   },
   parts: [],
   references: {

@@ -1,6 +1,15 @@
 // Made by specc from recipes.md:5. Edit the spec, not this file.
 import { ingredients } from "../ingredient/ingredient.resource.ts";
-import type { Resource } from "../platform/resource.ts";
+import {
+  type Resource,
+  column,
+  computed,
+  invalidValue,
+  notUnique,
+  nullable,
+  role,
+  unknownReference,
+} from "../platform/resource.ts";
 import { products } from "../product/product.resource.ts";
 
 /** The recipes: how they are read, written and kept. */
@@ -27,52 +36,23 @@ export const recipes: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    name: { column: "name", sql: "t.name", type: "text", kind: "plain", optional: false },
-    product: { column: "product", sql: "t.product", type: "uuid", kind: "plain", optional: false },
-    piecesPerBatch: {
-      column: "pieces_per_batch",
-      sql: "t.pieces_per_batch",
-      type: "bigint",
-      kind: "plain",
-      optional: false,
-    },
-    instructions: {
-      column: "instructions",
-      sql: "t.instructions",
-      type: "text",
-      kind: "plain",
-      optional: true,
-    },
-    revision: {
-      column: "revision",
-      sql: "t.revision",
-      type: "bigint",
-      kind: "plain",
-      optional: false,
-      default: { value: 1 },
-    },
-    replacedBy: { column: "replaced_by", sql: "t.replaced_by", type: "uuid", kind: "plain", optional: true },
-    isCurrent: {
-      column: null,
-      sql: "(t.replaced_by is null)::boolean",
-      type: "boolean",
-      kind: "plain",
-      optional: false,
-    },
-    cost: {
-      column: null,
-      sql: "round((select coalesce(sum((r0.quantity * (select r2.cost_per_unit from supplies r2 where r2.id = r0.supply))), 0) from ingredients r0 where r0.recipe = t.id)::numeric, 4)::numeric(100, 4)",
-      type: "numeric(22, 4)",
-      kind: "decimal",
-      optional: false,
-    },
-    costPerPiece: {
-      column: null,
-      sql: "round(round((select coalesce(sum((r0.quantity * (select r2.cost_per_unit from supplies r2 where r2.id = r0.supply))), 0) from ingredients r0 where r0.recipe = t.id)::numeric(98, 40) / nullif(t.pieces_per_batch, 0), 20)::numeric, 4)::numeric(100, 4)",
-      type: "numeric(22, 4)",
-      kind: "decimal",
-      optional: false,
-    },
+    name: column("name", "text"),
+    product: column("product", "uuid"),
+    piecesPerBatch: column("pieces_per_batch", "bigint"),
+    instructions: nullable("instructions", "text"),
+    revision: column("revision", "bigint", { default: { value: 1 } }),
+    replacedBy: nullable("replaced_by", "uuid"),
+    isCurrent: computed("(t.replaced_by is null)::boolean", "boolean"),
+    cost: computed(
+      "round((select coalesce(sum((r0.quantity * (select r2.cost_per_unit from supplies r2 where r2.id = r0.supply))), 0) from ingredients r0 where r0.recipe = t.id)::numeric, 4)::numeric(100, 4)",
+      "numeric(22, 4)",
+      { kind: "decimal" },
+    ),
+    costPerPiece: computed(
+      "round(round((select coalesce(sum((r0.quantity * (select r2.cost_per_unit from supplies r2 where r2.id = r0.supply))), 0) from ingredients r0 where r0.recipe = t.id)::numeric(98, 40) / nullif(t.pieces_per_batch, 0), 20)::numeric, 4)::numeric(100, 4)",
+      "numeric(22, 4)",
+      { kind: "decimal" },
+    ),
   },
   parts: [{ field: "ingredients", by: "recipe", resource: ingredients }],
   references: {
@@ -81,9 +61,9 @@ export const recipes: Resource = {
   },
   readBy: {},
   access: {
-    list: [{ who: "role", role: "staff" }, { who: "role", role: "admin" }],
-    read: [{ who: "role", role: "staff" }, { who: "role", role: "admin" }],
-    create: [{ who: "role", role: "admin" }],
+    list: [role("staff"), role("admin")],
+    read: [role("staff"), role("admin")],
+    create: [role("admin")],
     update: [],
     delete: [],
   },
@@ -96,48 +76,13 @@ export const recipes: Resource = {
     maxPageSize: 100,
   },
   constraints: {
-    recipes_name_check: {
-      status: 422,
-      pointer: "/name",
-      code: "invalid",
-      detail: "name is outside of what is allowed.",
-    },
-    recipes_product_fkey: {
-      status: 422,
-      pointer: "/product",
-      code: "unknown-reference",
-      detail: "There is no such product.",
-    },
-    recipes_pieces_per_batch_check: {
-      status: 422,
-      pointer: "/piecesPerBatch",
-      code: "invalid",
-      detail: "piecesPerBatch is outside of what is allowed.",
-    },
-    recipes_instructions_check: {
-      status: 422,
-      pointer: "/instructions",
-      code: "invalid",
-      detail: "instructions is outside of what is allowed.",
-    },
-    recipes_revision_check: {
-      status: 422,
-      pointer: "/revision",
-      code: "invalid",
-      detail: "revision is outside of what is allowed.",
-    },
-    recipes_replaced_by_fkey: {
-      status: 422,
-      pointer: "/replacedBy",
-      code: "unknown-reference",
-      detail: "There is no such recipe.",
-    },
-    recipes_product_name_revision_key: {
-      status: 409,
-      pointer: "/revision",
-      code: "not-unique",
-      detail: "Another recipe has the same product and name and revision.",
-    },
+    recipes_name_check: invalidValue("name"),
+    recipes_product_fkey: unknownReference("product", "product"),
+    recipes_pieces_per_batch_check: invalidValue("piecesPerBatch"),
+    recipes_instructions_check: invalidValue("instructions"),
+    recipes_revision_check: invalidValue("revision"),
+    recipes_replaced_by_fkey: unknownReference("replacedBy", "recipe"),
+    recipes_product_name_revision_key: notUnique("recipe", "product", "name", "revision"),
   },
   stamps: [],
   rules: [],

@@ -1,11 +1,12 @@
 // Made by specc from customers.md:59. Edit the spec, not this file.
 import { id } from "../platform/checks.ts";
 import type { Report } from "../platform/reports.ts";
+import { role } from "../platform/resource.ts";
 
 /** What a customer has bought, newest first, with the lifetime total, the number of orders and the last purchase. */
 export const customerHistoryReport: Report = {
   id: "customerHistory",
-  grants: [{ who: "role", role: "staff" }, { who: "role", role: "admin" }],
+  grants: [role("staff"), role("admin")],
   path: [],
   parameters: [
     { name: "customer", check: id, optional: false, reads: "text" },

@@ -1,5 +1,6 @@
 // Made by specc from reports.md:105. Edit the spec, not this file.
 import type { Report } from "../platform/reports.ts";
+import { role } from "../platform/resource.ts";
 
 /**
  * The stock of supplies and products at cost. The value of each item is rounded half up to cents, and the sums are of those,
@@ -7,7 +8,7 @@ import type { Report } from "../platform/reports.ts";
  */
 export const inventoryValueReport: Report = {
   id: "inventoryValue",
-  grants: [{ who: "role", role: "staff" }, { who: "role", role: "admin" }],
+  grants: [role("staff"), role("admin")],
   path: [],
   parameters: [
   ],

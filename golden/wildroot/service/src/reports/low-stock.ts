@@ -1,10 +1,11 @@
 // Made by specc from reports.md:88. Edit the spec, not this file.
 import type { Report } from "../platform/reports.ts";
+import { role } from "../platform/resource.ts";
 
 /** The products and supplies at or below their reorder level, the one that lacks most first. Retired products are left out. */
 export const lowStockReport: Report = {
   id: "lowStock",
-  grants: [{ who: "role", role: "staff" }, { who: "role", role: "admin" }],
+  grants: [role("staff"), role("admin")],
   path: [],
   parameters: [
   ],

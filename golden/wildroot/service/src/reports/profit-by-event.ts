@@ -1,6 +1,7 @@
 // Made by specc from reports.md:232. Edit the spec, not this file.
 import { date } from "../platform/checks.ts";
 import type { Report } from "../platform/reports.ts";
+import { role } from "../platform/resource.ts";
 
 /**
  * For every market event that began in the period: the sales' net, less the cost of the pieces sold, less the booth fee.
@@ -8,7 +9,7 @@ import type { Report } from "../platform/reports.ts";
  */
 export const profitByEventReport: Report = {
   id: "profitByEvent",
-  grants: [{ who: "role", role: "staff" }, { who: "role", role: "admin" }],
+  grants: [role("staff"), role("admin")],
   path: [],
   parameters: [
     { name: "from", check: date, optional: false, reads: "text" },

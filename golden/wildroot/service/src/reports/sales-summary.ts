@@ -1,6 +1,7 @@
 // Made by specc from reports.md:188. Edit the spec, not this file.
 import { date } from "../platform/checks.ts";
 import type { Report } from "../platform/reports.ts";
+import { role } from "../platform/resource.ts";
 
 /**
  * The sales of a period, both days included: in all, by day, by channel and by product. Net is gross less discounts, to the
@@ -8,7 +9,7 @@ import type { Report } from "../platform/reports.ts";
  */
 export const salesSummaryReport: Report = {
   id: "salesSummary",
-  grants: [{ who: "role", role: "staff" }, { who: "role", role: "admin" }],
+  grants: [role("staff"), role("admin")],
   path: [],
   parameters: [
     { name: "from", check: date, optional: false, reads: "text" },

@@ -1,10 +1,11 @@
 // Made by specc from reports.md:254. Edit the spec, not this file.
 import type { Report } from "../platform/reports.ts";
+import { role } from "../platform/resource.ts";
 
 /** For every item that ever moved: its stock, and the sum of its adjustments. The two are the same, always. */
 export const stockCheckReport: Report = {
   id: "stockCheck",
-  grants: [{ who: "role", role: "staff" }, { who: "role", role: "admin" }],
+  grants: [role("staff"), role("admin")],
   path: [],
   parameters: [
   ],

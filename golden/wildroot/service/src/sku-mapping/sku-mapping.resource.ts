@@ -1,6 +1,13 @@
 // Made by specc from channels.md:29. Edit the spec, not this file.
 import { channels } from "../channel/channel.resource.ts";
-import type { Resource } from "../platform/resource.ts";
+import {
+  type Resource,
+  column,
+  invalidValue,
+  notUnique,
+  role,
+  unknownReference,
+} from "../platform/resource.ts";
 import { products } from "../product/product.resource.ts";
 
 /** The sku mappings: how they are read, written and kept. */
@@ -20,9 +27,9 @@ export const skuMappings: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    channel: { column: "channel", sql: "t.channel", type: "uuid", kind: "plain", optional: false },
-    sku: { column: "sku", sql: "t.sku", type: "text", kind: "plain", optional: false },
-    product: { column: "product", sql: "t.product", type: "uuid", kind: "plain", optional: false },
+    channel: column("channel", "uuid"),
+    sku: column("sku", "text"),
+    product: column("product", "uuid"),
   },
   parts: [],
   references: {
@@ -31,11 +38,11 @@ export const skuMappings: Resource = {
   },
   readBy: {},
   access: {
-    list: [{ who: "role", role: "staff" }, { who: "role", role: "admin" }],
-    read: [{ who: "role", role: "staff" }, { who: "role", role: "admin" }],
+    list: [role("staff"), role("admin")],
+    read: [role("staff"), role("admin")],
     create: [],
     update: [],
-    delete: [{ who: "role", role: "admin" }],
+    delete: [role("admin")],
   },
   list: {
     search: ["sku"],
@@ -46,30 +53,10 @@ export const skuMappings: Resource = {
     maxPageSize: 100,
   },
   constraints: {
-    sku_mappings_channel_fkey: {
-      status: 422,
-      pointer: "/channel",
-      code: "unknown-reference",
-      detail: "There is no such channel.",
-    },
-    sku_mappings_sku_check: {
-      status: 422,
-      pointer: "/sku",
-      code: "invalid",
-      detail: "sku is outside of what is allowed.",
-    },
-    sku_mappings_product_fkey: {
-      status: 422,
-      pointer: "/product",
-      code: "unknown-reference",
-      detail: "There is no such product.",
-    },
-    sku_mappings_channel_sku_key: {
-      status: 409,
-      pointer: "/sku",
-      code: "not-unique",
-      detail: "Another sku mapping has the same channel and sku.",
-    },
+    sku_mappings_channel_fkey: unknownReference("channel", "channel"),
+    sku_mappings_sku_check: invalidValue("sku"),
+    sku_mappings_product_fkey: unknownReference("product", "product"),
+    sku_mappings_channel_sku_key: notUnique("sku mapping", "channel", "sku"),
   },
   stamps: [],
   rules: [],

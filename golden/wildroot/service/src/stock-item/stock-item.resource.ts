@@ -1,5 +1,5 @@
 // Made by specc from reports.md:47. Edit the spec, not this file.
-import type { Resource } from "../platform/resource.ts";
+import { type Resource, column, nullable } from "../platform/resource.ts";
 
 /** The stock items: how they are read, written and kept. */
 export const stockItems: Resource = {
@@ -22,34 +22,16 @@ export const stockItems: Resource = {
     t.is_active as "isActive"`,
   secretColumns: ``,
   fields: {
-    kind: { column: "kind", sql: "t.kind", type: "text", kind: "plain", optional: false },
-    code: { column: "code", sql: "t.code", type: "text", kind: "plain", optional: true },
-    name: { column: "name", sql: "t.name", type: "text", kind: "plain", optional: false },
-    unit: { column: "unit", sql: "t.unit", type: "text", kind: "plain", optional: false },
-    onHand: { column: "on_hand", sql: "t.on_hand", type: "numeric(21, 3)", kind: "decimal", optional: false },
-    reorderLevel: {
-      column: "reorder_level",
-      sql: "t.reorder_level",
-      type: "numeric(21, 3)",
-      kind: "decimal",
-      optional: false,
-    },
-    missing: {
-      column: "missing",
-      sql: "t.missing",
-      type: "numeric(21, 3)",
-      kind: "decimal",
-      optional: false,
-    },
-    unitCost: {
-      column: "unit_cost",
-      sql: "t.unit_cost",
-      type: "numeric(22, 4)",
-      kind: "decimal",
-      optional: false,
-    },
-    value: { column: "value", sql: "t.value", type: "numeric(20, 2)", kind: "decimal", optional: false },
-    isActive: { column: "is_active", sql: "t.is_active", type: "boolean", kind: "plain", optional: false },
+    kind: column("kind", "text"),
+    code: nullable("code", "text"),
+    name: column("name", "text"),
+    unit: column("unit", "text"),
+    onHand: column("on_hand", "numeric(21, 3)", { kind: "decimal" }),
+    reorderLevel: column("reorder_level", "numeric(21, 3)", { kind: "decimal" }),
+    missing: column("missing", "numeric(21, 3)", { kind: "decimal" }),
+    unitCost: column("unit_cost", "numeric(22, 4)", { kind: "decimal" }),
+    value: column("value", "numeric(20, 2)", { kind: "decimal" }),
+    isActive: column("is_active", "boolean"),
   },
   parts: [],
   references: {

@@ -7,6 +7,7 @@ import { asDate, id, instant, text } from "../../platform/checks.ts";
 import { equal, textOf } from "../../platform/expressions.ts";
 import { type Failures, as, call, caller, logicTools } from "../../platform/logic.ts";
 import { object } from "../../platform/reader.ts";
+import { role } from "../../platform/resource.ts";
 import { store } from "../../platform/store.ts";
 import { checkSlotAction } from "../../practitioner/actions/check-slot.ts";
 import { practitioners } from "../../practitioner/practitioner.resource.ts";
@@ -30,8 +31,8 @@ export const bookAppointmentAction: Action = {
         ),
       },
     },
-    { who: "role", role: "desk" },
-    { who: "role", role: "admin" },
+    role("desk"),
+    role("admin"),
   ],
   path: [],
   input: object((reader) => ({

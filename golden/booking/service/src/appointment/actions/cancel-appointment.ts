@@ -7,6 +7,7 @@ import { boolean } from "../../platform/checks.ts";
 import { booleanOf, equal, textOf } from "../../platform/expressions.ts";
 import { type Failures, as, caller, logicTools } from "../../platform/logic.ts";
 import { object } from "../../platform/reader.ts";
+import { role } from "../../platform/resource.ts";
 import { store } from "../../platform/store.ts";
 import { treatments } from "../../treatment/treatment.resource.ts";
 import type { AppointmentRow } from "../appointment.model.ts";
@@ -31,8 +32,8 @@ export const cancelAppointmentAction: Action = {
         ) && equal(booleanOf(input.waiveFee), false),
       },
     },
-    { who: "role", role: "desk" },
-    { who: "role", role: "admin" },
+    role("desk"),
+    role("admin"),
   ],
   path: [{ name: "appointment", resource: appointments }],
   input: object((reader) => ({

@@ -7,6 +7,7 @@ import { asDate, id, instant } from "../../platform/checks.ts";
 import { equal, textOf } from "../../platform/expressions.ts";
 import { type Failures, as, call, caller, logicTools } from "../../platform/logic.ts";
 import { object } from "../../platform/reader.ts";
+import { role } from "../../platform/resource.ts";
 import { store } from "../../platform/store.ts";
 import { checkSlotAction } from "../../practitioner/actions/check-slot.ts";
 import { practitioners } from "../../practitioner/practitioner.resource.ts";
@@ -28,8 +29,8 @@ export const moveAppointmentAction: Action = {
       role: "client",
       where: { holds: ({ me, path }) => equal(textOf(path.appointment?.client), textOf(me?.id)) },
     },
-    { who: "role", role: "desk" },
-    { who: "role", role: "admin" },
+    role("desk"),
+    role("admin"),
   ],
   path: [{ name: "appointment", resource: appointments }],
   input: object((reader) => ({

@@ -9,6 +9,7 @@ import { today } from "../../platform/calendar.ts";
 import { date, id } from "../../platform/checks.ts";
 import { type Failures, as, caller, logicTools } from "../../platform/logic.ts";
 import { object } from "../../platform/reader.ts";
+import { signedIn } from "../../platform/resource.ts";
 import { store } from "../../platform/store.ts";
 import { rooms } from "../../room/room.resource.ts";
 import { treatments } from "../../treatment/treatment.resource.ts";
@@ -20,7 +21,7 @@ import { type FindFreeSlotsContext, findFreeSlots } from "./find-free-slots.logi
 export const findFreeSlotsAction: Action = {
   id: "findFreeSlots",
   name: "Find free slots",
-  grants: [{ who: "signedIn" }],
+  grants: [signedIn],
   path: [{ name: "practitioner", resource: practitioners }],
   input: object((reader) => ({
     day: reader.required("day", date),

@@ -7,6 +7,7 @@ import { today } from "../../platform/calendar.ts";
 import { id, integer } from "../../platform/checks.ts";
 import { type Failures, as, call, caller, logicTools } from "../../platform/logic.ts";
 import { object } from "../../platform/reader.ts";
+import { role } from "../../platform/resource.ts";
 import { store } from "../../platform/store.ts";
 import { entries } from "../entry.resource.ts";
 import { type CloseYearContext, closeYear } from "./close-year.logic.ts";
@@ -16,7 +17,7 @@ import { writeEntryAction } from "./write-entry.ts";
 export const closeYearAction: Action = {
   id: "closeYear",
   name: "Close year",
-  grants: [{ who: "role", role: "admin" }],
+  grants: [role("admin")],
   path: [],
   input: object((reader) => ({
     year: reader.required("year", integer({ min: "2000", max: "2100" })),

@@ -8,6 +8,7 @@ import { asDecimal, date, decimal, id, text } from "../../platform/checks.ts";
 import { now } from "../../platform/clock.ts";
 import { type Failures, as, call, caller, logicTools } from "../../platform/logic.ts";
 import { list, object } from "../../platform/reader.ts";
+import { role } from "../../platform/resource.ts";
 import { store } from "../../platform/store.ts";
 import { entries } from "../entry.resource.ts";
 import { type PostEntryContext, postEntry } from "./post-entry.logic.ts";
@@ -17,7 +18,7 @@ import { writeEntryAction } from "./write-entry.ts";
 export const postEntryAction: Action = {
   id: "postEntry",
   name: "Post entry",
-  grants: [{ who: "role", role: "bookkeeper" }, { who: "role", role: "admin" }],
+  grants: [role("bookkeeper"), role("admin")],
   path: [],
   input: object((reader) => ({
     reference: reader.required("reference", text({ min: 1, max: 100 })),

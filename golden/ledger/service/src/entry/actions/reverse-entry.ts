@@ -7,6 +7,7 @@ import { date, text } from "../../platform/checks.ts";
 import { now } from "../../platform/clock.ts";
 import { type Failures, as, call, caller, logicTools } from "../../platform/logic.ts";
 import { object } from "../../platform/reader.ts";
+import { role } from "../../platform/resource.ts";
 import { store } from "../../platform/store.ts";
 import type { EntryRow } from "../entry.model.ts";
 import { entries } from "../entry.resource.ts";
@@ -17,7 +18,7 @@ import { writeEntryAction } from "./write-entry.ts";
 export const reverseEntryAction: Action = {
   id: "reverseEntry",
   name: "Reverse entry",
-  grants: [{ who: "role", role: "bookkeeper" }, { who: "role", role: "admin" }],
+  grants: [role("bookkeeper"), role("admin")],
   path: [{ name: "entry", resource: entries }],
   input: object((reader) => ({
     bookedOn: reader.defaulted("bookedOn", date, today(now())),

@@ -5,6 +5,7 @@ import { people } from "../../person/person.resource.ts";
 import type { Action } from "../../platform/actions.ts";
 import { today } from "../../platform/calendar.ts";
 import { type Failures, as, caller, logicTools } from "../../platform/logic.ts";
+import { role } from "../../platform/resource.ts";
 import { store } from "../../platform/store.ts";
 import type { PeriodRow } from "../period.model.ts";
 import { periods } from "../period.resource.ts";
@@ -14,7 +15,7 @@ import { type ReopenPeriodContext, reopenPeriod } from "./reopen-period.logic.ts
 export const reopenPeriodAction: Action = {
   id: "reopenPeriod",
   name: "Reopen period",
-  grants: [{ who: "role", role: "admin" }],
+  grants: [role("admin")],
   path: [{ name: "period", resource: periods }],
   input: null,
   references: [],

@@ -3,6 +3,7 @@ import { auditEntries } from "../../audit-entry/audit-entry.resource.ts";
 import type { Action } from "../../platform/actions.ts";
 import { today } from "../../platform/calendar.ts";
 import { type Failures, as, caller, logicTools } from "../../platform/logic.ts";
+import { role } from "../../platform/resource.ts";
 import { store } from "../../platform/store.ts";
 import { strikes } from "../../strike/strike.resource.ts";
 import type { PersonRow } from "../person.model.ts";
@@ -16,7 +17,7 @@ import { type WeighStrikesContext, weighStrikes } from "./weigh-strikes.logic.ts
 export const weighStrikesAction: Action = {
   id: "weighStrikes",
   name: "Weigh strikes",
-  grants: [{ who: "role", role: "moderator" }, { who: "role", role: "admin" }],
+  grants: [role("moderator"), role("admin")],
   path: [{ name: "person", resource: people }],
   input: null,
   references: [],

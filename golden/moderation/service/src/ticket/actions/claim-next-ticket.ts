@@ -5,6 +5,7 @@ import { people } from "../../person/person.resource.ts";
 import type { Action } from "../../platform/actions.ts";
 import { today } from "../../platform/calendar.ts";
 import { type Failures, caller, logicTools } from "../../platform/logic.ts";
+import { role } from "../../platform/resource.ts";
 import { store } from "../../platform/store.ts";
 import { posts } from "../../post/post.resource.ts";
 import { tickets } from "../ticket.resource.ts";
@@ -14,7 +15,7 @@ import { type ClaimNextTicketContext, claimNextTicket } from "./claim-next-ticke
 export const claimNextTicketAction: Action = {
   id: "claimNextTicket",
   name: "Claim next ticket",
-  grants: [{ who: "role", role: "moderator" }],
+  grants: [role("moderator")],
   path: [],
   input: null,
   references: [],

@@ -6,6 +6,7 @@ import type { Action } from "../../platform/actions.ts";
 import { today } from "../../platform/calendar.ts";
 import { equal, textOf } from "../../platform/expressions.ts";
 import { type Failures, as, caller, logicTools } from "../../platform/logic.ts";
+import { role } from "../../platform/resource.ts";
 import { store } from "../../platform/store.ts";
 import type { TicketRow } from "../ticket.model.ts";
 import { tickets } from "../ticket.resource.ts";
@@ -21,7 +22,7 @@ export const releaseTicketAction: Action = {
       role: "moderator",
       where: { holds: ({ me, path }) => equal(textOf(path.ticket?.claimedBy), textOf(me?.id)) },
     },
-    { who: "role", role: "admin" },
+    role("admin"),
   ],
   path: [{ name: "ticket", resource: tickets }],
   input: null,

@@ -1,12 +1,13 @@
 // Made by specc from spec.md:182. Edit the spec, not this file.
 import type { Action } from "../../platform/actions.ts";
+import { anyone } from "../../platform/resource.ts";
 import { payments } from "../payment.resource.ts";
 
 /** The customer's bank said no. */
 export const failToPayAction: Action = {
   id: "failToPay",
   name: "Fail to pay",
-  grants: [{ who: "anyone" }],
+  grants: [anyone],
   path: [{ name: "payment", resource: payments }],
   input: null,
   references: [],

@@ -1,12 +1,13 @@
 // Made by specc from spec.md:172. Edit the spec, not this file.
 import type { Action } from "../../platform/actions.ts";
+import { anyone } from "../../platform/resource.ts";
 import { payments } from "../payment.resource.ts";
 
 /** What the customer does at the checkout, whose page is not part of this. */
 export const payAction: Action = {
   id: "pay",
   name: "Pay",
-  grants: [{ who: "anyone" }],
+  grants: [anyone],
   path: [{ name: "payment", resource: payments }],
   input: null,
   references: [],

@@ -6,6 +6,7 @@ import { today } from "../../platform/calendar.ts";
 import { asDecimal, decimal, id, text } from "../../platform/checks.ts";
 import { type Failures, as, caller, logicTools } from "../../platform/logic.ts";
 import { object } from "../../platform/reader.ts";
+import { role } from "../../platform/resource.ts";
 import { store } from "../../platform/store.ts";
 import { products } from "../../product/product.resource.ts";
 import { supplies } from "../../supply/supply.resource.ts";
@@ -19,7 +20,7 @@ import { type CountStockContext, countStock } from "./count-stock.logic.ts";
 export const countStockAction: Action = {
   id: "countStock",
   name: "Count stock",
-  grants: [{ who: "role", role: "staff" }, { who: "role", role: "admin" }],
+  grants: [role("staff"), role("admin")],
   path: [],
   input: object((reader) => ({
     product: reader.optional("product", id),

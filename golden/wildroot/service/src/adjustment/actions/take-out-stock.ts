@@ -6,6 +6,7 @@ import { today } from "../../platform/calendar.ts";
 import { asDecimal, decimal, id, oneOf, text } from "../../platform/checks.ts";
 import { type Failures, as, caller, logicTools } from "../../platform/logic.ts";
 import { object } from "../../platform/reader.ts";
+import { role } from "../../platform/resource.ts";
 import { store } from "../../platform/store.ts";
 import { products } from "../../product/product.resource.ts";
 import { supplies } from "../../supply/supply.resource.ts";
@@ -16,7 +17,7 @@ import { type TakeOutStockContext, takeOutStock } from "./take-out-stock.logic.t
 export const takeOutStockAction: Action = {
   id: "takeOutStock",
   name: "Take out stock",
-  grants: [{ who: "role", role: "admin" }],
+  grants: [role("admin")],
   path: [],
   input: object((reader) => ({
     product: reader.optional("product", id),

@@ -7,6 +7,7 @@ import { today } from "../../platform/calendar.ts";
 import { boolean, integer, text } from "../../platform/checks.ts";
 import { type Failures, as, call, callerOrNull, logicTools } from "../../platform/logic.ts";
 import { lenientObject, list } from "../../platform/reader.ts";
+import { anyone } from "../../platform/resource.ts";
 import type { ChannelRow } from "../channel.model.ts";
 import { channels } from "../channel.resource.ts";
 import { type EtsyWebhookContext, etsyWebhook } from "./etsy-webhook.logic.ts";
@@ -15,7 +16,7 @@ import { type EtsyWebhookContext, etsyWebhook } from "./etsy-webhook.logic.ts";
 export const etsyWebhookAction: Action = {
   id: "etsyWebhook",
   name: "Etsy webhook",
-  grants: [{ who: "anyone" }],
+  grants: [anyone],
   path: [{ name: "channel", resource: channels }],
   input: lenientObject((reader) => ({
     receipt_id: reader.required("receipt_id", integer()),

@@ -8,6 +8,7 @@ import { today } from "../../platform/calendar.ts";
 import { id, text } from "../../platform/checks.ts";
 import { type Failures, as, call, caller, logicTools } from "../../platform/logic.ts";
 import { object } from "../../platform/reader.ts";
+import { role } from "../../platform/resource.ts";
 import { store } from "../../platform/store.ts";
 import { products } from "../../product/product.resource.ts";
 import { skuMappings } from "../../sku-mapping/sku-mapping.resource.ts";
@@ -22,7 +23,7 @@ import { type MapSkuContext, mapSku } from "./map-sku.logic.ts";
 export const mapSkuAction: Action = {
   id: "mapSku",
   name: "Map SKU",
-  grants: [{ who: "role", role: "admin" }],
+  grants: [role("admin")],
   path: [{ name: "channel", resource: channels }],
   input: object((reader) => ({
     sku: reader.required("sku", text({ min: 1, max: 100, trimmed: true })),

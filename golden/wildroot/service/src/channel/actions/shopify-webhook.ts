@@ -7,6 +7,7 @@ import { today } from "../../platform/calendar.ts";
 import { asDate, asDecimal, decimal, instant, integer, text } from "../../platform/checks.ts";
 import { type Failures, as, call, callerOrNull, logicTools } from "../../platform/logic.ts";
 import { lenientObject, list } from "../../platform/reader.ts";
+import { anyone } from "../../platform/resource.ts";
 import type { ChannelRow } from "../channel.model.ts";
 import { channels } from "../channel.resource.ts";
 import { type ShopifyWebhookContext, shopifyWebhook } from "./shopify-webhook.logic.ts";
@@ -15,7 +16,7 @@ import { type ShopifyWebhookContext, shopifyWebhook } from "./shopify-webhook.lo
 export const shopifyWebhookAction: Action = {
   id: "shopifyWebhook",
   name: "Shopify webhook",
-  grants: [{ who: "anyone" }],
+  grants: [anyone],
   path: [{ name: "channel", resource: channels }],
   input: lenientObject((reader) => ({
     id: reader.required("id", integer()),

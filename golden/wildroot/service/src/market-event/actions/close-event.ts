@@ -1,12 +1,13 @@
 // Made by specc from sales.md:41. Edit the spec, not this file.
 import type { Action } from "../../platform/actions.ts";
+import { role } from "../../platform/resource.ts";
 import { marketEvents } from "../market-event.resource.ts";
 
 /** The booth is taken down. */
 export const closeEventAction: Action = {
   id: "closeEvent",
   name: "Close event",
-  grants: [{ who: "role", role: "admin" }],
+  grants: [role("admin")],
   path: [{ name: "event", resource: marketEvents }],
   input: null,
   references: [],

@@ -4,6 +4,7 @@ import { people } from "../../person/person.resource.ts";
 import type { Action } from "../../platform/actions.ts";
 import { today } from "../../platform/calendar.ts";
 import { type Failures, as, call, caller, logicTools } from "../../platform/logic.ts";
+import { role } from "../../platform/resource.ts";
 import { store } from "../../platform/store.ts";
 import type { OnlineOrderRow } from "../online-order.model.ts";
 import { onlineOrders } from "../online-order.resource.ts";
@@ -14,7 +15,7 @@ import { settleOrderAction } from "./settle-order.ts";
 export const retryOrderAction: Action = {
   id: "retryOrder",
   name: "Retry order",
-  grants: [{ who: "role", role: "admin" }],
+  grants: [role("admin")],
   path: [{ name: "order", resource: onlineOrders }],
   input: null,
   references: [],

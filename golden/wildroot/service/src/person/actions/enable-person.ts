@@ -1,12 +1,13 @@
 // Made by specc from spec.md:60. Edit the spec, not this file.
 import type { Action } from "../../platform/actions.ts";
+import { role } from "../../platform/resource.ts";
 import { people } from "../person.resource.ts";
 
 /** Somebody has come back. */
 export const enablePersonAction: Action = {
   id: "enablePerson",
   name: "Enable person",
-  grants: [{ who: "role", role: "admin" }],
+  grants: [role("admin")],
   path: [{ name: "person", resource: people }],
   input: null,
   references: [],

@@ -1,12 +1,13 @@
 // Made by specc from journal.md:36. Edit the spec, not this file.
 import type { Action } from "../../platform/actions.ts";
+import { role } from "../../platform/resource.ts";
 import { posts } from "../post.resource.ts";
 
 /** Makes it a draft again. */
 export const unpublishPostAction: Action = {
   id: "unpublishPost",
   name: "Unpublish post",
-  grants: [{ who: "role", role: "admin" }],
+  grants: [role("admin")],
   path: [{ name: "post", resource: posts }],
   input: null,
   references: [],

@@ -7,6 +7,7 @@ import { today } from "../../platform/calendar.ts";
 import { text } from "../../platform/checks.ts";
 import { type Failures, as, caller, logicTools } from "../../platform/logic.ts";
 import { object } from "../../platform/reader.ts";
+import { role } from "../../platform/resource.ts";
 import { store } from "../../platform/store.ts";
 import { recipes } from "../../recipe/recipe.resource.ts";
 import type { ProductionBatchRow } from "../production-batch.model.ts";
@@ -17,7 +18,7 @@ import { type CancelBatchContext, cancelBatch } from "./cancel-batch.logic.ts";
 export const cancelBatchAction: Action = {
   id: "cancelBatch",
   name: "Cancel batch",
-  grants: [{ who: "role", role: "staff" }, { who: "role", role: "admin" }],
+  grants: [role("staff"), role("admin")],
   path: [{ name: "batch", resource: productionBatches }],
   input: object((reader) => ({
     notes: reader.optional("notes", text({ max: 2000 })),

@@ -7,6 +7,7 @@ import { today } from "../../platform/calendar.ts";
 import { integer, text } from "../../platform/checks.ts";
 import { type Failures, as, caller, logicTools } from "../../platform/logic.ts";
 import { object } from "../../platform/reader.ts";
+import { role } from "../../platform/resource.ts";
 import { store } from "../../platform/store.ts";
 import { products } from "../../product/product.resource.ts";
 import type { ProductionBatchRow } from "../production-batch.model.ts";
@@ -20,7 +21,7 @@ import { type CompleteBatchContext, completeBatch } from "./complete-batch.logic
 export const completeBatchAction: Action = {
   id: "completeBatch",
   name: "Complete batch",
-  grants: [{ who: "role", role: "staff" }, { who: "role", role: "admin" }],
+  grants: [role("staff"), role("admin")],
   path: [{ name: "batch", resource: productionBatches }],
   input: object((reader) => ({
     piecesMade: reader.required("piecesMade", integer({ min: "0", max: "100000" })),

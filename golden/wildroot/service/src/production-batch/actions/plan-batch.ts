@@ -6,6 +6,7 @@ import { today } from "../../platform/calendar.ts";
 import { id, integer, text } from "../../platform/checks.ts";
 import { type Failures, as, caller, logicTools } from "../../platform/logic.ts";
 import { object } from "../../platform/reader.ts";
+import { role } from "../../platform/resource.ts";
 import { store } from "../../platform/store.ts";
 import { products } from "../../product/product.resource.ts";
 import { recipes } from "../../recipe/recipe.resource.ts";
@@ -16,7 +17,7 @@ import { type PlanBatchContext, planBatch } from "./plan-batch.logic.ts";
 export const planBatchAction: Action = {
   id: "planBatch",
   name: "Plan batch",
-  grants: [{ who: "role", role: "staff" }, { who: "role", role: "admin" }],
+  grants: [role("staff"), role("admin")],
   path: [],
   input: object((reader) => ({
     recipe: reader.required("recipe", id),

@@ -5,6 +5,7 @@ import { people } from "../../person/person.resource.ts";
 import type { Action } from "../../platform/actions.ts";
 import { today } from "../../platform/calendar.ts";
 import { type Failures, as, caller, logicTools } from "../../platform/logic.ts";
+import { role } from "../../platform/resource.ts";
 import { store } from "../../platform/store.ts";
 import { products } from "../../product/product.resource.ts";
 import { recipes } from "../../recipe/recipe.resource.ts";
@@ -20,7 +21,7 @@ import { type StartBatchContext, startBatch } from "./start-batch.logic.ts";
 export const startBatchAction: Action = {
   id: "startBatch",
   name: "Start batch",
-  grants: [{ who: "role", role: "staff" }, { who: "role", role: "admin" }],
+  grants: [role("staff"), role("admin")],
   path: [{ name: "batch", resource: productionBatches }],
   input: null,
   references: [],

@@ -6,6 +6,7 @@ import { today } from "../../platform/calendar.ts";
 import { asDecimal, decimal, id, integer, text } from "../../platform/checks.ts";
 import { type Failures, as, caller, logicTools } from "../../platform/logic.ts";
 import { list, object } from "../../platform/reader.ts";
+import { role } from "../../platform/resource.ts";
 import { store } from "../../platform/store.ts";
 import { productionBatches } from "../../production-batch/production-batch.resource.ts";
 import { supplies } from "../../supply/supply.resource.ts";
@@ -20,7 +21,7 @@ import { type ReviseRecipeContext, reviseRecipe } from "./revise-recipe.logic.ts
 export const reviseRecipeAction: Action = {
   id: "reviseRecipe",
   name: "Revise recipe",
-  grants: [{ who: "role", role: "admin" }],
+  grants: [role("admin")],
   path: [{ name: "recipe", resource: recipes }],
   input: object((reader) => ({
     name: reader.required("name", text({ min: 1, max: 120, trimmed: true })),

@@ -9,6 +9,7 @@ import { today } from "../../platform/calendar.ts";
 import { asDate, asDecimal, decimal, id, instant, integer, oneOf, text } from "../../platform/checks.ts";
 import { type Failures, as, caller, logicTools } from "../../platform/logic.ts";
 import { list, object } from "../../platform/reader.ts";
+import { role } from "../../platform/resource.ts";
 import { store } from "../../platform/store.ts";
 import { Decimal } from "../../platform/values.ts";
 import { products } from "../../product/product.resource.ts";
@@ -23,7 +24,7 @@ import { type TakeSaleContext, takeSale } from "./take-sale.logic.ts";
 export const takeSaleAction: Action = {
   id: "takeSale",
   name: "Take sale",
-  grants: [{ who: "role", role: "staff" }, { who: "role", role: "admin" }],
+  grants: [role("staff"), role("admin")],
   path: [],
   input: object((reader) => ({
     event: reader.required("event", id),

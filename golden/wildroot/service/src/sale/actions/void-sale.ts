@@ -8,6 +8,7 @@ import { text } from "../../platform/checks.ts";
 import { textOf } from "../../platform/expressions.ts";
 import { type Failures, as, caller, logicTools } from "../../platform/logic.ts";
 import { object } from "../../platform/reader.ts";
+import { role } from "../../platform/resource.ts";
 import { store } from "../../platform/store.ts";
 import type { SaleRow } from "../sale.model.ts";
 import { sales } from "../sale.resource.ts";
@@ -20,7 +21,7 @@ import { type VoidSaleContext, voidSale } from "./void-sale.logic.ts";
 export const voidSaleAction: Action = {
   id: "voidSale",
   name: "Void sale",
-  grants: [{ who: "role", role: "admin" }],
+  grants: [role("admin")],
   path: [{ name: "sale", resource: sales }],
   input: object((reader) => ({
     reason: reader.required("reason", text({ min: 1, max: 500, trimmed: true })),

@@ -8,6 +8,7 @@ import { today } from "../../platform/calendar.ts";
 import { asDecimal, decimal, text } from "../../platform/checks.ts";
 import { type Failures, as, caller, logicTools } from "../../platform/logic.ts";
 import { object } from "../../platform/reader.ts";
+import { role } from "../../platform/resource.ts";
 import { store } from "../../platform/store.ts";
 import type { SupplyRow } from "../supply.model.ts";
 import { supplies } from "../supply.resource.ts";
@@ -17,7 +18,7 @@ import { type ReceiveDeliveryContext, receiveDelivery } from "./receive-delivery
 export const receiveDeliveryAction: Action = {
   id: "receiveDelivery",
   name: "Receive delivery",
-  grants: [{ who: "role", role: "admin" }],
+  grants: [role("admin")],
   path: [{ name: "supply", resource: supplies }],
   input: object((reader) => ({
     quantity: reader.required("quantity", asDecimal(decimal(3, { moreThan: "0" }))),

@@ -1,0 +1,10 @@
+const { account, input, turns, accounts } = context;
+const turn = input.isCounted ? await turns.find({ name: "turn" }) : null;
+const seq = turn === null ? 0 : turn.count + 1;
+if (turn !== null) await turns.update(turn.id, { count: seq });
+const to = await accounts.get(input.to);
+await accounts.update(to.id, { balance: to.balance + input.count });
+const from = await accounts.get(account.id);
+if (from.balance < input.count) context.fail("poor", { seq, log: `${from.name} ${from.balance}` });
+const paid = await accounts.update(from.id, { balance: from.balance - input.count });
+return { seq, left: paid.balance };
