@@ -48,6 +48,8 @@ export interface CompileOptions extends ResolveOptions {
   readonly noFiles?: boolean;
   /** Is told of the spec as it is written, where it is parsed as a whole. */
   readonly onTree?: (tree: SpecTree) => void;
+  /** Is told of the IR before anything is printed of it. */
+  readonly onIr?: (ir: Ir) => void;
   /** The migrations beside the spec, which stand in the output in place of the generated one. */
   readonly history?: History | null;
 }
@@ -71,6 +73,7 @@ export function compile(
   const target = targets.get(ir.target);
   if (!target) return { ...NOTHING, ir, diagnostics: [...diagnostics, unknownTarget(ir, targets)] };
   // A history is held against the migration that would be printed.
+  options.onIr?.(ir);
   const isPrinted = !options.noFiles || Boolean(options.history);
   const emitted = isPrinted
     ? take(emit(ir, target, kept), diagnostics)

@@ -22,8 +22,10 @@ function headingOffsets(text: string): number[] | null {
   let blankBefore = true;
   let inFrontMatter = /^---[ \t]*(\r?\n|\r)/.test(text);
   let first = true;
-  for (const match of text.matchAll(/([^\r\n]*)(\r\n|\n|\r|$)/g)) {
-    const line = match[1] ?? "";
+  const hasReturns = text.includes("\r");
+  for (let at = 0, end = 0; at < text.length; at = end) {
+    end = hasReturns ? endOfLine(text, at) : text.indexOf("\n", at) + 1 || text.length;
+    const line = text.slice(at, end).replace(/[\r\n]+$/, "");
     if (inFrontMatter) {
       if (!first && /^---[ \t]*$/.test(line)) inFrontMatter = false;
       first = false;
@@ -40,11 +42,19 @@ function headingOffsets(text: string): number[] | null {
       blankBefore = true;
       continue;
     }
-    if (blankBefore && /^##[ \t]/.test(line)) cuts.push(match.index);
+    if (blankBefore && /^##[ \t]/.test(line)) cuts.push(at);
     blankBefore = line.trim() === "";
   }
   return inFrontMatter ? null : cuts;
 }
+
+/** Where the next line begins. Lines end with LF, CRLF or CR. */
+function endOfLine(text: string, at: number): number {
+  LINE_END.lastIndex = at;
+  return LINE_END.exec(text) ? LINE_END.lastIndex : text.length;
+}
+
+const LINE_END = /\r\n|\n|\r/g;
 
 /**
  * True where a line in place of another leaves all cuts of its file where they are, and all headings as they are:

@@ -9,7 +9,7 @@ import type { FileContext } from "./context.ts";
 import { frontMatterOf } from "./front-matter.ts";
 import { headingOf, onOneLine, type ParsedHeading } from "./heading.ts";
 import type { Chunk } from "./chunks.ts";
-import { type Block, blocksOf, parsedChunk, type ParseCache, rangeOf } from "./markdown.ts";
+import { type Block, blocksIn, parsedChunk, type ParseCache, rangeOf } from "./markdown.ts";
 import { checkUses, mayPointOutside, namedNotesOf, unnamedNotes } from "./notes.ts";
 import { placesOf } from "./places.ts";
 import { proseOf } from "./prose.ts";
@@ -31,7 +31,7 @@ export function parseFile(
   file: SourceFile,
   isRoot: boolean,
   report: (diagnostic: Diagnostic) => void,
-  cache: ParseCache,
+  cache: ParseCache | null,
   kept: SectionCache | null = null,
 ): FileTree {
   const text = file.text.replace(/^\uFEFF/, "");
@@ -40,19 +40,34 @@ export function parseFile(
   const start = outer.places.span(0, 0);
   const refuse = ({ what, start: from, end }: Excess): void =>
     report(refusalOf(what, places.span(from, end)));
-  const outline = group(outer, blocksOf(text, cache, refuse), isRoot);
+  const sections: Section[] = [];
+  const mistakes: Diagnostic[] = [];
+  const inSection = { ...outer, report: (one: Diagnostic): void => void mistakes.push(one) };
+  // What a section says may depend on a note that stands elsewhere. Where it cannot, it is read when its last block is
+  // there: blocks are larger than what is read of them.
+  const mayHaveNotes = text.includes("~~~");
+  const read = (section: Group): void => {
+    if (mayHaveNotes) return;
+    const made = keptSection(inSection, section, kept);
+    if (made) sections.push(made);
+    for (const { blocks } of [section, ...section.parts]) blocks.length = 0;
+  };
+  const outline = group(outer, blocksIn(text, cache, refuse), isRoot, read);
   if (!outline.title) report(parseNoTitle(start, {}));
-  const notes = text.includes("~~~") ? namedNotesOf(outer, notedBlocks(outline)) : outer.notes;
+  const notes = mayHaveNotes ? namedNotesOf(outer, notedBlocks(outline)) : outer.notes;
   const context = { ...outer, notes };
-  // What a section says may depend on a note that stands elsewhere.
   const keep = notes.named.size === 0 ? kept : null;
+  const doc = proseOf(context, outline.intro);
+  mistakes.forEach(report);
   const tree: FileTree = {
     path: file.path,
     span: start,
     frontMatter: outline.frontMatter,
     title: outline.title,
-    doc: proseOf(context, outline.intro),
-    sections: outline.sections.flatMap((section) => keptSection(context, section, keep) ?? []),
+    doc,
+    sections: mayHaveNotes
+      ? outline.sections.flatMap((section) => keptSection(context, section, keep) ?? [])
+      : sections,
   };
   checkUses(context);
   return tree;
@@ -118,20 +133,30 @@ interface FileOutline {
   readonly sections: Group[];
 }
 
-function group(context: FileContext, blocks: readonly Block[], isRoot: boolean): FileOutline {
+/** @param onSection is told of a section when it is whole. */
+function group(
+  context: FileContext,
+  blocks: Iterable<Block>,
+  isRoot: boolean,
+  onSection: (section: Group) => void = () => undefined,
+): FileOutline {
   const outline: FileOutline = { frontMatter: null, title: null, intro: [], sections: [] };
   const anchor = anchorMaker();
   for (const block of blocks) {
     if (block.node.type === "yaml") {
       outline.frontMatter = frontMatterOf(context, block.node, block.base, isRoot);
     } else if (block.node.type === "heading" && block.node.depth <= 3) {
+      const last = outline.sections.at(-1);
       addHeading(context, outline, block.node, block, anchor);
+      if (last && outline.sections.at(-1) !== last) onSection(last);
     } else {
       if (block.node.type === "heading") headingOf(context, block.node, block.base, anchor);
       addBlock(context, outline, block);
     }
   }
   endGroups(outline, context.places.text.length);
+  const last = outline.sections.at(-1);
+  if (last) onSection(last);
   return outline;
 }
 

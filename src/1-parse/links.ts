@@ -6,6 +6,7 @@ import type { LinkTarget } from "../tree/tokens.ts";
  * where a link stands in an odd kind of code, never one too few.
  */
 export function linksOf(text: string, path = ""): readonly string[] {
+  if (!text.includes(".md")) return [];
   const found = new Set<string>();
   for (const match of withoutCode(text).matchAll(LINK)) {
     const target = targetOf((match[1] ?? match[2] ?? "").trim(), path);

@@ -13,29 +13,32 @@ export interface Block {
   readonly base: number;
 }
 
-/**
- * The blocks of a file, in order. What is plain is read at once; the rest goes through remark, once. What is more than
- * is read is told to `refuse`, with offsets in the file.
- */
-export function blocksOf(
-  text: string,
-  cache: ParseCache,
-  refuse: (excess: Excess) => void = () => undefined,
-): readonly Block[] {
-  const blocks: Block[] = [];
-  for (const { text: chunk, offset } of chunksOf(text)) {
-    const { nodes, excesses } = parsed(chunk, cache);
-    for (const node of nodes) blocks.push({ node, base: offset });
-    for (const { what, start, end } of excesses) refuse({ what, start: start + offset, end: end + offset });
-  }
-  return blocks;
+/** The blocks of a file, in order. */
+export function blocksOf(text: string, cache: ParseCache): readonly Block[] {
+  return [...blocksIn(text, cache, () => undefined)];
 }
 
-function parsed(chunk: string, cache: ParseCache): Parsed {
-  const known = cache.get(chunk);
+/**
+ * The blocks of a file one after the other, so that nobody need keep them all. What is plain is read at once; the rest
+ * goes through remark, once. What is more than is read is told to `refuse`, with offsets in the file.
+ */
+export function* blocksIn(
+  text: string,
+  cache: ParseCache | null,
+  refuse: (excess: Excess) => void,
+): Generator<Block> {
+  for (const { text: chunk, offset } of chunksOf(text)) {
+    const { nodes, excesses } = parsed(chunk, cache);
+    for (const { what, start, end } of excesses) refuse({ what, start: start + offset, end: end + offset });
+    for (const node of nodes) yield { node, base: offset };
+  }
+}
+
+function parsed(chunk: string, cache: ParseCache | null): Parsed {
+  const known = cache?.get(chunk);
   if (known) return known;
   const made = parsedChunk(chunk);
-  cache.set(chunk, made);
+  cache?.set(chunk, made);
   return made;
 }
 

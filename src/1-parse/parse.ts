@@ -11,7 +11,7 @@ import type { SectionCache } from "./section-cache.ts";
  */
 export function parse(
   source: Source,
-  cache: ParseCache = new Map(),
+  cache: ParseCache | null = null,
   sections: SectionCache | null = null,
 ): StageResult<SpecTree> {
   const diagnostics: Diagnostic[] = [];

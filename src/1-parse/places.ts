@@ -11,9 +11,15 @@ export interface Places {
 /** Lines end with LF, CRLF or CR, as in CommonMark 0.31, section 2.1. */
 export function placesOf(file: string, text: string): Places {
   const starts = lineStarts(text);
+  // Places are asked for from the first to the last, and mostly where the one before ended.
+  let line = 0;
+  let last: Position = { line: 1, column: 1, offset: 0 };
   const position = (offset: number): Position => {
-    const line = lastAtMost(starts, offset);
-    return { line: line + 1, column: offset - (starts[line] ?? 0) + 1, offset };
+    if (last.offset === offset) return last;
+    if (offset < (starts[line] ?? 0) || offset >= (starts[line + 1] ?? Infinity))
+      line = lastAtMost(starts, offset);
+    last = { line: line + 1, column: offset - (starts[line] ?? 0) + 1, offset };
+    return last;
   };
   return {
     file,

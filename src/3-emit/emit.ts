@@ -1,6 +1,7 @@
 import type { StageResult } from "../diagnostics/diagnostic.ts";
 import type { Pieces } from "../cache/pieces.ts";
 import type { Draft, DraftFile } from "../draft/draft.ts";
+import { fileOfParts, type Stretch } from "../draft/parts.ts";
 import type { Ir } from "../ir/types.ts";
 import { banner } from "./banner.ts";
 import type { PlannedFile, Target } from "./target.ts";
@@ -13,6 +14,8 @@ export interface PrintedFiles {
   readonly planned: WeakMap<PlannedFile, DraftFile>;
   /** By path, the files that follow from the whole spec: planned anew each time, and often the same. */
   readonly whole: Map<string, PrintedWhole> | null;
+  /** The paths of the last plan's files as they are sorted, and where in the plan each stands. */
+  order: readonly { readonly from: number; readonly path: string }[] | null;
 }
 
 interface PrintedWhole {
@@ -38,15 +41,17 @@ export function emit(
   const files = plan.files.map((file): DraftFile => {
     const known = kept && printedBefore(file, ir.name, kept.printed);
     if (known) return known;
-    const printed = {
+    const whole = file.origins.length === 0 ? kept?.printed.whole : null;
+    const head = banner(file.path, ir.name, file.origins);
+    const printed = (whole && printedInParts(file, head, render)) ?? {
       path: file.path,
-      text: banner(file.path, ir.name, file.origins) + print(file, target, render),
+      text: head + print(file, target, render),
       template: file.template,
       origins: file.origins,
     };
     if (!kept) return printed;
     if (file.origins.length === 0) {
-      kept.printed.whole?.set(file.path, { service: ir.name, file, printed });
+      whole?.set(file.path, { service: ir.name, file, printed });
       return printed;
     }
     kept.printed.planned.set(file, printed);
@@ -54,9 +59,20 @@ export function emit(
     file.view = null;
     return printed;
   });
-  files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  refuseTwins(files);
-  return { value: { files, holes: plan.holes }, diagnostics: [] };
+  const sorted = inOrder(files, kept?.printed ?? null);
+  refuseTwins(sorted);
+  return { value: { files: sorted, holes: plan.holes }, diagnostics: [] };
+}
+
+/** Files by their paths. Where the plan has the same ones as the last, they have the same places. */
+function inOrder(files: readonly DraftFile[], printed: PrintedFiles | null): readonly DraftFile[] {
+  const last = printed?.order;
+  if (last?.length === files.length && last.every(({ from, path }) => files[from]?.path === path))
+    return last.map(({ from }) => files[from]).filter((file) => file !== undefined);
+  const order = files.map(({ path }, from) => ({ from, path }));
+  order.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  if (printed) printed.order = order;
+  return order.map(({ from }) => files[from]).filter((file) => file !== undefined);
 }
 
 /** What was printed last time of a file, if it would be the same now. */
@@ -74,13 +90,44 @@ function printedBefore(
 function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return Object.is(a, b);
-  if (Array.isArray(a) && Array.isArray(b))
-    return a.length === b.length && a.every((item: unknown, index) => isSame(item, b[index]));
-  const [before, after] = [Object.entries(a), Object.entries(b)];
+  if (Array.isArray(a) && Array.isArray(b)) {
+    if (a.length !== b.length) return false;
+    for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at] && !isSame(a[at], b[at])) return false;
+    return true;
+  }
+  const [before, after] = [a as Readonly<Record<string, unknown>>, b as Readonly<Record<string, unknown>>];
+  const keys = Object.keys(before);
+  const others = Object.keys(after);
   return (
-    before.length === after.length &&
-    before.every(([key, value], index) => key === after[index]?.[0] && isSame(value, after[index]?.[1]))
+    keys.length === others.length &&
+    keys.every((key, index) => key === others[index] && isSame(before[key], after[key]))
   );
+}
+
+/** A file whose parts are known again in the next run; `null` where it has few, or is one piece. */
+function printedInParts(
+  file: PlannedFile,
+  head: string,
+  render: ReturnType<typeof templateRenderer>,
+): DraftFile | null {
+  const { path, template, origins, view, isWrapped } = file;
+  if (view === null || (path.endsWith(".ts") && !isWrapped)) return null;
+  const parts: Stretch[] = [head];
+  parts.push(render(template)(view, parts));
+  return parts.length < FEW ? null : fileOfParts({ path, template, origins }, parts);
+}
+
+/** It does not pay to keep fewer parts apart. */
+const FEW = 32;
+
+/** The text of one file of a plan. */
+export function printFile(
+  file: PlannedFile,
+  service: string,
+  target: Target,
+  render: ReturnType<typeof templateRenderer>,
+): string {
+  return banner(file.path, service, file.origins) + print(file, target, render);
 }
 
 function print(file: PlannedFile, target: Target, render: ReturnType<typeof templateRenderer>): string {

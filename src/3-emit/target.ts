@@ -1,7 +1,7 @@
 import type { Pieces } from "../cache/pieces.ts";
 import type { Hole } from "../draft/draft.ts";
 import type { Evolution } from "../evolve/evolution.ts";
-import type { Ir } from "../ir/types.ts";
+import type { Entity, Ir } from "../ir/types.ts";
 import type { Origin } from "../source/source.ts";
 import type { Printer } from "./templates.ts";
 
@@ -18,6 +18,13 @@ export interface Target {
    * of earlier plans, to take over what would be the same; with `only` holes, no file is planned.
    */
   readonly plan: (ir: Ir, templates: ReadonlyMap<string, string>, pieces?: Pieces, only?: "holes") => Plan;
+  /**
+   * Makes the files of one entity as `plan` does, as the piece of that name: so that another thread can make them.
+   */
+  readonly filesOfEntities: (
+    ir: Ir,
+    pieces: Pieces,
+  ) => (entity: Entity) => { readonly name: string; readonly files: readonly PlannedFile[] };
   /** How its databases change from one version to the next; absent where it has none. */
   readonly evolution?: Evolution;
 }

@@ -3,17 +3,19 @@ import Handlebars from "handlebars";
 type Node = hbs.AST.Node;
 
 /**
- * The source of a JavaScript function `(view) => text` for a template. It knows the part of Handlebars that templates
+ * The source of a JavaScript function `(view, parts) => text` for a template. It knows the part of Handlebars that templates
  * of targets may use: names, `{{json name}}`, `if`, `unless`, `each`, `with`, `else`, `@first`, `@last`, `@index`,
  * `this`. Handlebars itself reads the template; its output is the reference (`test/3-emit/templates.test.ts`). Unlike
- * Handlebars' own, the functions refuse every name that a view does not have, wherever it stands, and are fast.
+ * Handlebars' own, the functions refuse every name that a view does not have, wherever it stands, and are fast. Where
+ * they are given a list of parts, they put into it what they print, but for its end: what a loop prints of its items'
+ * `text` as the items themselves.
  *
  * @throws Error where the template uses more of Handlebars than that, or where Handlebars cannot read it.
  */
 export function templateCode(template: string, text: string): string {
   const state: State = { template, names: 0 };
   const body = printProgram(Handlebars.parse(text), state, ["view"], null);
-  return `(function (view) {
+  return `(function (view, parts) {
   const bad = (name, value) => { throw new Error(${JSON.stringify(`${template} reads "`)} + name + '", and its view has only: ' + (value === null || typeof value !== "object" ? String(value) : Object.keys(value).join(", "))); };
   const get = (value, name) => value !== null && typeof value === "object" && name in value ? value[name] : bad(name, value);
   const list = (value) => value === null || value === undefined ? [] : Array.isArray(value) ? value : bad("each", value);
@@ -55,12 +57,24 @@ function printNode(node: Node, state: State, scopes: readonly string[], loop: Lo
     case "CommentStatement":
       return "";
     case "MustacheStatement":
-      return `  out += ${mustache(node as hbs.AST.MustacheStatement, state, scopes, loop)};\n`;
+      return printMustache(node as hbs.AST.MustacheStatement, state, scopes, loop);
     case "BlockStatement":
       return printBlock(node as hbs.AST.BlockStatement, state, scopes, loop);
     default:
       return refuse(state, node.type);
   }
+}
+
+function printMustache(
+  node: hbs.AST.MustacheStatement,
+  state: State,
+  scopes: readonly string[],
+  loop: Loop | null,
+): string {
+  const value = mustache(node, state, scopes, loop);
+  const isItem = (node.path as hbs.AST.PathExpression).original === "text" && loop !== null;
+  if (!isItem) return `  out += ${value};\n`;
+  return `  if (parts === undefined) out += ${value};\n  else { if (out !== "") parts.push(out); parts.push(${scopes.at(-1)}); out = ""; }\n`;
 }
 
 function mustache(

@@ -1,7 +1,8 @@
+import type { Stretch } from "../draft/parts.ts";
 import { templateCode } from "./template-compiler.ts";
 
-/** Prints a view. */
-export type Printer = (view: object) => string;
+/** Prints a view. Where it is given a list, it puts all but the end of the text into that, part by part. */
+export type Printer = (view: object, parts?: Stretch[]) => string;
 
 /**
  * Makes a renderer of a set of templates. All thinking is in the view: the only helper quotes a string. `printers`

@@ -1,4 +1,5 @@
 import type { DraftFile } from "../draft/draft.ts";
+import { fileOfParts, partsOf } from "../draft/parts.ts";
 import { countLines } from "./text.ts";
 
 /** A file of the output with the bodies in it. */
@@ -24,8 +25,8 @@ export function insert(
   const filled = files.map((file) => {
     const known = WHOLE.get(file);
     if (known) return known;
-    if (!file.path.endsWith(".ts") || !file.text.includes("// specc:begin ")) {
-      const whole = { ...file, holes: [], holeLines: 0 };
+    if (!hasMarkers(file)) {
+      const whole = withoutHoles(file);
       WHOLE.set(file, whole);
       return whole;
     }
@@ -34,6 +35,18 @@ export function insert(
   for (const hole of holes)
     if (!marked.has(hole)) throw new Error(`No file has markers for the hole ${hole}.`);
   return filled;
+}
+
+/** What is put together of parts belongs to no element alone, and so has no holes. */
+function hasMarkers(file: DraftFile): boolean {
+  return file.path.endsWith(".ts") && partsOf(file) === null && file.text.includes("// specc:begin ");
+}
+
+function withoutHoles(file: DraftFile): FilledFile {
+  const { path, template, origins } = file;
+  const parts = partsOf(file);
+  const whole = { path, template, origins, holes: [], holeLines: 0 };
+  return parts ? fileOfParts(whole, parts) : { ...whole, text: file.text };
 }
 
 /** Says what a draft's file becomes that holds no markers. */

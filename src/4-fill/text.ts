@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { partsOf, textOf, type Stretch } from "../draft/parts.ts";
 import type { Position, Span } from "../source/source.ts";
 
 /** SHA-256 (FIPS 180-4) of a text's UTF-8 bytes, as 64 hexadecimal digits. */
@@ -26,9 +27,33 @@ export function countLines(text: string): number {
 export function linesOf(file: { readonly text: string }): number {
   const known = LINES.get(file);
   if (known !== undefined) return known;
-  const lines = countLines(file.text);
+  const parts = partsOf(file);
+  const lines = parts ? linesOfParts(parts) : countLines(file.text);
   LINES.set(file, lines);
   return lines;
+}
+
+function linesOfParts(parts: readonly Stretch[]): number {
+  let feeds = 0;
+  for (const stretch of parts) feeds += feedsOf(stretch);
+  const last = parts.findLast((stretch) => textOf(stretch) !== "") ?? "";
+  return feeds + (last === "" || textOf(last).endsWith("\n") ? 0 : 1);
+}
+
+/** The line feeds of a stretch, counted once for each part. */
+function feedsOf(stretch: Stretch): number {
+  if (typeof stretch === "string") return countFeeds(stretch);
+  const known = FEEDS.get(stretch);
+  if (known !== undefined) return known;
+  const feeds = countFeeds(stretch.text);
+  FEEDS.set(stretch, feeds);
+  return feeds;
+}
+
+const FEEDS = new WeakMap<object, number>();
+
+function countFeeds(text: string): number {
+  return countLines(text) - (text === "" || text.endsWith("\n") ? 0 : 1);
 }
 
 /** Says how many lines a file has, where that is known already. */

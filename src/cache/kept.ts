@@ -24,7 +24,7 @@ export function newKept(isLast = false): Kept {
     front: null,
     blocks: isLast ? null : new Map(),
     sections: isLast ? null : new Map(),
-    pieces: newPieces(),
-    printed: { planned: new WeakMap(), whole: isLast ? null : new Map() },
+    pieces: newPieces(isLast),
+    printed: { planned: new WeakMap(), whole: isLast ? null : new Map(), order: null },
   };
 }

@@ -10,6 +10,10 @@ export interface Pieces {
   last: Ir | null;
   /** Counts the plans. */
   round: number;
+  /** The names of all pieces that have looked up a key; `null` where the next plan is another process's. */
+  readonly lookedUp: Map<string, Set<string>> | null;
+  /** Pieces of this plan that are made elsewhere; asked for each that is not kept. */
+  beside?: (name: string) => Piece | undefined;
 }
 
 export interface Piece {
@@ -20,32 +24,54 @@ export interface Piece {
   round: number;
 }
 
-export function newPieces(): Pieces {
-  return { entries: new Map(), last: null, round: 0 };
+export function newPieces(isLast: boolean): Pieces {
+  return { entries: new Map(), last: null, round: 0, lookedUp: isLast ? null : new Map() };
+}
+
+/** Whether a piece is as good as new. */
+export type IsFresh = (name: string, piece: Piece) => boolean;
+
+/** @param changed the keys that lead to something else than in the last plan. */
+export function freshness({ lookedUp }: Pieces, changed: ReadonlySet<string>): IsFresh {
+  if (lookedUp === null) return (_name, { looks }) => !looks.some((key) => changed.has(key));
+  const stale = new Set([...changed].flatMap((key) => [...(lookedUp.get(key) ?? [])]));
+  return (name) => !stale.has(name);
 }
 
 /**
  * The piece of that name as the last plan had it, if nothing under its keys has changed since; otherwise made anew.
  *
- * @param isSame whether what a key leads to is what the last plan found there.
+ * @param isFresh whether all that a piece has looked up is what the last plan found there.
  * @param make makes the piece, and notes the keys of everything that it looks up.
  */
 export function pieceOf<T>(
   pieces: Pieces,
   name: string,
-  isSame: (key: string) => boolean,
+  isFresh: IsFresh,
   make: (note: (key: string) => void) => T,
 ): T {
   const kept = pieces.entries.get(name);
   const now = pieces.round + 1;
-  if (kept && (kept.round === now || (kept.round === pieces.round && kept.looks.every(isSame)))) {
+  if (kept && (kept.round === now || (kept.round === pieces.round && isFresh(name, kept)))) {
     kept.round = now;
     return kept.value as T;
+  }
+  const other = pieces.beside?.(name);
+  if (other) {
+    pieces.entries.set(name, other);
+    return other.value as T;
   }
   const looks = new Set<string>();
   const value = make((key) => void looks.add(key));
   pieces.entries.set(name, { looks: [...looks], value, round: now });
+  for (const key of pieces.lookedUp ? looks : []) noteLook(pieces, key, name);
   return value;
+}
+
+function noteLook({ lookedUp }: Pieces, key: string, name: string): void {
+  const names = lookedUp?.get(key);
+  if (names) names.add(name);
+  else lookedUp?.set(key, new Set([name]));
 }
 
 /** To be called when a plan is whole: from now on its pieces are the last ones. */

@@ -12,7 +12,7 @@ import { hasErrors, type Diagnostic, type StageResult } from "../diagnostics/dia
 import { cliNoSpec, cliSeveralSpecs } from "../diagnostics/messages.ts";
 import { loadHistory } from "../io/history.ts";
 import { readSource } from "../io/read.ts";
-import type { Left } from "../io/write.ts";
+import { keptOutput, type KeptOutput, type Left } from "../io/write.ts";
 import { loadLock, LOCK, openCheckCache, readFills, type CheckCache } from "../io/spec-folder.ts";
 import type { History } from "../evolve/history.ts";
 import type { Source } from "../source/source.ts";
@@ -42,17 +42,21 @@ export interface Warm {
   readonly left: Left | null;
   /** `null` for a build that no other follows. */
   readonly kept: Kept | null;
+  /** `null` where the next build is another process. */
+  readonly output: KeptOutput | null;
   readonly targets: ReadonlyMap<string, Target>;
 }
 
 /** @param again whether another build follows, for which it pays to keep things. */
 export function warm(again = false): Warm {
-  return { kept: again ? newKept() : null, left: again ? new Map() : null, targets: loadTargets() };
+  const kept = again ? newKept() : null;
+  const left: Left | null = again ? new Map() : null;
+  return { kept, left, output: again ? keptOutput() : null, targets: loadTargets() };
 }
 
 /** A build's own version of what is kept, for one process that leaves it to the next. */
 export function cold(): Warm & { readonly kept: Kept; readonly left: Left } {
-  return { kept: newKept(true), left: new Map(), targets: loadTargets() };
+  return { kept: newKept(true), left: new Map(), output: null, targets: loadTargets() };
 }
 
 /** The root file that is meant: the one that is named, or ./spec.md, or the only specs/x/spec.md. */
@@ -109,6 +113,30 @@ export function readProject(root: string): Project {
   };
 }
 
+/** True where two readings of a spec have found the same. */
+export function isSameProject(a: Project, b: Project): boolean {
+  return (
+    isSameTexts(a.shown.source.files, b.shown.source.files) &&
+    isSameTexts(historyOf(a), historyOf(b)) &&
+    a.diagnostics.length === b.diagnostics.length
+  );
+}
+
+type Texts = readonly { readonly path: string; readonly text: string }[];
+
+function historyOf({ history }: Project): Texts {
+  if (history === null) return [];
+  const files = [...history.migrations, ...history.pending].map(({ name, text }) => ({ path: name, text }));
+  return [...files, { path: "", text: history.schema ?? "" }];
+}
+
+function isSameTexts(a: Texts, b: Texts): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ path, text }, index) => path === b[index]?.path && text === b[index]?.text)
+  );
+}
+
 /** Compiles a spec, and checks the pinned bodies that have not been checked here before. */
 export async function compileProject(
   project: Project,
@@ -127,6 +155,7 @@ export async function compileProject(
       ? [{ hole, body, file: fillPath(hole.id), contract: contract.hash }]
       : [],
   );
+  if (pinned.length === 0) return compiled;
   const wrong = await checkWithCache(pinned, openCheckCache(project.folder, CHECKS_VERSION));
   return { ...compiled, diagnostics: [...compiled.diagnostics, ...wrong] };
 }

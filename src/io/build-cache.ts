@@ -3,16 +3,16 @@ import { createHash } from "node:crypto";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { PlannedFile } from "../3-emit/target.ts";
-import { type FilledFile, knowWhole } from "../4-fill/insert.ts";
-import { knowLines, linesOf } from "../4-fill/text.ts";
+import type { FilledFile } from "../4-fill/insert.ts";
+import { linesOf } from "../4-fill/text.ts";
 import type { Front } from "../cache/front.ts";
 import { newKept, type Kept } from "../cache/kept.ts";
 import type { Piece } from "../cache/pieces.ts";
 import { addChange, type Base, placeNow, readChanges } from "./build-changes.ts";
-import type { DraftFile } from "../draft/draft.ts";
 import type { Ir } from "../ir/types.ts";
 import { writeWhole } from "./files.ts";
-import { knowHash, type Manifest } from "./manifest.ts";
+import { knownFile, type StoredFile } from "./known-file.ts";
+import type { Manifest } from "./manifest.ts";
 import { isLeft, noteLeft, type Left, type LeftFile } from "./write.ts";
 
 /** What a build has kept for the next one, which is another process. */
@@ -156,12 +156,6 @@ function headOf(version: string, content: Buffer): string {
   return `specc ${version} ${content.length} ${createHash("sha256").update(content).digest("hex")}`;
 }
 
-/** A file without its text. */
-interface StoredFile extends Pick<PlannedFile, "path" | "template" | "origins"> {
-  readonly sha256: string;
-  readonly lines: number;
-}
-
 /** In place of a text: the number of its file in `texts`, where it begins, how long it is. */
 type Place = readonly [number, number, number];
 
@@ -238,8 +232,13 @@ interface Trail {
 /** So many texts of one kind are looked for in all files; whatever else is not behind the one before is stored. */
 const MOST_MISSES = 3;
 
+/** So much, a comma and a line feed, is mostly between two. */
+const BETWEEN = 4;
+
 /** Where a text begins a little behind a place, or -1. */
 function indexNear(text: string, wanted: string, from: number): number {
+  // Most stand right behind the one before.
+  for (let at = from; at < from + BETWEEN; at += 1) if (text.startsWith(wanted, at)) return at;
   const near = text.slice(from, from + wanted.length + 20_000).indexOf(wanted);
   return near < 0 ? -1 : from + near;
 }
@@ -265,10 +264,15 @@ function outputTexts(out: string, left: Left, read: Map<string, string>): (path:
 function restored(value: unknown, kept: Kept, textAt: (place: Place) => string): unknown {
   if (value === null || typeof value !== "object") return value;
   if ("$at" in value) return textAt(value.$at as Place);
-  if ("$files" in value) return (value.$files as readonly StoredFile[]).map((file) => known(file, kept));
+  if ("$files" in value)
+    return (value.$files as readonly StoredFile[]).map((file) => knownFile(file, kept, missing));
   const parts = value as Record<string, unknown>;
   for (const key in parts) parts[key] = restored(parts[key], kept, textAt);
   return parts;
+}
+
+function missing(): never {
+  throw MISSING_TEXT;
 }
 
 /** A piece whose value is made when it is first asked for. */
@@ -283,32 +287,4 @@ function lazily(looks: readonly string[], make: () => unknown): Piece {
       return value;
     },
   };
-}
-
-/** A file of a plan that was printed by another process: all is known of it but its text. */
-function known({ path, template, origins, sha256, lines }: StoredFile, kept: Kept): PlannedFile {
-  const draft: DraftFile = {
-    path,
-    template,
-    origins,
-    get text(): string {
-      throw MISSING_TEXT;
-    },
-  };
-  const whole: FilledFile = {
-    path,
-    template,
-    origins,
-    holes: [],
-    holeLines: 0,
-    get text(): string {
-      throw MISSING_TEXT;
-    },
-  };
-  const planned: PlannedFile = { path, template, origins, view: null };
-  kept.printed.planned.set(planned, draft);
-  knowWhole(draft, whole);
-  knowLines(whole, lines);
-  knowHash(whole, sha256);
-  return planned;
 }

@@ -52,7 +52,8 @@ function take(file: string): string | null {
   return "unknown";
 }
 
-function isAlive(pid: number): boolean {
+/** True for another process than this one that runs. */
+export function isAlive(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
   try {
     process.kill(pid, 0);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, renameSync, rmSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /** Folders that are never specc's to read or to change. */
@@ -19,6 +19,8 @@ export function filesBelow(folder: string): string[] {
 
 /** The bytes of a file, or `null` where there is none. */
 export function readIfThere(path: string): Buffer | null {
+  // To ask first is quicker than an error that is thrown and caught.
+  if (!existsSync(path)) return null;
   try {
     return readFileSync(path);
   } catch (error) {

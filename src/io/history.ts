@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { HISTORY, PENDING, SCHEMA, type History } from "../evolve/history.ts";
 import { readIfThere, writeWhole } from "./files.ts";
@@ -23,6 +23,7 @@ export function saveHistory(
 }
 
 function sqlFiles(folder: string, below: string): { readonly name: string; readonly text: string }[] {
+  if (!existsSync(join(folder, below))) return [];
   try {
     return readdirSync(join(folder, below))
       .filter((name) => name.endsWith(".sql"))

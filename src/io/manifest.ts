@@ -1,5 +1,7 @@
 import type { FilledFile } from "../4-fill/insert.ts";
-import { linesOf, sha256 } from "../4-fill/text.ts";
+import { linesOf } from "../4-fill/text.ts";
+import { fileOfParts, type Part, type Stretch } from "../draft/parts.ts";
+import { hashOf, type LargeFiles } from "./large.ts";
 
 /** The file in an output folder that says which of the others are specc's own, and where they come from. */
 export const MANIFEST = "MANIFEST.json";
@@ -30,8 +32,17 @@ export interface ManifestFile {
   readonly holes: readonly string[];
 }
 
-/** The manifest of an output. It holds no date and no version: the same spec gives the same bytes. */
-export function manifestOf(name: string, target: string, files: readonly FilledFile[]): Manifest {
+/**
+ * The manifest of an output. It holds no date and no version: the same spec gives the same bytes.
+ *
+ * @param large what is kept of large files, which is brought up to date.
+ */
+export function manifestOf(
+  name: string,
+  target: string,
+  files: readonly FilledFile[],
+  large?: LargeFiles,
+): Manifest {
   const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   return {
     specc: 1,
@@ -42,21 +53,33 @@ export function manifestOf(name: string, target: string, files: readonly FilledF
       lines: files.reduce((sum, file) => sum + linesOf(file), 0),
       holeLines: files.reduce((sum, file) => sum + file.holeLines, 0),
     },
-    files: sorted.map((file) => entryOf(file)),
+    files: sorted.map((file) => entryOf(file, () => hashOf(file, large ?? null))),
   };
+}
+
+/** What a manifest, whose files are sorted by path, says of one. */
+export function entryIn(files: readonly ManifestFile[], path: string): ManifestFile | undefined {
+  let [low, high] = [0, files.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((files[middle]?.path ?? "") < path) low = middle + 1;
+    else high = middle;
+  }
+  const found = files[low];
+  return found?.path === path ? found : undefined;
 }
 
 /** Says what a file's hash is, where that is known already. */
 export function knowHash(file: FilledFile, hash: string): void {
-  entryOf(file, hash);
+  entryOf(file, () => hash);
 }
 
-function entryOf(file: FilledFile, hash?: string): ManifestFile {
+function entryOf(file: FilledFile, hash: () => string): ManifestFile {
   const known = ENTRIES.get(file);
   if (known) return known;
   const entry = {
     path: file.path,
-    sha256: hash ?? sha256(file.text),
+    sha256: hash(),
     template: file.template,
     origins: file.origins.map((origin) => `${origin.file}:${origin.line}`),
     holes: file.holes,
@@ -70,36 +93,50 @@ const ENTRIES = new WeakMap<FilledFile, ManifestFile>();
 
 /** The manifest's text: one file a line, so that a difference reads well. */
 export function printManifest(manifest: Manifest): string {
-  const known = TEXTS.get(manifest) ?? { text: textOf(manifest), hash: null };
-  TEXTS.set(manifest, known);
-  return known.text;
+  return manifestFile(manifest).text;
 }
 
+/** The manifest as a file of the output. */
+export function manifestFile(manifest: Manifest): { readonly path: string; readonly text: string } {
+  const known = FILES.get(manifest);
+  if (known) return known;
+  const file = fileOfParts({ path: MANIFEST }, partsOf(manifest));
+  FILES.set(manifest, file);
+  return file;
+}
+
+const FILES = new WeakMap<Manifest, { readonly path: string; readonly text: string }>();
+
 /** The hash of the manifest's own text. */
-export function hashOfManifest(manifest: Manifest): string {
-  const text = printManifest(manifest);
-  const hash = TEXTS.get(manifest)?.hash ?? sha256(text);
-  TEXTS.set(manifest, { text, hash });
+export function hashOfManifest(manifest: Manifest, large?: LargeFiles): string {
+  const hash = HASHES.get(manifest) ?? hashOf(manifestFile(manifest), large ?? null);
+  HASHES.set(manifest, hash);
   return hash;
 }
 
-const TEXTS = new WeakMap<Manifest, { readonly text: string; readonly hash: string | null }>();
+const HASHES = new WeakMap<Manifest, string>();
 
-function textOf({ files, ...head }: Manifest): string {
+function partsOf({ files, ...head }: Manifest): readonly Stretch[] {
   const opening = JSON.stringify(head, null, 2).replace(/\n\}$/, "");
-  const lines = files.map(lineOf);
-  return `${opening},\n  "files": [${lines.length === 0 ? "" : `\n${lines.join(",\n")}\n  `}]\n}\n`;
+  if (files.length === 0) return [`${opening},\n  "files": []\n}\n`];
+  const parts: Stretch[] = [`${opening},\n  "files": [\n`];
+  for (const file of files) {
+    if (parts.length > 1) parts.push(",\n");
+    parts.push(lineOf(file));
+  }
+  parts.push("\n  ]\n}\n");
+  return parts;
 }
 
-function lineOf(file: ManifestFile): string {
+function lineOf(file: ManifestFile): Part {
   const known = PRINTED.get(file);
   if (known !== undefined) return known;
-  const line = `    ${JSON.stringify(file)}`;
+  const line = { text: `    ${JSON.stringify(file)}` };
   PRINTED.set(file, line);
   return line;
 }
 
-const PRINTED = new WeakMap<ManifestFile, string>();
+const PRINTED = new WeakMap<ManifestFile, Part>();
 
 /** Reads a manifest; a text where it is not one, which says why. */
 export function readManifest(text: string): Manifest | string {

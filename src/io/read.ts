@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { readFileSync, realpathSync } from "node:fs";
 import { basename, dirname, join, sep } from "node:path";
 import { linksOf, targetOf } from "../1-parse/links.ts";
@@ -60,15 +61,9 @@ function readText(path: string, opened: Opened): { readonly text: string } | "mi
     if (isMissing(error)) return "missing";
     throw error;
   }
-  try {
-    return { text: DECODER.decode(bytes) };
-  } catch {
-    return "not text";
-  }
+  // Keeps nothing of a byte order mark; a text is a text with or without it.
+  return isUtf8(bytes) ? { text: bytes.toString("utf8").replace(/^\uFEFF/, "") } : "not text";
 }
-
-/** Keeps nothing of a byte order mark; a text is a text with or without it. */
-const DECODER = new TextDecoder("utf-8", { fatal: true });
 
 function isMissing(error: unknown): boolean {
   return (

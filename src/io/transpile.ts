@@ -17,7 +17,7 @@ export function transpileService(
 ): void {
   const paths = changed ?? filesBelow(join(folder, "src")).map((path) => `src/${path}`);
   for (const path of paths) {
-    if (!path.startsWith("src/") || !path.endsWith(".ts")) continue;
+    if (!path.startsWith("src/") || !path.endsWith(".ts") || path.endsWith(".d.ts")) continue;
     const goal = join(folder, "dist", path.slice("src/".length).replace(/\.ts$/, ".js"));
     const text = readIfThere(join(folder, path));
     if (text === null) {

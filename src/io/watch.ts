@@ -1,11 +1,11 @@
-import { existsSync, statSync, watch, type FSWatcher } from "node:fs";
+import { closeSync, existsSync, openSync, readSync, statSync, watch, type FSWatcher } from "node:fs";
 import { join } from "node:path";
 
 /**
- * Milliseconds without a change after which a burst of changes is over. A file that is empty, or that takes more than
- * one write, may be in the middle of being written: it gets longer.
+ * Milliseconds without a change after which a burst of changes is over. A file that ends as it did is whole. One that is
+ * empty, or that takes more than one write, may be in the middle of being written: it gets longer.
  */
-const QUIET = { usual: 1, unfinished: 4 };
+const QUIET = { whole: 0, usual: 1, unfinished: 4 };
 
 /** Bytes that editors write at once. */
 const AT_ONCE = 64 * 1024;
@@ -19,22 +19,40 @@ export interface Watching {
 /**
  * Calls `changed` after the files of some folders have changed, once for a burst of changes, with the names of what
  * changed in them, sorted.
+ *
+ * @param lastText the text of a file when it was last read, by its absolute path, if it was.
  */
-export function watchFolders(changed: (names: readonly string[]) => void): Watching {
+export function watchFolders(
+  changed: (names: readonly string[]) => void,
+  lastText: (path: string) => string | undefined = () => undefined,
+): Watching {
   const watchers = new Map<string, FSWatcher>();
   const names = new Set<string>();
+  /** When each file that has changed has been quiet for long enough. */
+  const due = new Map<string, number>();
   let timer: NodeJS.Timeout | null = null;
+  let next: NodeJS.Immediate | null = null;
+  const unset = (): void => {
+    if (timer) clearTimeout(timer);
+    if (next) clearImmediate(next);
+    timer = next = null;
+  };
   const fire = (): void => {
-    timer = null;
+    unset();
     const burst = [...names].sort();
     names.clear();
+    due.clear();
     changed(burst);
   };
   const note = (folder: string, name: string | null): void => {
     if (name === null || isNoise(folder, name)) return;
     names.add(name);
-    if (timer) clearTimeout(timer);
-    timer = setTimeout(fire, isUnfinished(join(folder, name)) ? QUIET.unfinished : QUIET.usual);
+    const [path, now] = [join(folder, name), performance.now()];
+    due.set(path, now + quietOf(path, lastText(path)));
+    unset();
+    const wait = Math.max(...due.values()) - now;
+    if (wait > 0) timer = setTimeout(fire, wait);
+    else next = setImmediate(fire);
   };
   return {
     folders(paths) {
@@ -54,16 +72,36 @@ export function watchFolders(changed: (names: readonly string[]) => void): Watch
       }
     },
     stop() {
-      if (timer) clearTimeout(timer);
+      unset();
       for (const watcher of watchers.values()) watcher.close();
       watchers.clear();
     },
   };
 }
 
-function isUnfinished(path: string): boolean {
+function quietOf(path: string, lastText: string | undefined): number {
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-  return size === 0 || size > AT_ONCE;
+  if (size > 0 && lastText && endsWith(path, size, Buffer.from(lastText.slice(-END), "utf8")))
+    return QUIET.whole;
+  return size === 0 || size > AT_ONCE ? QUIET.unfinished : QUIET.usual;
+}
+
+/** A text that ends in so many signs as it did before is whole. */
+const END = 200;
+
+function endsWith(path: string, size: number, end: Buffer): boolean {
+  const found = Buffer.alloc(end.length);
+  try {
+    const file = openSync(path, "r");
+    try {
+      readSync(file, found, 0, end.length, Math.max(0, size - end.length));
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return false;
+  }
+  return found.equals(end);
 }
 
 /** What a spec, its bodies, its lock and its migrations are made of. */

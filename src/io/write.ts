@@ -27,11 +27,15 @@ import {
   ioNotAFolder,
 } from "../diagnostics/messages.ts";
 import { exclusively } from "./exclusively.ts";
+import { isNew, type Part, removeLostParts } from "./part.ts";
 import { readIfThere, writeWhole } from "./files.ts";
+import { changedRange, LARGE, type LargeFiles } from "./large.ts";
 import {
+  entryIn,
   hashOfManifest,
   isInside,
   MANIFEST,
+  manifestFile,
   readManifest,
   type Manifest,
   type ManifestFile,
@@ -50,11 +54,26 @@ export interface WriteOptions {
   readonly shown?: string;
   /** How the last build left the folder: files that are still so are not read. Brought up to date by `noteLeft`. */
   readonly left?: Left;
+  /** Brought up to date; `manifestOf` has done so with its large files. */
+  readonly kept?: KeptOutput;
+  /** Files that are staged already. They are moved where nothing is in the folder yet, and otherwise written anew. */
+  readonly part?: Part | null;
   /**
    * Files that stay as they are need not be looked at now: who calls looks later, by `strayed`, and calls
    * `removeOwnFolder` in the end.
    */
   readonly looksLater?: boolean;
+}
+
+/** What is kept of an output from one build to the next while a spec is watched. */
+export interface KeptOutput {
+  readonly large: LargeFiles;
+  /** Every file as the last build wrote or found it, in its order; none where it did not come to that. */
+  files: readonly OutputText[];
+}
+
+export function keptOutput(): KeptOutput {
+  return { large: new Map(), files: [] };
 }
 
 /** Every file that a build left in an output folder, by path. */
@@ -86,10 +105,13 @@ export interface Written {
 export function writeOutput(
   out: string,
   files: readonly OutputText[],
-  manifest: { readonly text: string; readonly files?: Manifest["files"] },
+  manifest: Manifest | { readonly text: string },
   options: WriteOptions = {},
 ): StageResult<Written> {
-  for (const { path } of files) {
+  const { left = new Map(), kept = null, force = false, looksLater = false, part = null } = options;
+  for (const [index, file] of files.entries()) {
+    const { path } = file;
+    if (kept?.files[index] === file) continue;
     if (!isInside(path) || path === MANIFEST)
       throw new Error(`A generator wants to write ${JSON.stringify(path)}.`);
   }
@@ -98,13 +120,18 @@ export function writeOutput(
   if (present && !present.isDirectory()) {
     return { value: null, diagnostics: [ioNotAFolder(null, { path: shown })] };
   }
-  const hashes = new Map(manifest.files?.map((file) => [file.path, file.sha256]));
-  hashes.set(MANIFEST, sha256(manifest.text));
-  const all = [...files, { path: MANIFEST, text: manifest.text }];
-  const { left = new Map(), force = false, looksLater = false } = options;
+  const isKnown = "files" in manifest;
+  const ownHash = isKnown ? hashOfManifest(manifest, kept?.large) : sha256(manifest.text);
+  const hashOf = (path: string): string | undefined =>
+    path === MANIFEST ? ownHash : isKnown ? entryIn(manifest.files, path)?.sha256 : undefined;
+  const all = [...files, isKnown ? manifestFile(manifest) : { path: MANIFEST, text: manifest.text }];
   return exclusively(out, shown, looksLater, () => {
     recover(out);
-    return write({ out, shown, files: all, hashes, left, looksLater }, force);
+    const last = kept?.files ?? [];
+    if (kept) kept.files = [];
+    const result = write({ out, shown, files: all, hashOf, left, kept, last, looksLater, part }, force);
+    if (kept && result.value) kept.files = all;
+    return result;
   });
 }
 
@@ -113,22 +140,32 @@ interface Job {
   readonly out: string;
   readonly shown: string;
   readonly files: readonly OutputText[];
-  /** Of the files' texts, as far as they are known. */
-  readonly hashes: ReadonlyMap<string, string>;
+  /** Of a file's text, as far as it is known. */
+  readonly hashOf: (path: string) => string | undefined;
   readonly left: Left;
+  readonly kept: KeptOutput | null;
+  /** All files of the last build, where they are known. */
+  readonly last: readonly OutputText[];
   readonly looksLater: boolean;
+  readonly part: Part | null;
 }
 
 function write(job: Job, force: boolean): StageResult<Written> {
   const { out, files } = job;
+  if (isNew(out)) {
+    const all = files.map((file) => ({ file, isLeft: false }));
+    finish(out, prepare(job, all, []));
+    const written = files.map((file) => file.path).filter((path) => path !== MANIFEST);
+    return { value: { written: written.sort(), removed: [], unchanged: 0 }, diagnostics: [] };
+  }
   const before = filesBefore(job);
   if ("diagnostic" in before && !force) return { value: null, diagnostics: [before.diagnostic] };
   const { changed, removed, diagnostics } = compare(job, "diagnostic" in before ? NO_FILES : before, force);
   if (diagnostics.length > 0) return { value: null, diagnostics };
   if (changed.length > 0 || removed.length > 0) {
-    finish(out, prepare(out, changed, removed));
+    finish(out, prepare({ ...job, part: null }, changed, removed));
   }
-  const written = changed.map((file) => file.path).filter((path) => path !== MANIFEST);
+  const written = changed.map(({ file }) => file.path).filter((path) => path !== MANIFEST);
   const unchanged = files.length - 1 - written.length;
   return { value: { written: written.sort(), removed, unchanged }, diagnostics: [] };
 }
@@ -136,11 +173,13 @@ function write(job: Job, force: boolean): StageResult<Written> {
 /** The files that the last build wrote. */
 interface Before {
   readonly paths: Iterable<string>;
+  /** They are those that this process has written last. */
+  readonly isLeft: boolean;
   /** What its manifest says of one. */
   find(path: string): ManifestFile | undefined;
 }
 
-const NO_FILES: Before = { paths: [], find: () => undefined };
+const NO_FILES: Before = { paths: [], isLeft: false, find: () => undefined };
 
 /** Where the manifest is as the last build left it, it is read only when it is asked for. */
 function filesBefore({ out, shown, left }: Job): Before | { readonly diagnostic: Diagnostic } {
@@ -155,10 +194,12 @@ function filesBefore({ out, shown, left }: Job): Before | { readonly diagnostic:
       files ??= read();
       return "diagnostic" in files ? undefined : files.get(path);
     };
-    return { paths: [...left.keys()].filter((path) => path !== MANIFEST), find };
+    return { paths: left.keys(), isLeft: true, find };
   }
   const files = read();
-  return "diagnostic" in files ? files : { paths: files.keys(), find: (path) => files.get(path) };
+  return "diagnostic" in files
+    ? files
+    : { paths: files.keys(), isLeft: false, find: (path) => files.get(path) };
 }
 
 function lastManifest(out: string, shown: string): Manifest | { readonly diagnostic: Diagnostic } | null {
@@ -170,18 +211,24 @@ function lastManifest(out: string, shown: string): Manifest | { readonly diagnos
 }
 
 interface Changes {
-  readonly changed: readonly OutputText[];
+  readonly changed: readonly Changed[];
   readonly removed: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
+interface Changed {
+  readonly file: OutputText;
+  /** The file on disk is as the last build left it. */
+  readonly isLeft: boolean;
+}
+
 function compare(
-  { out, shown, files, hashes, left, looksLater }: Job,
+  { out, shown, files, hashOf, left, last: built, looksLater }: Job,
   before: Before,
   force: boolean,
 ): Changes {
   const diagnostics: Diagnostic[] = [];
-  const changed: OutputText[] = [];
+  const changed: Changed[] = [];
   const guard = linkGuard(out);
   const judge = (path: string, present: Buffer): void => {
     if (force || path === MANIFEST) return;
@@ -189,13 +236,15 @@ function compare(
     if (!known) diagnostics.push(ioFileInTheWay(null, { path: `${shown}/${path}` }));
     else if (isEdited(present, known)) diagnostics.push(edited(known, shown));
   };
-  for (const file of files) {
+  for (const [index, file] of files.entries()) {
     const { path } = file;
     const last = left.get(path);
-    if (looksLater && last !== undefined && last.sha256 === hashes.get(path)) continue;
-    if (last && hashes.has(path) && guard.folderOf(path) && isLeft(out, path, left)) {
+    if (looksLater && last !== undefined && built[index] === file) continue;
+    const hash = hashOf(path);
+    if (looksLater && last !== undefined && last.sha256 === hash) continue;
+    if (last && hash !== undefined && guard.folderOf(path) && isLeft(out, path, left)) {
       // Nobody has edited it since: it is as it should be, or ours to overwrite.
-      if (last.sha256 !== hashes.get(path)) changed.push(file);
+      if (last.sha256 !== hash) changed.push({ file, isLeft: true });
       continue;
     }
     if (!guard.folderOf(path) || !guard.file(path)) {
@@ -204,12 +253,17 @@ function compare(
     }
     const present = readIfThere(join(out, path));
     if (present?.equals(Buffer.from(file.text, "utf8"))) continue;
-    changed.push(file);
+    changed.push({ file, isLeft: false });
     if (present !== null) judge(path, present);
   }
-  const wanted = new Set(files.map((file) => file.path));
   const removed: string[] = [];
-  for (const path of before.paths) {
+  const isSameList =
+    before.isLeft &&
+    looksLater &&
+    built.length === files.length &&
+    built.every(({ path }, index) => path === files[index]?.path);
+  const wanted = new Set(isSameList ? [] : files.map((file) => file.path));
+  for (const path of isSameList ? [] : before.paths) {
     if (wanted.has(path) || !guard.folderOf(path) || !guard.file(path)) continue;
     const present = readIfThere(join(out, path));
     if (present === null) continue;
@@ -306,10 +360,11 @@ const journal = (out: string): string => join(out, ".specc", "journal");
 const MOST_IN_JOURNAL = 64;
 
 /** Prepares everything before the first file is touched; the last step is the journal. */
-function prepare(out: string, changed: readonly OutputText[], removed: readonly string[]): Plan {
+function prepare(job: Job, changed: readonly Changed[], removed: readonly string[]): Plan {
+  const { out } = job;
   const isStaged = changed.length > MOST_IN_JOURNAL;
-  if (isStaged) stage(out, changed);
-  const plan = { removed, files: isStaged ? [] : changed.map((file) => stretchOf(out, bytesOf(file))) };
+  if (isStaged) stage(job, changed);
+  const plan = { removed, files: isStaged ? [] : changed.flatMap((one) => stretchesOf(job, one)) };
   writeWhole(journal(out), journalOf(plan));
   return plan;
 }
@@ -329,43 +384,25 @@ interface NewFile {
   readonly bytes: Buffer;
 }
 
-function bytesOf({ path, text }: OutputText): NewFile {
-  const bytes = Buffer.from(text, "utf8");
-  return { path, mode: text.startsWith("#!") ? 0o755 : 0o644, at: 0, size: bytes.length, bytes };
+function wholeOf(file: OutputText, kept: KeptOutput | null): NewFile {
+  const { path } = file;
+  const known = kept?.large.get(path);
+  const bytes = known?.file === file ? known.bytes : Buffer.from(file.text, "utf8");
+  const isProgram = bytes[0] === 0x23 && bytes[1] === 0x21;
+  return { path, mode: isProgram ? 0o755 : 0o644, at: 0, size: bytes.length, bytes };
 }
 
-/** A file below this is written whole. */
-const LARGE = 64 * 1024;
-
-/** What of a large file is other than what is there: from there to its end or, where it stays as long, to the last change. */
-function stretchOf(out: string, file: NewFile): NewFile {
-  const { path, size, bytes } = file;
+/** What of a file is to be written: of a large one what is other than what is there, if it may be written in place. */
+function stretchesOf({ out, left, kept }: Job, { file, isLeft }: Changed): NewFile[] {
+  const { path } = file;
+  const whole = wholeOf(file, kept);
+  const known = kept?.large.get(path);
   const full = join(out, path);
-  const there = size < LARGE ? undefined : lstatSync(full, { throwIfNoEntry: false });
-  if (!there || !isOurs(there, file)) return file;
-  const present = readFileSync(full);
-  const at = commonStart(present, bytes);
-  const end = present.length === size ? size - commonEnd(present, bytes, size - at) : size;
-  return { ...file, at, bytes: bytes.subarray(at, end) };
-}
-
-/** How many bytes two texts begin with alike. */
-function commonStart(a: Buffer, b: Buffer): number {
-  const most = Math.min(a.length, b.length);
-  let at = 0;
-  for (let end = LARGE; end <= most && a.compare(b, at, end, at, end) === 0; end += LARGE) at = end;
-  while (at < most && a[at] === b[at]) at += 1;
-  return at;
-}
-
-/** How many of at most so many bytes two texts of the same length end with alike. */
-function commonEnd(a: Buffer, b: Buffer, most: number): number {
-  const size = a.length;
-  let from = size;
-  for (let to = size - LARGE; to >= size - most && a.compare(b, to, from, to, from) === 0; to -= LARGE)
-    from = to;
-  while (from > size - most && a[from - 1] === b[from - 1]) from -= 1;
-  return size - from;
+  const there = whole.size < LARGE ? undefined : lstatSync(full, { throwIfNoEntry: false });
+  if (!there || !isOurs(there, whole)) return [whole];
+  const isNext = known?.file === file && isLeft && known.before === left.get(path)?.sha256;
+  const changed = isNext ? known.changed : changedRange(readFileSync(full), whole.bytes);
+  return changed.map(({ at, end }) => ({ ...whole, at, bytes: whole.bytes.subarray(at, end) }));
 }
 
 /** True for a plain file that may be written in place. */
@@ -373,10 +410,12 @@ function isOurs(there: Stats, { mode }: NewFile): boolean {
   return there.isFile() && there.nlink === 1 && (there.mode & 0o777) === mode;
 }
 
-function stage(out: string, files: readonly OutputText[]): void {
+function stage({ out, kept, part }: Job, changed: readonly Changed[]): void {
+  if (part) renameSync(part.folder, staging(out));
   const folders = new Set<string>();
-  for (const file of files) {
-    const { path, mode, bytes } = bytesOf(file);
+  for (const { file } of changed) {
+    if (part?.paths.has(file.path)) continue;
+    const { path, mode, bytes } = wholeOf(file, kept);
     const full = `${staging(out)}/${path}`;
     const folder = dirname(full);
     if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
@@ -461,6 +500,7 @@ function put(path: string, newFile: NewFile): void {
 
 /** Finishes what an earlier build had prepared, or throws away what it had only begun to prepare. */
 function recover(out: string): void {
+  removeLostParts(out);
   const bytes = readIfThere(journal(out));
   if (bytes === null) return rmSync(staging(out), { recursive: true, force: true });
   finish(out, readJournal(bytes));

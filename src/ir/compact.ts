@@ -4,5 +4,15 @@
  * texts do that need it.
  */
 export function compact<T extends object>(data: T): T {
-  return JSON.parse(JSON.stringify(data)) as T;
+  const text = JSON.stringify(data);
+  const made = JSON.parse(text) as T;
+  TEXTS.set(made, text);
+  return made;
 }
+
+/** Data as JSON; what `compact` has made is not printed again. */
+export function jsonOf(data: object): string {
+  return TEXTS.get(data) ?? JSON.stringify(data);
+}
+
+const TEXTS = new WeakMap<object, string>();

@@ -28,8 +28,15 @@ function isFile(field: Field): field is FileField {
 
 /** The files that rows of an entity have, each with an address behind the row's. */
 export function filesOf(entity: Entity): readonly FileField[] {
-  return entity.fields.filter(isFile);
+  const known = FILES.get(entity);
+  if (known) return known;
+  const files = entity.fields.filter(isFile);
+  FILES.set(entity, files);
+  return files;
 }
+
+/** Asked for again and again, of entities that are the same objects from one build to the next. */
+const FILES = new WeakMap<Entity, readonly FileField[]>();
 
 /** True where rows of some entity have files. */
 export function hasFiles({ entities }: Ir): boolean {

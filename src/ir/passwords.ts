@@ -7,5 +7,13 @@ export function isUncommon({ type }: Field): boolean {
 
 /** True where a service needs to know which passwords are tried first. */
 export function knowsCommonPasswords({ entities }: Ir): boolean {
-  return entities.some(({ fields }: Entity) => fields.some(isUncommon));
+  return entities.some(hasUncommon);
 }
+
+function hasUncommon(entity: Entity): boolean {
+  const known = UNCOMMON.get(entity) ?? entity.fields.some(isUncommon);
+  UNCOMMON.set(entity, known);
+  return known;
+}
+
+const UNCOMMON = new WeakMap<Entity, boolean>();

@@ -10,7 +10,6 @@ const said = new Set(
     ...readdirSync(RUNTIME)
       .filter((name) => name.endsWith(".ts"))
       .map((name) => `${RUNTIME}/${name}`),
-    "generators/service/views/constraints.ts",
     "generators/service/views/readers.ts",
   ].flatMap((file) =>
     [...readFileSync(file, "utf8").matchAll(/"((?:[^"\\\n]|\\.)*)"|`((?:[^`\n]|\n)*?)`|'([^'\n]*)'/g)].map(

@@ -2,6 +2,7 @@ import Handlebars from "handlebars";
 import { expect, it } from "vitest";
 import { parse } from "../../src/1-parse/parse.ts";
 import { lower } from "../../src/2-lower/lower.ts";
+import { textOf, type Stretch } from "../../src/draft/parts.ts";
 import { templateRenderer } from "../../src/3-emit/templates.ts";
 import { readSource } from "../../src/io/read.ts";
 import { loadTargets } from "../../src/targets.ts";
@@ -21,6 +22,9 @@ it.each(["notes", "wildroot"])("prints every file of %s as Handlebars does", (na
   for (const { template, view, path } of printed) {
     const reference = handlebars.compile(target.templates.get(template) ?? "", { noEscape: true });
     expect(render(template)(view ?? {}), path).toBe(reference(view));
+    const parts: Stretch[] = [];
+    const end = render(template)(view ?? {}, parts);
+    expect(parts.map(textOf).join("") + end, path).toBe(reference(view));
   }
 });
 

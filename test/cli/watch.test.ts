@@ -1,8 +1,9 @@
 import { once } from "node:events";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, it } from "vitest";
+import { specOf } from "../../bench/model.mjs";
 import { isRunning } from "./processes.ts";
 import { SPEC, start, workshop } from "./specc.ts";
 
@@ -43,6 +44,31 @@ it("builds again after each change, and keeps the last good output", async () =>
 
   child.kill("SIGINT");
   expect(await once(child, "exit")).toEqual([0, null]);
+});
+
+it("ends at what a spec says that is written piece by piece", async () => {
+  const folder = workshop({ "spec.md": specOf(90) });
+  const { until } = start(folder, ["watch"]);
+  await until(/Watching \./);
+  const output = (): string => readFileSync(join(folder, "build/bench-90/openapi.json"), "utf8");
+  const text = specOf(90, { changed: true });
+  const file = openSync(join(folder, "spec.md"), "w");
+  for (let at = 0; at < text.length; at += 5000) {
+    writeSync(file, text.slice(at, at + 5000));
+    await pause(1);
+  }
+  closeSync(file);
+  await expect
+    .poll(() => output().includes('"maxLength": 81') && output().includes('"Thing89Update"'), {
+      timeout: 60_000,
+    })
+    .toBe(true);
+  await pause(200);
+  // Written whole again, with no other text: nothing is written, and it goes on.
+  writeFileSync(join(folder, "spec.md"), text);
+  writeFileSync(join(folder, "spec.md"), specOf(90));
+  await expect.poll(() => output().includes('"maxLength": 81'), { timeout: 60_000 }).toBe(false);
+  expect(output()).toContain('"Thing89Update"');
 });
 
 it("makes again what was deleted, and keeps what was edited by hand, of files that a change leaves alone", async () => {

@@ -172,6 +172,19 @@ describe("writing an output", () => {
 });
 
 describe("a build that was killed", () => {
+  it("removes what a process has staged that is no more, and nobody else's", () => {
+    const out = folderOf({});
+    const lost = join(out, ".specc/part-999999999");
+    const others = join(out, `.specc/part-${process.ppid}`);
+    for (const folder of [lost, others]) {
+      mkdirSync(join(folder, "src"), { recursive: true });
+      writeFileSync(join(folder, "src/a.ts"), "half of i");
+    }
+    expect(build(out, FIRST).said).toEqual([]);
+    expect([lost, others].map((folder) => existsSync(folder))).toEqual([false, true]);
+    expect(contentOf(out)).toMatchObject(FIRST);
+  });
+
   it("before its journal was written has changed nothing", () => {
     const out = join(folderOf({}), "out");
     build(out, FIRST);
@@ -244,6 +257,26 @@ describe("a build that was killed", () => {
       expect(existsSync(join(out, ".specc"))).toBe(false);
     },
   );
+
+  it("between two parts of a file is finished by the next one", () => {
+    const out = join(folderOf({}), "out");
+    const text = (first: string, last: string): string =>
+      `${first}${"a".repeat(70_000)}${last}${"b".repeat(70_000)}`;
+    build(out, { "large.json": text("one", "two") });
+    const part = { path: "large.json", mode: 0o644, size: 140_006, length: 3 };
+    const files = [
+      { ...part, at: 0 },
+      { ...part, at: 70_003 },
+    ];
+    mkdirSync(join(out, ".specc"));
+    writeFileSync(join(out, ".specc/journal"), `${JSON.stringify({ removed: [], files })}\nENEOWT`);
+    writeFileSync(join(out, "large.json"), text("ENE", "two"));
+    const whole = join(folderOf({}), "out");
+    build(whole, { "large.json": text("ENE", "OWT") });
+    build(out, { "large.json": text("ENE", "OWT") });
+    expect(contentOf(out)["large.json"] === contentOf(whole)["large.json"]).toBe(true);
+    expect(existsSync(join(out, ".specc"))).toBe(false);
+  });
 
   it("while another one is running, keeps out of its way", () => {
     const out = folderOf({ ".specc/building": String(process.ppid) });

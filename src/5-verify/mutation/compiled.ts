@@ -12,7 +12,7 @@ function scriptOf(path: string): string {
 
 /** As the service's own build makes it: types away, `.ts` in relative imports becomes `.js`. */
 function scriptText(path: string, text: string): string {
-  if (!path.endsWith(".ts")) return text;
+  if (!path.endsWith(".ts") || path.endsWith(".d.ts")) return text;
   const { outputText } = ts.transpileModule(text, {
     fileName: path,
     compilerOptions: {

@@ -3,8 +3,11 @@ import type { ResolveOptions } from "../../4-fill/resolve.ts";
 import type { Compilation } from "../../compile.ts";
 import { hasErrors, type Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { type BuildCache, MISSING_TEXT, readBuildCache, writeBuildCache } from "../../io/build-cache.ts";
-import { manifestOf, printManifest, type Manifest } from "../../io/manifest.ts";
+import type { EmitThread } from "../../io/emit-thread.ts";
+import { manifestOf, type Manifest } from "../../io/manifest.ts";
 import { noteLeft, writeOutput, type Written } from "../../io/write.ts";
+import type { Ir } from "../../ir/types.ts";
+import type { Source } from "../../source/source.ts";
 import type { Arguments } from "../arguments.ts";
 import { describeHoles, describeService, formatOf, outFolder, resolveOptionsOf } from "../describe.ts";
 import { cold, compileProject, findSpec, readProject, warm, type Project, type Warm } from "../project.ts";
@@ -47,7 +50,7 @@ export async function build(args: Arguments, shell: Shell): Promise<number> {
 export interface BuildOptions extends ResolveOptions {
   readonly out: string | null;
   readonly force: boolean;
-  /** Files that stay as they are are not looked at: who calls does that later. */
+  /** Files that stay as they are are not looked at: who calls does that later, and calls `noteLeft` at once. */
   readonly looksLater?: boolean;
 }
 
@@ -77,8 +80,11 @@ export async function buildCached(
   const folder = dirname(root);
   const cache = readBuildCache(folder, version);
   const front = cache?.kept.front;
-  const build = async (warmth: Warm & Pick<BuildCache, "kept" | "left" | "base">): Promise<Built> => {
-    const built = await buildOnce(root, shell, options, warmth);
+  const build = async (
+    warmth: Warm & Pick<BuildCache, "kept" | "left" | "base">,
+    mayHelp = false,
+  ): Promise<Built> => {
+    const built = await buildOnce(root, shell, options, warmth, mayHelp);
     const { out, manifest, written, compiled } = built;
     const { kept, left, base } = warmth;
     if (out === null || manifest === null || written === null) return built;
@@ -87,7 +93,7 @@ export async function buildCached(
     return built;
   };
   const nothing = (): Parameters<typeof build>[0] => ({ ...cold(), base: null });
-  if (cache === null) return build(nothing());
+  if (cache === null) return build(nothing(), true);
   try {
     return await build({ ...cold(), ...cache });
   } catch (error) {
@@ -96,37 +102,70 @@ export async function buildCached(
   }
 }
 
-/** One build from the files to the files. */
+/**
+ * One build from the files to the files.
+ *
+ * @param mayHelp whether a second thread may make a part of a large output.
+ */
 export async function buildOnce(
   root: string,
   shell: Shell,
   options: BuildOptions,
   kept: Warm & { readonly out?: string },
+  mayHelp = false,
 ): Promise<Built> {
   const project = readProject(root);
-  const compiled = await compileProject(project, options, kept);
+  const emitting = mayHelp && isLarge(project.source) ? await startThread() : null;
+  try {
+    return await buildProject(project, shell, options, kept, emitting);
+  } finally {
+    await emitting?.end();
+  }
+}
+
+/** A spec of so many UTF-16 units: for a smaller one, starting a thread takes longer than it spares. */
+const LARGE = 120_000;
+
+function isLarge({ files }: Source): boolean {
+  return files.reduce((sum, { text }) => sum + text.length, 0) >= LARGE;
+}
+
+/** Node's threads are loaded only where one is started. */
+async function startThread(): Promise<EmitThread | null> {
+  const { startEmitThread } = await import("../../io/emit-thread.ts");
+  return startEmitThread();
+}
+
+/** One build of what was read. */
+export async function buildProject(
+  project: Project,
+  shell: Shell,
+  options: BuildOptions,
+  kept: Warm & { readonly out?: string },
+  thread: EmitThread | null = null,
+): Promise<Built> {
+  const onIr = (ir: Ir): void => {
+    if (kept.kept) thread?.begin(ir, kept.kept, outFolder(shell, options.out, ir.name));
+  };
+  const compiled = await compileProject(project, { ...options, onIr }, kept);
   const { ir, files, diagnostics } = compiled;
   if (!ir || hasErrors(diagnostics))
     return { project, compiled, diagnostics, out: null, manifest: null, written: null };
   const out = outFolder(shell, options.out, ir.name);
   // What was kept tells how another folder was left.
   if (kept.out !== undefined && kept.out !== out) throw MISSING_TEXT;
-  const manifest = manifestOf(ir.name, ir.target, files);
-  const text = printManifest(manifest);
-  const result = writeOutput(
-    out,
-    files,
-    { text, files: manifest.files },
-    {
-      force: options.force,
-      looksLater: options.looksLater ?? false,
-      shown: shownPath(shell, out),
-      ...(kept.left ? { left: kept.left } : {}),
-    },
-  );
-  // For another process this is noted when its cache is written.
-  const isWatched = kept.kept?.blocks !== null;
-  if (kept.left && result.value && isWatched) noteLeft(out, manifest, kept.left);
+  const manifest = manifestOf(ir.name, ir.target, files, kept.output?.large);
+  const result = writeOutput(out, files, manifest, {
+    force: options.force,
+    looksLater: options.looksLater ?? false,
+    shown: shownPath(shell, out),
+    part: thread?.part() ?? null,
+    ...(kept.left ? { left: kept.left } : {}),
+    ...(kept.output ? { kept: kept.output } : {}),
+  });
+  // For another process this is noted when its cache is written, and who looks later notes it then.
+  const isOver = kept.kept?.blocks !== null && !options.looksLater;
+  if (kept.left && result.value && isOver) noteLeft(out, manifest, kept.left);
   return {
     project,
     compiled,

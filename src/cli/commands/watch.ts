@@ -5,9 +5,9 @@ import { removeOwnFolder } from "../../io/exclusively.ts";
 import { watchFolders } from "../../io/watch.ts";
 import type { Arguments } from "../arguments.ts";
 import { noteLeft, strayed } from "../../io/write.ts";
-import { findSpec, warm, type Warm } from "../project.ts";
+import { findSpec, isSameProject, readProject, warm, type Project, type Warm } from "../project.ts";
 import { count, duration, OK, report, shownPath, teller, USAGE, type Shell } from "../shell.ts";
-import { buildOnce, describeWritten, optionsOf, type Built } from "./build.ts";
+import { buildProject, describeWritten, optionsOf, type Built } from "./build.ts";
 
 /** `specc watch`: builds whenever the spec changes, until it is interrupted. */
 export async function watch(args: Arguments, shell: Shell): Promise<number> {
@@ -32,24 +32,26 @@ export async function watch(args: Arguments, shell: Shell): Promise<number> {
         );
       });
   };
-  const watching = watchFolders(changed);
+  const watching = watchFolders(changed, (file) => texts.get(file));
   let wasWrong = false;
   let settling: NodeJS.Timeout | undefined;
   const folders = new Set<string>();
+  const texts = new Map<string, string>();
+  let good: Good | null = null;
   const rebuild = async (names: readonly string[]): Promise<void> => {
     const start = shell.clock();
+    const project = readProject(path);
+    if (isEcho(names, project, good, start)) return;
     clearTimeout(settling);
-    const built = await buildOnce(path, shell, { ...optionsOf(args), looksLater: true }, kept);
+    const built = await buildProject(project, shell, { ...optionsOf(args), looksLater: true }, kept);
     if (built.out !== null) folders.add(built.out);
-    settling = setTimeout(() => {
-      if (settle(built, kept)) changed(["the output"]);
-    }, SETTLED);
     const time = duration(shell, start);
     watching.folders(foldersOf(built));
     const cause = names.length === 0 ? "" : `${names.join(", ")}: `;
     const { error, warning } = countSeverities(built.diagnostics);
     if (built.written === null) {
       // A file that was read while somebody was writing it has changed once more by now.
+      good = null;
       await pause(SETTLED);
       if (waiting > 0) return;
       report(shell, built.diagnostics, built.project.shown);
@@ -66,6 +68,12 @@ export async function watch(args: Arguments, shell: Shell): Promise<number> {
     for (const name of built.written.written.slice(0, names.length === 0 ? 0 : 5)) say(`    ${name}`);
     if (names.length > 0 && built.written.written.length > 5)
       say(`    and ${built.written.written.length - 5} more`);
+    noteOutput(built, kept);
+    for (const file of project.source.files) texts.set(join(project.folder, file.path), file.text);
+    settling = setTimeout(() => {
+      if (settle(built, kept)) changed([OUTPUT]);
+    }, SETTLED);
+    good = { project, at: shell.clock() };
   };
   await rebuild([]);
   say(paint.faint(`Watching ${shownPath(shell, dirname(path))}. Ctrl+C ends it.`));
@@ -77,6 +85,22 @@ export async function watch(args: Arguments, shell: Shell): Promise<number> {
   return OK;
 }
 
+/** What is said to have changed where it is the output. */
+const OUTPUT = "the output";
+
+/** The last build that had nothing to object to. */
+interface Good {
+  readonly project: Project;
+  /** When it was over. */
+  readonly at: number;
+}
+
+/** Whoever writes a file may do so in several steps: what comes right behind a build of the same need not be built. */
+function isEcho(names: readonly string[], project: Project, good: Good | null, now: number): boolean {
+  if (good === null || names.includes(OUTPUT) || now - good.at > SETTLED) return false;
+  return isSameProject(project, good.project);
+}
+
 /** Milliseconds after which the times of files tell whether somebody has changed them since. */
 const SETTLED = 30;
 
@@ -85,10 +109,13 @@ const SETTLED = 30;
  *
  * @returns true where somebody has changed files that this build left alone: they are to be looked into.
  */
-function settle({ out, manifest, written }: Built, { left }: Warm): boolean {
-  if (out === null || manifest === null || written === null || left === null) return false;
-  noteLeft(out, manifest, left);
-  return strayed(out, left);
+function settle(built: Built, kept: Warm): boolean {
+  noteOutput(built, kept);
+  return built.out !== null && kept.left !== null && strayed(built.out, kept.left);
+}
+
+function noteOutput({ out, manifest, written }: Built, { left }: Warm): void {
+  if (out !== null && manifest !== null && written !== null && left !== null) noteLeft(out, manifest, left);
 }
 
 /** The folders of the spec's files, and that of its bodies. */

@@ -1,0 +1,72 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { isMainThread, type MessagePort, workerData } from "node:worker_threads";
+import { printFile } from "./3-emit/emit.ts";
+import { templateRenderer } from "./3-emit/templates.ts";
+import { countLines, sha256 } from "./4-fill/text.ts";
+import { newPieces } from "./cache/pieces.ts";
+import { claim, DONE, end, FAILED, progress, WORKER } from "./io/claims.ts";
+import type { Job, Share } from "./io/emit-thread.ts";
+import type { Ir } from "./ir/types.ts";
+import { loadTargets } from "./targets.ts";
+
+/**
+ * A thread beside a first build of a large spec: it makes the files of entities, from the last one on until it meets
+ * one that the main thread makes, and stages them. Whatever goes wrong here, the main thread makes them itself.
+ *
+ * @returns false where this is no such thread.
+ */
+export function startWorker(): boolean {
+  if (isMainThread) return false;
+  const { port } = workerData as { readonly port: MessagePort };
+  port.once("message", (job: Job) => {
+    try {
+      const shares = sharesOf(job);
+      port.postMessage(JSON.stringify(shares));
+      end(job.shared, DONE);
+    } catch {
+      end(job.shared, FAILED);
+    } finally {
+      port.close();
+    }
+  });
+  return true;
+}
+
+function sharesOf({ ir: text, folder, shared }: Job): readonly Share[] {
+  const ir = JSON.parse(text) as Ir;
+  const target = loadTargets().get(ir.target);
+  if (!target) throw new Error(`There is no target ${ir.target}.`);
+  const render = templateRenderer(target.templates, target.printers);
+  const pieces = newPieces(true);
+  const filesOf = target.filesOfEntities(ir, pieces);
+  const put = stagerIn(folder);
+  const shares: Share[] = [];
+  for (let at = ir.entities.length - 1; at >= 0; at -= 1) {
+    const entity = ir.entities[at];
+    if (!entity || !claim(shared, at, WORKER)) break;
+    const { name, files } = filesOf(entity);
+    const staged = files.map((file) => {
+      const { path, template, origins } = file;
+      const printed = printFile(file, ir.name, target, render);
+      if (printed.includes("// specc:begin ")) throw new Error(`${path} has a hole.`);
+      put(path, printed);
+      return { path, template, origins, sha256: sha256(printed), lines: countLines(printed) };
+    });
+    shares.push([name, pieces.entries.get(name)?.looks ?? [], staged]);
+    pieces.entries.delete(name);
+    progress(shared);
+  }
+  return shares;
+}
+
+function stagerIn(folder: string): (path: string, text: string) => void {
+  const folders = new Set<string>();
+  return (path, text) => {
+    const full = `${folder}/${path}`;
+    const parent = dirname(full);
+    if (!folders.has(parent)) mkdirSync(parent, { recursive: true });
+    folders.add(parent);
+    writeFileSync(full, text, { mode: 0o644 });
+  };
+}

@@ -1,0 +1,50 @@
+/**
+ * What two threads say to each other without waiting for messages: who makes which entity's files, how far the one that
+ * helps has come, and whether it is done. Memory of `4 * (HEAD + entities)` bytes.
+ */
+export function newClaims(entities: number): SharedArrayBuffer {
+  return new SharedArrayBuffer(4 * (HEAD + entities));
+}
+
+/** In place of a command, what the thread is started with. */
+export const EMIT_THREAD = "emit-thread";
+
+export const [MAIN, WORKER] = [1, 2];
+export const [DONE, FAILED] = [1, 2];
+
+const [STATE, PROGRESS, HEAD] = [0, 1, 2];
+
+/** True for the first of both to ask; `at` is the entity's place in the IR. */
+export function claim(shared: SharedArrayBuffer, at: number, who: number): boolean {
+  return Atomics.compareExchange(new Int32Array(shared), HEAD + at, 0, who) === 0;
+}
+
+/** Says that the thread lives. */
+export function progress(shared: SharedArrayBuffer): void {
+  Atomics.add(new Int32Array(shared), PROGRESS, 1);
+}
+
+/** Says that the thread has come to an end. */
+export function end(shared: SharedArrayBuffer, state: number): void {
+  const cells = new Int32Array(shared);
+  Atomics.store(cells, STATE, state);
+  Atomics.notify(cells, STATE);
+}
+
+/** Milliseconds in which a thread that lives makes one entity's files, also on a busy machine. */
+const PATIENCE = 2000;
+
+/**
+ * Waits for the end. A thread that has run out of memory says nothing any more: one that comes no further for
+ * `patience` milliseconds counts as failed. That it might still have come to an end costs time, and nothing else.
+ */
+export function isDone(shared: SharedArrayBuffer, patience: number = PATIENCE): boolean {
+  const cells = new Int32Array(shared);
+  for (let seen = -1; Atomics.load(cells, STATE) === 0;) {
+    const now = Atomics.load(cells, PROGRESS);
+    if (now === seen) return false;
+    seen = now;
+    Atomics.wait(cells, STATE, 0, patience);
+  }
+  return Atomics.load(cells, STATE) === DONE;
+}

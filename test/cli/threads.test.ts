@@ -1,0 +1,76 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { specOf } from "../../bench/model.mjs";
+import { contentOf } from "../io/folder.ts";
+import { editedSpecc, specc, workshop } from "./specc.ts";
+
+/** Puts one text in place of another that stands in a file once. */
+function replaceIn(path: string, before: string, after: string): void {
+  const parts = readFileSync(path, "utf8").split(before);
+  expect(parts.length, `${before} in ${path}`).toBe(2);
+  writeFileSync(path, parts.join(after));
+}
+
+/** A specc that does what the variable TRY says, on any number of cores, and says how many files a thread has staged. */
+function tryingSpecc(): string {
+  return editedSpecc((folder) => {
+    const thread = join(folder, "src/io/emit-thread.ts");
+    replaceIn(thread, "availableParallelism() < 2", 'process.env["TRY"] === "alone"');
+    // The main thread leaves most to the other one, however late that begins.
+    replaceIn(thread, "claim(shared, at, MAIN)", "at < 20 && claim(shared, at, MAIN)");
+    replaceIn(thread, "isDone(shared)", 'isDone(shared, process.env["TRY"] === "together" ? 60_000 : 200)');
+    replaceIn(
+      join(folder, "src/emit-worker.ts"),
+      "progress(shared);",
+      `progress(shared);
+      if (shares.length === 50 && process.env["TRY"] === "throws") throw new Error("A thread fails.");
+      if (shares.length === 50 && process.env["TRY"] === "dies") process.exit(1);`,
+    );
+    replaceIn(
+      join(folder, "src/program.ts"),
+      "void startThread();",
+      `{
+        if (process.env["TRY"] === "never starts") throw new Error("A thread does not start.");
+        void startThread();
+      }`,
+    );
+    replaceIn(
+      join(folder, "src/io/write.ts"),
+      "if (part) renameSync(",
+      "if (part) console.error(`staged ${part.paths.size}`);\nif (part) renameSync(",
+    );
+  });
+}
+
+const [PLAIN, CHANGED] = [specOf(200), specOf(200, { changed: true })];
+
+/** A first build and one of a change, in the ways that `TRY` names; what they wrote, and what the first one said. */
+async function buildTwice(
+  program: string,
+  way: string,
+): Promise<{ readonly first: unknown; readonly second: unknown; readonly said: string }> {
+  const folder = workshop({ "spec.md": PLAIN });
+  const words = ["build", "--out", "out"];
+  const one = await specc(folder, words, { TRY: way }, program);
+  expect(one.code, one.err).toBe(0);
+  const first = contentOf(join(folder, "out"));
+  expect(existsSync(join(folder, "out/.specc"))).toBe(false);
+  writeFileSync(join(folder, "spec.md"), CHANGED);
+  const two = await specc(folder, words, { TRY: way }, program);
+  expect(two.code, two.err).toBe(0);
+  expect(two.out).toMatch(/\b[1-9] files written, 9\d\d unchanged/);
+  return { first, second: contentOf(join(folder, "out")), said: one.err };
+}
+
+it("writes the same with a second thread, with one that fails, and without", async () => {
+  const program = tryingSpecc();
+  const alone = await buildTwice(program, "alone");
+  expect(alone.said).toBe("");
+  for (const way of ["together", "throws", "dies", "never starts"]) {
+    const { first, second, said } = await buildTwice(program, way);
+    expect(said, way).toMatch(way === "together" ? /^staged [1-9]\d\d\n$/ : /^$/);
+    expect(first, way).toEqual(alone.first);
+    expect(second, way).toEqual(alone.second);
+  }
+});
