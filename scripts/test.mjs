@@ -2,6 +2,7 @@
 // CONTRIBUTING.md; names of steps after `npm test --` run those alone.
 import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
+import { relative } from "node:path";
 import { bundle, install, installPrograms } from "./setup.mjs";
 
 const STEPS = [
@@ -31,6 +32,8 @@ const STEPS = [
 
 const asked = process.argv.slice(2);
 const counts = { passed: 0, failed: 0 };
+/** The steps that failed, told once more where a log of many pages ends. */
+const failed = [];
 
 install();
 installPrograms();
@@ -40,10 +43,13 @@ for (const [name, command, args] of STEPS) {
   console.log(`\n== ${name}: ${[command === process.execPath ? "node" : command, ...args].join(" ")}`);
   const { status } = spawnSync(command, args, { stdio: "inherit", shell: process.platform === "win32" });
   counts[status === 0 ? "passed" : "failed"] += 1;
-  if (status !== 0) console.log(`== ${name} failed`);
+  if (status === 0) continue;
+  failed.push(name);
+  console.log(`== ${name} failed`);
 }
 if (asked.length === 0 || asked.includes("tests")) runTests();
 
+if (failed.length > 0) console.log(`\nfailed: ${failed.join(", ")}`);
 console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
 process.exitCode = counts.failed === 0 ? 0 : 1;
 
@@ -55,13 +61,15 @@ function runTests() {
   const args = ["vitest", "run", "--retry=1", ...reporters, `--outputFile.json=${report}`];
   spawnSync("npx", args, { stdio: "inherit", shell: process.platform === "win32" });
   try {
-    const { numPassedTests, numFailedTests, numFailedTestSuites, success } = JSON.parse(
+    const { numPassedTests, numFailedTests, numFailedTestSuites, success, testResults } = JSON.parse(
       readFileSync(report, "utf8"),
     );
+    for (const { status, name } of testResults) if (status === "failed") failed.push(relative(".", name));
     counts.passed += numPassedTests;
     counts.failed += numFailedTests > 0 || success ? numFailedTests : Math.max(1, numFailedTestSuites);
   } catch {
     counts.failed += 1;
+    failed.push("tests");
   }
   rmSync(report, { force: true });
 }
