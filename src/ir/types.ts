@@ -1098,9 +1098,14 @@ export interface SignIn {
   };
   firstRole: PascalName | null;
   /**
-   * Whoever likes signs in with a code of an authenticator as well (TOTP, RFC 6238).
+   * Whoever likes, or must, signs in with a code of an authenticator as well (TOTP, RFC 6238).
    */
-  secondFactor?: {};
+  secondFactor?: {
+    /**
+     * Of whom it is required: of everybody, or of these roles. Absent: of nobody.
+     */
+    requiredOf?: "everybody" | PascalName[];
+  };
   /**
    * So long ago may somebody have signed in who changes their own identifier or password; null: however long. Absent: ten minutes.
    */

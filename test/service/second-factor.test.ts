@@ -136,6 +136,9 @@ describe("a second factor", () => {
     codes = on.body["recoveryCodes"] as readonly string[];
     expect(new Set(codes).size).toBe(10);
     expect(codes[0]).toMatch(/^(?:[a-z2-7]{4}-){5}[a-z2-7]{4}$/);
+    // The token of before is nobody's any more.
+    expect((await ask("GET", "/auth/me", undefined, token)).status).toBe(401);
+    token = tokenOf(on);
     expect((await ask("GET", "/auth/second-factor", undefined, token)).body).toEqual({
       isOn: true,
       recoveryCodes: 10,

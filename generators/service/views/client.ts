@@ -27,6 +27,7 @@ import {
 import { fieldOf, type Model } from "./model.ts";
 import { docComment, pascal, storeName, withArticle } from "./names.ts";
 import { propertyName } from "./types.ts";
+import { requiresFactor } from "../../../src/ir/second-factor.ts";
 import { hasStreams, streamPath } from "../../../src/ir/streams.ts";
 
 /** The view of `client/client.ts`, its lines broken where they are long: types of everything on the wire, and one function for each operation. */
@@ -315,7 +316,7 @@ function actionProblems(action: Action, model: Model): readonly string[] {
   const states = action.moves ? fieldOf(model.entity(action.moves.entity), action.moves.field).type : null;
   return [
     "$.AnyProblem",
-    ...accessProblem(action.grants),
+    ...accessProblem(action.grants, model),
     ...(action.route && action.route.parameters.length > 0
       ? ["$.NotFound", "$.Stale"]
       : action.answers?.kind === "redirect"
@@ -332,8 +333,9 @@ function actionProblems(action: Action, model: Model): readonly string[] {
   ];
 }
 
-function accessProblem(grants: Grants): readonly string[] {
-  return grants.some((grant) => grant.who === "anyone" && !grant.where) ? [] : ["$.AccessProblem"];
+function accessProblem(grants: Grants, { ir }: Model): readonly string[] {
+  const isOpen = grants.some((grant) => grant.who === "anyone" && !grant.where);
+  return isOpen && !requiresFactor(ir.signIn) ? [] : ["$.AccessProblem"];
 }
 
 function reportParts(report: Report, printer: Printer): void {
@@ -352,7 +354,7 @@ function reportParts(report: Report, printer: Printer): void {
   if (input) types.push(inputInterface(input, `What "${report.name}" is asked.`, report.parameters, model));
   const problem = [
     "$.AnyProblem",
-    ...accessProblem(report.grants),
+    ...accessProblem(report.grants, model),
     ...(report.route.parameters.length > 0 ? ["$.NotFound"] : []),
   ];
   const query = input ? ` + $.queryText(parameters, "commas")` : "";
@@ -378,6 +380,7 @@ function plainText(part: Report["parts"][number]): string {
 
 function signInParts(signIn: SignIn, printer: Printer): void {
   const { account, identifier, secondFactor } = signIn;
+  const isRequired = requiresFactor(signIn);
   const add = (name: string, doc: string, parameters: string, result: string, call: string): void => {
     printer.functions.push(functionText(printer.name(name), doc, parameters, result, call));
   };
@@ -428,7 +431,7 @@ function signInParts(signIn: SignIn, printer: Printer): void {
       "readSecondFactor",
       "Reads whether the account has a second factor, and how many codes for recovery are left.",
       "options?: $.CallOptions",
-      "$.Call<{ readonly isOn: boolean; readonly recoveryCodes: number }, $.AnyProblem | $.AccessProblem>",
+      `$.Call<{ readonly isOn: boolean; readonly recoveryCodes: number${isRequired ? "; readonly isRequired: boolean" : ""} }, $.AnyProblem | $.AccessProblem>`,
       '$.send(client, "GET", "/auth/second-factor", undefined, options)',
     );
     add(
@@ -442,14 +445,18 @@ function signInParts(signIn: SignIn, printer: Printer): void {
       "confirmSecondFactor",
       "Turns the second factor on with a code of the authenticator, and ends every other session of the account. The codes for recovery are shown this once.",
       "given: { readonly code: string }, options?: $.CallOptions",
-      '$.Call<{ readonly recoveryCodes: readonly string[] }, $.AnyProblem | $.AccessProblem | $.SignInAgain | $.Conflict | $.Invalid | $.Problem<"locked">>',
-      '$.send(client, "POST", "/auth/second-factor/confirm", given, options)',
+      `$.Call<{ readonly recoveryCodes: readonly string[] }, ${CONFIRM_PROBLEM}>`,
+      `$.send<$.Tokens & { readonly recoveryCodes: readonly string[] }, ${CONFIRM_PROBLEM}>(client, "POST", "/auth/second-factor/confirm", given, options).then(({ accessToken, renewToken, recoveryCodes }) => {
+    client.tokens = { accessToken, renewToken };
+    client.onTokens(client.tokens);
+    return { recoveryCodes };
+  })`,
     );
     add(
       "endSecondFactor",
       "Turns the second factor off.",
       "options?: $.CallOptions",
-      "$.Call<undefined, $.AnyProblem | $.AccessProblem | $.SignInAgain>",
+      `$.Call<undefined, $.AnyProblem | $.AccessProblem | $.SignInAgain${isRequired ? " | $.Conflict" : ""}>`,
       '$.send(client, "DELETE", "/auth/second-factor", undefined, options)',
     );
   }
@@ -471,7 +478,12 @@ function signInParts(signIn: SignIn, printer: Printer): void {
   );
 }
 
-function openIdParts({ account }: SignIn, { providers }: OpenIdSignIn, printer: Printer): void {
+const CONFIRM_PROBLEM =
+  '$.AnyProblem | $.AccessProblem | $.SignInAgain | $.Conflict | $.Invalid | $.Problem<"locked">';
+
+function openIdParts(signIn: SignIn, { providers }: OpenIdSignIn, printer: Printer): void {
+  const { account } = signIn;
+  const factorCode = requiresFactor(signIn) ? "; readonly factorCode?: string | undefined" : "";
   const provider = printer.name("SignInProvider");
   printer.types.push(
     `${docComment("Who else says who somebody is.")}export type ${provider} = ${providers.map(({ name }) => JSON.stringify(name)).join(" | ")};`,
@@ -484,7 +496,7 @@ function openIdParts({ account }: SignIn, { providers }: OpenIdSignIn, printer: 
   const begun = await $.send<{ readonly address: string }, $.AnyProblem | $.Invalid>(client, "POST", $.path\`/auth/with/\${provider}\`, { to, challenge }, options);
   return { address: begun.address, verifier };
 }`,
-    `${docComment("Signs in with what the browser came back with, and the verifier that was kept. The calls that follow are this account's.")}export async function ${printer.name("signInWith")}(client: $.Client, provider: ${provider}, given: { readonly code: string; readonly verifier: string }, options?: $.CallOptions): Promise<${account}> {
+    `${docComment("Signs in with what the browser came back with, and the verifier that was kept. The calls that follow are this account's.")}export async function ${printer.name("signInWith")}(client: $.Client, provider: ${provider}, given: { readonly code: string; readonly verifier: string${factorCode} }, options?: $.CallOptions): Promise<${account}> {
   client.tokens = null;
   const session = await $.send<$.Tokens & { readonly account: ${account} }, $.SignInProblem>(client, "POST", $.path\`/auth/with/\${provider}/session\`, given, options);
   client.tokens = { accessToken: session.accessToken, renewToken: session.renewToken };

@@ -1,3 +1,5 @@
+import { requiresFactor } from "../../../src/ir/second-factor.ts";
+import type { SignIn } from "../../../src/ir/types.ts";
 import type { JsonSchema } from "./json-schema.ts";
 
 /** The kinds of problem that the compiled service answers with (RFC 9457), by the name that the views use. */
@@ -74,14 +76,21 @@ export function problem(): JsonSchema {
 }
 
 /** The shared responses of the document's components. */
-export function problemResponses(): JsonSchema {
+export function problemResponses(
+  signIn: SignIn | null,
+  type: "application/json" | "application/problem+json" = "application/problem+json",
+): JsonSchema {
+  const isForbidden = requiresFactor(signIn) ? FORBIDDEN_WITHOUT_FACTOR : PROBLEMS.forbidden;
   return Object.fromEntries(
-    Object.values(PROBLEMS).map(({ component, description }) => [
+    Object.values({ ...PROBLEMS, forbidden: isForbidden }).map(({ component, description }) => [
       component,
-      {
-        description,
-        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
-      },
+      { description, content: { [type]: { schema: { $ref: "#/components/schemas/Problem" } } } },
     ]),
   );
 }
+
+const FORBIDDEN_WITHOUT_FACTOR = {
+  ...PROBLEMS.forbidden,
+  description:
+    "The caller may not do this, or has to set up a second factor before anything else: `second-factor-required`.",
+};

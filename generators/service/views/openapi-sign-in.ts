@@ -1,4 +1,5 @@
 import type { OpenIdSignIn, SignIn } from "../../../src/ir/types.ts";
+import { requiresFactor } from "../../../src/ir/second-factor.ts";
 import { type JsonSchema } from "./json-schema.ts";
 import { PROBLEMS, type ProblemName } from "./openapi-problems.ts";
 import { fieldOf, type Model } from "./model.ts";
@@ -8,6 +9,9 @@ export function signInPaths(signIn: SignIn, model: Model): Readonly<Record<strin
   const account = { $ref: `#/components/schemas/${signIn.account}` };
   const minLength = passwordLength(signIn, model);
   const password = { type: "string", format: "password", minLength, maxLength: 1024 };
+  const entered = session(account, signIn);
+  // Whoever lacks a second factor that is required can do nothing with a session but what leads to one.
+  const limited = requiresFactor(signIn) ? (["forbidden"] as const) : [];
   return {
     "/auth/sign-in": {
       post: operation("signIn", "Sign in", true, {
@@ -19,12 +23,10 @@ export function signInPaths(signIn: SignIn, model: Model): Readonly<Record<strin
           : {}),
         requestBody: body(
           { [signIn.identifier]: { type: "string" }, password: { type: "string" } },
-          signIn.secondFactor
-            ? { code: { type: "string", description: "Of an authenticator, or for recovery." } }
-            : {},
+          signIn.secondFactor ? { code: FACTOR_CODE } : {},
         ),
         responses: {
-          200: json("Signed in.", session(account)),
+          200: json("Signed in.", entered),
           ...problems("malformed", "invalid", "unsupported", "limited"),
         },
       }),
@@ -34,7 +36,7 @@ export function signInPaths(signIn: SignIn, model: Model): Readonly<Record<strin
         description: "Gives new tokens for a renew token. Each works once: using one twice ends the session.",
         requestBody: body({ renewToken: { type: "string" } }),
         responses: {
-          200: json("Renewed.", session(account)),
+          200: json("Renewed.", entered),
           ...problems("malformed", "invalid", "unsupported"),
         },
       }),
@@ -62,7 +64,7 @@ export function signInPaths(signIn: SignIn, model: Model): Readonly<Record<strin
             required: ["data"],
             properties: { data: { type: "array", items: OWN_SESSION } },
           }),
-          ...problems(),
+          ...problems(...limited),
         },
       }),
     },
@@ -71,7 +73,7 @@ export function signInPaths(signIn: SignIn, model: Model): Readonly<Record<strin
         parameters: [{ name: "id", in: "path", required: true, schema: { type: "string", format: "uuid" } }],
         responses: {
           204: { description: "It has ended." },
-          ...problems("malformed", "missing", "unsupported"),
+          ...problems("malformed", ...limited, "missing", "unsupported"),
         },
       }),
     },
@@ -79,12 +81,15 @@ export function signInPaths(signIn: SignIn, model: Model): Readonly<Record<strin
       post: operation("changePassword", "Change the password", false, {
         description: "Ends every other session of the account.",
         requestBody: body({ current: { type: "string" }, next: password }),
-        responses: { 204: { description: "Changed." }, ...problems("malformed", "invalid", "unsupported") },
+        responses: {
+          204: { description: "Changed." },
+          ...problems("malformed", ...limited, "invalid", "unsupported"),
+        },
       }),
     },
     ...(signIn.reset ? resetPaths(signIn, password) : {}),
-    ...(signIn.secondFactor ? secondFactorPaths() : {}),
-    ...(signIn.openId ? openIdPaths(signIn.openId, account) : {}),
+    ...(signIn.secondFactor ? secondFactorPaths(signIn) : {}),
+    ...(signIn.openId ? openIdPaths(signIn.openId, signIn, entered) : {}),
   };
 }
 
@@ -119,7 +124,7 @@ function resetPaths(signIn: SignIn, password: JsonSchema): Readonly<Record<strin
   };
 }
 
-function secondFactorPaths(): Readonly<Record<string, JsonSchema>> {
+function secondFactorPaths(signIn: SignIn): Readonly<Record<string, JsonSchema>> {
   const object = (properties: Readonly<Record<string, JsonSchema>>): JsonSchema => ({
     type: "object",
     additionalProperties: false,
@@ -128,11 +133,21 @@ function secondFactorPaths(): Readonly<Record<string, JsonSchema>> {
   });
   const count = { type: "integer", minimum: 0 };
   const codes = { type: "array", items: { type: "string" } };
+  const isRequired = requiresFactor(signIn);
   return {
     "/auth/second-factor": {
       get: operation("readSecondFactor", "Is there a second factor", false, {
         responses: {
-          200: json("Whether there is.", object({ isOn: { type: "boolean" }, recoveryCodes: count })),
+          200: json(
+            "Whether there is.",
+            object({
+              isOn: { type: "boolean" },
+              recoveryCodes: count,
+              ...(isRequired
+                ? { isRequired: { type: "boolean", description: "It cannot be turned off." } }
+                : {}),
+            }),
+          ),
           ...problems(),
         },
       }),
@@ -148,20 +163,25 @@ function secondFactorPaths(): Readonly<Record<string, JsonSchema>> {
         },
       }),
       delete: operation("endSecondFactor", "Turn the second factor off", false, {
-        description: "After a fresh sign-in.",
+        description: `After a fresh sign-in.${isRequired ? " One that is required cannot be turned off: 409." : ""}`,
         responses: {
           204: { description: "It is off." },
-          ...problems("malformed", "forbidden", "unsupported"),
+          ...problems(
+            "malformed",
+            "forbidden",
+            ...(isRequired ? (["conflict"] as const) : []),
+            "unsupported",
+          ),
         },
       }),
     },
     "/auth/second-factor/confirm": {
       post: operation("confirmSecondFactor", "Turn the second factor on", false, {
         description:
-          "With a code of the authenticator. Ends every other session of the account. The codes for recovery are shown this once.",
+          "With a code of the authenticator. Ends every session of the account, and opens a new one. The codes for recovery are shown this once.",
         requestBody: body({ code: { type: "string" } }),
         responses: {
-          200: json("It is on.", object({ recoveryCodes: codes })),
+          200: json("It is on.", object({ recoveryCodes: codes, ...TOKENS })),
           ...problems("malformed", "forbidden", "conflict", "invalid", "unsupported", "limited"),
         },
       }),
@@ -169,7 +189,12 @@ function secondFactorPaths(): Readonly<Record<string, JsonSchema>> {
   };
 }
 
-function openIdPaths({ providers }: OpenIdSignIn, account: JsonSchema): Readonly<Record<string, JsonSchema>> {
+function openIdPaths(
+  { providers }: OpenIdSignIn,
+  signIn: SignIn,
+  entered: JsonSchema,
+): Readonly<Record<string, JsonSchema>> {
+  const asksForCodes = requiresFactor(signIn);
   const parameters = [
     {
       name: "provider",
@@ -218,14 +243,20 @@ function openIdPaths({ providers }: OpenIdSignIn, account: JsonSchema): Readonly
     "/auth/with/{provider}/session": {
       post: operation("endSignInWith", "Sign in with what a provider said", true, {
         parameters,
-        description: "With the code that the browser came back with, which works once, and its verifier.",
-        requestBody: body({
-          code: { type: "string" },
-          verifier: { type: "string", minLength: 43, maxLength: 128 },
-        }),
+        description: `With the code that the browser came back with, which works once, and its verifier.${asksForCodes ? " With a `factorCode` as well, where the account has a second factor: 401 `code-needed`, which spends no code." : ""}`,
+        requestBody: body(
+          { code: { type: "string" }, verifier: { type: "string", minLength: 43, maxLength: 128 } },
+          asksForCodes ? { factorCode: FACTOR_CODE } : {},
+        ),
         responses: {
-          200: json("Signed in.", session(account)),
-          ...problems("malformed", "missing", "invalid", "unsupported"),
+          200: json("Signed in.", entered),
+          ...problems(
+            "malformed",
+            "missing",
+            "invalid",
+            "unsupported",
+            ...(asksForCodes ? (["limited"] as const) : []),
+          ),
         },
       }),
     },
@@ -241,19 +272,24 @@ function operation(operationId: string, summary: string, open: boolean, rest: Js
   return { tags: ["Sign-in"], operationId, summary, security: open ? [] : [{ bearer: [] }], ...rest };
 }
 
-function session(account: JsonSchema): JsonSchema {
-  return {
-    type: "object",
-    additionalProperties: false,
-    required: ["accessToken", "tokenType", "expiresIn", "renewToken", "account"],
-    properties: {
-      accessToken: { type: "string" },
-      tokenType: { const: "Bearer" },
-      expiresIn: { type: "integer", description: "Seconds until it ends when it is not used." },
-      renewToken: { type: "string" },
-      account,
+const FACTOR_CODE: JsonSchema = { type: "string", description: "Of an authenticator, or for recovery." };
+
+const TOKENS: Readonly<Record<string, JsonSchema>> = {
+  accessToken: { type: "string" },
+  tokenType: { const: "Bearer" },
+  expiresIn: { type: "integer", description: "Seconds until it ends when it is not used." },
+  renewToken: { type: "string" },
+};
+
+function session(account: JsonSchema, signIn: SignIn): JsonSchema {
+  const must = {
+    mustSetUpSecondFactor: {
+      type: "boolean",
+      description: "The session is good for setting up a second factor, and for nothing else before.",
     },
   };
+  const properties = { ...TOKENS, account, ...(requiresFactor(signIn) ? must : {}) };
+  return { type: "object", additionalProperties: false, required: Object.keys(properties), properties };
 }
 
 function body(

@@ -28,6 +28,7 @@ import { printDocument, printed, printItem, printMember, readMember } from "./op
 import { openApiWebhooks } from "./openapi-webhooks.ts";
 import { fileOperations } from "./files.ts";
 import { filesOf } from "../../../src/ir/files.ts";
+import { requiresFactor } from "../../../src/ir/second-factor.ts";
 import { streamPath } from "../../../src/ir/streams.ts";
 import { STREAM, streamOperation } from "./streams.ts";
 import { exampleBodies, exampleIds } from "./seeds.ts";
@@ -126,7 +127,7 @@ function components(model: Model): JsonSchema {
     ...(model.ir.signIn ? { securitySchemes: { bearer: { type: "http", scheme: "bearer" } } } : {}),
     schemas: {},
     ...shared,
-    responses: { ...problemResponses(), ...shared.responses },
+    responses: { ...problemResponses(model.ir.signIn), ...shared.responses },
   };
 }
 
@@ -685,7 +686,8 @@ export function problems(
   const names: ProblemName[] = [
     // A token that is no longer good is refused wherever it is sent.
     ...(open && !ir.signIn ? [] : (["unauthenticated"] as const)),
-    ...(open ? [] : (["forbidden"] as const)),
+    // So is whoever has to set up a second factor first.
+    ...(open && !requiresFactor(ir.signIn) ? [] : (["forbidden"] as const)),
     ...kinds,
     "limited",
     "broken",

@@ -87,7 +87,7 @@ export function signInView(model: Model): object {
       renewDays: signIn.renewDays,
       lock: `{ failures: ${signIn.lock.failures}, withinMinutes: ${signIn.lock.withinMinutes}, forMinutes: ${signIn.lock.forMinutes} }`,
       secondFactor: signIn.secondFactor
-        ? `{ issuer: ${JSON.stringify(model.ir.title)}, prove: ${imports.value("proveSecondFactor", platform("second-factor"))} }`
+        ? `{ issuer: ${JSON.stringify(model.ir.title)}, prove: ${imports.value("proveSecondFactor", platform("second-factor"))}${requiredOfText(signIn, model)} }`
         : "",
       fresh: signIn.freshMinutes === undefined ? "" : String(signIn.freshMinutes),
       scheme: wire && wire.scheme !== "Bearer" ? JSON.stringify(wire.scheme) : "",
@@ -101,6 +101,14 @@ export function signInView(model: Model): object {
       imports: imports.text(),
     },
   };
+}
+
+/** Of whom a second factor is required, by the roles that stand in rows. */
+function requiredOfText({ secondFactor }: SignIn, model: Model): string {
+  const { requiredOf } = secondFactor ?? {};
+  if (requiredOf === undefined) return "";
+  const whom = requiredOf === "everybody" ? requiredOf : requiredOf.map((role) => roleWire(model, role));
+  return `, requiredOf: ${literal(whom)}`;
 }
 
 /** Whether identifier, password and the role of the first account are all that an account must be given. */

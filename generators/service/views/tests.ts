@@ -21,6 +21,7 @@ export function testsView(model: Model): object {
     }));
   return {
     hasSignIn: hasFirstAccount(ir.signIn),
+    setsUpFactor: hasFirstAccount(ir.signIn) && isRequiredOfFirst(ir.signIn),
     identifier: JSON.stringify(ir.signIn?.identifier ?? "email"),
     nowhere: JSON.stringify(`${ir.wire ? ir.basePath : ""}/no-such-address`),
     closed: pieces.flatMap((piece) => piece.closed),
@@ -61,6 +62,13 @@ function operationsOf(
 /** Where people register and no role is the first, the service makes no account by itself. */
 export function hasFirstAccount(signIn: SignIn | null): boolean {
   return signIn !== null && !(signIn.routes?.register && !signIn.firstRole);
+}
+
+/** Whether the first account has to set up a second factor before anything else. */
+function isRequiredOfFirst(signIn: SignIn | null): boolean {
+  const requiredOf = signIn?.secondFactor?.requiredOf;
+  if (requiredOf === undefined || requiredOf === "everybody") return requiredOf !== undefined;
+  return signIn !== null && signIn.firstRole !== null && requiredOf.includes(signIn.firstRole);
 }
 
 /** What an empty body must be refused for. */

@@ -25,6 +25,7 @@ import { GIVEN_FIELDS } from "../model.ts";
 import { fieldNamed, keyOf, type KeyedBullet } from "../lookups.ts";
 import { refuseBullets } from "./action-bullets.ts";
 import { takeDays, takeMinutes } from "./duration.ts";
+import { elementLinks, idsOf } from "./element-links.ts";
 import { openIdOf } from "./open-id.ts";
 
 const KEYS = [
@@ -87,7 +88,7 @@ export function lowerSignIn(context: Context, { section }: Declaration): SignIn 
   const firstRole = firstRoleFrom(context, bullets.get("first account")?.cursor);
   if (firstRole !== null) checkMadeAccount(reader, "first account");
   const freshMinutes = freshFrom(context, bullets.get("fresh sign-in")?.cursor);
-  const hasSecondFactor = secondFactorFrom(context, bullets.get("second factor")?.cursor);
+  const secondFactor = secondFactorFrom(context, bullets.get("second factor")?.cursor);
   const openId = openIdOf(context, bullets.get("with"), bullets.get("newcomers"));
   if (openId) checkOpenId(reader, openId, identifier, role);
   if (!identifier || !password) return null;
@@ -102,7 +103,7 @@ export function lowerSignIn(context: Context, { section }: Declaration): SignIn 
     lock,
     firstRole,
     ...(freshMinutes === undefined ? {} : { freshMinutes }),
-    ...(hasSecondFactor ? { secondFactor: {} } : {}),
+    ...(secondFactor ? { secondFactor } : {}),
     ...(openId ? { openId } : {}),
     origin: originOf(section.span),
   };
@@ -228,13 +229,22 @@ function freshFrom(context: Context, cursor: Cursor | undefined): SignIn["freshM
   return minutes;
 }
 
-function secondFactorFrom(context: Context, cursor: Cursor | undefined): boolean {
-  if (!cursor) return false;
-  const form = "the line as `- second factor: optional`";
-  const isSaid = takeWords(cursor, "optional");
-  if (isSaid) mustEnd(context, cursor, form);
-  else unexpected(context, cursor, "`optional`", form);
-  return isSaid;
+/** Undefined where nothing is said of it, or what is wrong and reported. */
+function secondFactorFrom(context: Context, cursor: Cursor | undefined): SignIn["secondFactor"] {
+  if (!cursor) return undefined;
+  const form =
+    "the line as `- second factor: optional`, as `- second factor: required`, or as `- second factor: required for [Admin](#role-admin)`";
+  if (takeWords(cursor, "required for")) {
+    const roles = idsOf(elementLinks(context, cursor, ["Role"]));
+    return roles.length > 0 ? { requiredOf: roles } : undefined;
+  }
+  const isRequired = takeWords(cursor, "required");
+  if (!isRequired && !takeWords(cursor, "optional")) {
+    unexpected(context, cursor, "`optional` or `required`", form);
+    return undefined;
+  }
+  mustEnd(context, cursor, form);
+  return isRequired ? { requiredOf: "everybody" } : {};
 }
 
 /** Those whom others name are found by their e-mail, and made with it. */

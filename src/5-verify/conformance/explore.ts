@@ -1,5 +1,6 @@
 import type { Action, Entity, Ir, Role, SignInRoute } from "../../ir/types.ts";
 import { wireName } from "../../ir/wire.ts";
+import { mustSetUp, nextCode, setUpFactor, type Post, type Tokens } from "../authenticator.ts";
 import { attempt } from "./attempt.ts";
 import { truth, type Wire } from "./evaluate.ts";
 import { createFields, entityOf, goesOutside } from "./fields.ts";
@@ -14,6 +15,7 @@ import {
   callers,
   codeOf,
   demand,
+  demandStatus,
   guard,
   make,
   newBody,
@@ -145,17 +147,44 @@ async function signIn_(
   return person;
 }
 
-/** A new session; null where it is refused. */
+/**
+ * A new session; null where it is refused. Whoever must have a second factor sets it up with the first one, and signs in
+ * with its codes from then on.
+ */
 export async function openSession(
   world: World,
   identifier: string,
   password: string,
 ): Promise<{ readonly token: string; readonly renew: string; readonly account: Wire } | null> {
   const name = world.ir.signIn?.identifier ?? "email";
-  const { answer } = await send(world, null, "POST", "/auth/sign-in", { [name]: identifier, password });
+  const { answer } = await send(world, null, "POST", "/auth/sign-in", {
+    [name]: identifier,
+    password,
+    ...proofOf(world, identifier),
+  });
   if (answer.status !== 200) return null;
-  const body = answer.json as { accessToken: string; renewToken: string; account: Wire };
-  return { token: body.accessToken, renew: body.renewToken, account: body.account };
+  const body = answer.json as Tokens & { account: Wire };
+  const tokens = mustSetUp(body) ? await setUp(world, identifier, body.accessToken) : body;
+  return tokens && { token: tokens.accessToken, renew: tokens.renewToken, account: body.account };
+}
+
+/** The code that somebody sends beside the password, where they have to. */
+export function proofOf(world: World, identifier: string): { readonly code?: string } {
+  const authenticator = world.authenticators.get(identifier);
+  return authenticator ? { code: nextCode(authenticator, Date.now() + world.offset) } : {};
+}
+
+async function setUp(world: World, identifier: string, token: string): Promise<Tokens | null> {
+  const headers = { authorization: `Bearer ${token}` };
+  const refused = await send(world, null, "GET", "/auth/sessions", undefined, { headers });
+  demandStatus(world, refused, [403], "no second factor is set up");
+  const post: Post = async (path, body) => {
+    const { answer } = await send(world, null, "POST", path, body ?? undefined, { headers });
+    return answer.status === 200 ? answer.json : null;
+  };
+  const done = await setUpFactor(post, token, Date.now() + world.offset);
+  if (done) world.authenticators.set(identifier, done.authenticator);
+  return done && done.tokens;
 }
 
 /** Makes rows of every entity that may be made, by everybody who may, and calls every action a few times. */

@@ -1,3 +1,4 @@
+import type { Authenticator } from "../authenticator.ts";
 import { createHmac } from "node:crypto";
 import fc from "fast-check";
 import type { Action, Entity, Field, Grants, Ir, Origin, Role, Route } from "../../ir/types.ts";
@@ -59,6 +60,8 @@ export interface World {
   /** What stands before the addresses that clients know; `ir.basePath` is before the plain ones. */
   readonly clientBase: string;
   readonly people: Person[];
+  /** Of those who had to set up a second factor, by what they sign in as. */
+  readonly authenticators: Map<string, Authenticator>;
   readonly rows: Map<string, Known[]>;
   readonly context: ValueContext;
   /** For whom a request is made up, where rows belong to tenants: it names rows of that tenant. */
@@ -114,6 +117,7 @@ export function newWorld(
     url,
     clientBase,
     people,
+    authenticators: new Map(),
     rows,
     context,
     asking,

@@ -363,6 +363,7 @@ function ofSignIn(data: Data | undefined, tables: ReadonlyMap<string, string>): 
       `${String(memberOf(lock, "failures"))} in ${String(memberOf(lock, "withinMinutes"))} for ${String(memberOf(lock, "forMinutes"))}`,
     ),
     fact("sign-in: condition", data["active"] === "true" || data["active"] === null ? "none" : "one"),
+    fact("sign-in: second factor", secondFactorIn(data["secondFactor"])),
     fact("sign-in: word before the token", data["scheme"] === undefined ? "Bearer" : String(data["scheme"])),
     fact(
       "sign-in: other ways",
@@ -403,4 +404,11 @@ function ofEffects(
         sorted(own.map((call) => `${textOf(call.arguments[1])}: ${nameOf(call.arguments[2], "Effect")}`)),
       );
     });
+}
+
+function secondFactorIn(data: Data | undefined): string {
+  if (data === undefined) return "none";
+  const whom = memberOf(data, "requiredOf");
+  if (whom === undefined) return "optional";
+  return `required of ${Array.isArray(whom) ? sorted(whom.map(String)) : String(whom)}`;
 }

@@ -404,7 +404,17 @@ function ofSignIn(ir: Ir): Fact[] {
     fact("sign-in: session", `${signIn.idleMinutes} minutes, ${signIn.renewDays} days`, origin),
     fact("sign-in: lock", `${lock.failures} in ${lock.withinMinutes} for ${lock.forMinutes}`, origin),
     fact("sign-in: condition", signIn.active === null ? "none" : "one", origin),
+    fact("sign-in: second factor", secondFactorOf(ir), origin),
     fact("sign-in: word before the token", ir.wire?.scheme ?? "Bearer", origin),
     fact("sign-in: other ways", sorted(otherWays(ir)), origin),
   ];
+}
+
+function secondFactorOf({ signIn, roles }: Ir): string {
+  const { secondFactor } = signIn ?? {};
+  if (!secondFactor) return "none";
+  const { requiredOf } = secondFactor;
+  if (requiredOf === undefined) return "optional";
+  if (requiredOf === "everybody") return `required of ${requiredOf}`;
+  return `required of ${sorted(requiredOf.map((id) => roles.find((role) => role.id === id)?.wire ?? id))}`;
 }

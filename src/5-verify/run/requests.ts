@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
+import { mustSetUp, nextCode, setUpFactor, type Post } from "../authenticator.ts";
 import type {
   ExpectedStatus,
   RequestStep,
@@ -39,11 +40,12 @@ export async function playSignIn(story: Story, step: SignInStep, scope: Values):
     text === null ? otherwise : fillText(story.language, text.text, names);
   const sent = signInRequest(
     story,
+    session,
     given(step.identifier, session.identifier),
     given(step.password, session.password),
   );
   const reply = await sendTo(story, sent);
-  remember(session, reply);
+  await goOn(story, session, reply);
   return finish(story, judge(story, step, sent, reply, scope), [celReply(reply)]);
 }
 
@@ -145,10 +147,10 @@ function addressOf(story: Story, text: string, names: Values): string {
 }
 
 async function signInFirst(story: Story, step: RequestStep, session: Session): Promise<Failure | null> {
-  const sent = signInRequest(story, session.identifier, session.password);
+  const sent = signInRequest(story, session, session.identifier, session.password);
   try {
     const reply = await sendTo(story, sent);
-    remember(session, reply);
+    await goOn(story, session, reply);
     if (session.accessToken !== null) return null;
     return failure(step.span, sent, reply, `\`${step.person.text}\` can sign in`, `status ${reply.status}`);
   } catch (error) {
@@ -158,13 +160,42 @@ async function signInFirst(story: Story, step: RequestStep, session: Session): P
   }
 }
 
-function signInRequest(story: Story, identifier: string, password: string): Sent {
+/** With a code where this person has set up a second factor. */
+function signInRequest(story: Story, session: Session, identifier: string, password: string): Sent {
+  const { authenticator } = session;
+  const proof = authenticator && { code: nextCode(authenticator, Date.now() + story.offset) };
   return {
     method: "POST",
     url: `${story.service.url}/auth/sign-in`,
     headers: { accept: "application/json", "content-type": "application/json" },
-    body: JSON.stringify({ [story.identifier]: identifier, password }),
+    body: JSON.stringify({ [story.identifier]: identifier, password, ...proof }),
   };
+}
+
+/** Keeps the tokens of a sign-in. Whoever must have a second factor sets it up at once, and goes on as others do. */
+async function goOn(story: Story, session: Session, reply: Reply): Promise<void> {
+  remember(session, reply);
+  if (session.accessToken === null || !mustSetUp(celReply(reply)["body"])) return;
+  const post: Post = async (path, body, token) => {
+    const answered = await sendTo(story, {
+      method: "POST",
+      url: `${story.service.url}${path}`,
+      headers: {
+        accept: "application/json",
+        authorization: `Bearer ${token}`,
+        ...(body === null ? {} : { "content-type": "application/json" }),
+      },
+      body: body === null ? null : JSON.stringify(body),
+    });
+    return answered.status === 200 ? JSON.parse(answered.text) : null;
+  };
+  const done = await setUpFactor(post, session.accessToken, Date.now() + story.offset);
+  if (done)
+    Object.assign(session, {
+      accessToken: done.tokens.accessToken,
+      renewToken: done.tokens.renewToken,
+      authenticator: done.authenticator,
+    });
 }
 
 function remember(session: Session, reply: Reply): void {

@@ -201,6 +201,7 @@ function sessionsOf(scenario: Scenario): Map<string, Session> {
         password: credentials.password.text,
         accessToken: null,
         renewToken: null,
+        authenticator: null,
         signingIn: null,
       },
     ]),

@@ -1,4 +1,5 @@
 import type { Environment } from "@marcbachmann/cel-js";
+import type { Authenticator } from "../authenticator.ts";
 import type { Scenario } from "../scenarios/scenario.ts";
 import { type Reply, type Sent, send } from "./http.ts";
 import type { Failure } from "./outcome.ts";
@@ -12,6 +13,8 @@ export interface Session {
   readonly password: string;
   accessToken: string | null;
   renewToken: string | null;
+  /** Where the service has asked for a second factor, what it was set up with. */
+  authenticator: Authenticator | null;
   /** The first sign-in, while it lasts: steps that run at once share it. */
   signingIn: Promise<Failure | null> | null;
 }

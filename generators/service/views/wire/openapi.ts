@@ -35,7 +35,7 @@ import {
   sentParameters,
   tagOf,
 } from "../openapi.ts";
-import { PROBLEMS, problem, type ProblemName } from "../openapi-problems.ts";
+import { PROBLEMS, problem, problemResponses, type ProblemName } from "../openapi-problems.ts";
 import { exampleIds, exampleValues } from "../seeds.ts";
 import { countName, oneName, registerExcept } from "./files.ts";
 import { wholeShape } from "./select.ts";
@@ -656,11 +656,5 @@ function templateSchema(value: unknown): JsonSchema {
 }
 
 function responses({ ir }: Model): JsonSchema {
-  const type = ir.wire?.errors.shape ? "application/json" : "application/problem+json";
-  return Object.fromEntries(
-    Object.values(PROBLEMS).map(({ component, description }) => [
-      component,
-      { description, content: { [type]: { schema: { $ref: "#/components/schemas/Problem" } } } },
-    ]),
-  );
+  return problemResponses(ir.signIn, ir.wire?.errors.shape ? "application/json" : "application/problem+json");
 }

@@ -127,7 +127,11 @@ export type AnyProblem =
   | Problem<"too-many-requests">
   | Problem<"internal">
   | Problem<"unexpected">;
-export type AccessProblem = Problem<"unauthenticated"> | Problem<"forbidden">;
+/** `second-factor-required`: this person must have a second factor, and sets one up before anything else. */
+export type AccessProblem =
+  | Problem<"unauthenticated">
+  | Problem<"forbidden">
+  | Problem<"second-factor-required">;
 export type NotFound = Problem<"not-found">;
 export type Stale = Problem<"stale">;
 export type Conflict = FieldProblem<"conflict">;

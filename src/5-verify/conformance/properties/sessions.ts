@@ -1,7 +1,7 @@
 import { isUncommon } from "../../../ir/passwords.ts";
 import type { Field } from "../../../ir/types.ts";
 import { attempt } from "../attempt.ts";
-import { FIRST, openSession } from "../explore.ts";
+import { FIRST, openSession, proofOf } from "../explore.ts";
 import { type World, demand, demandRefused, demandStatus, send } from "../world.ts";
 import type { Wire } from "../evaluate.ts";
 
@@ -14,8 +14,12 @@ export async function sessions(world: World): Promise<void> {
     element,
     origin: signIn.origin,
   });
-  const enter = (identifier: string, password: string): ReturnType<typeof send> =>
-    send(world, null, "POST", "/auth/sign-in", { [signIn.identifier]: identifier, password });
+  const enter = (
+    identifier: string,
+    password: string,
+    proof = proofOf(world, identifier),
+  ): ReturnType<typeof send> =>
+    send(world, null, "POST", "/auth/sign-in", { [signIn.identifier]: identifier, password, ...proof });
 
   await attempt(world, subject("who am I"), async () => {
     const me = await send(world, first, "GET", "/auth/me");
@@ -84,7 +88,7 @@ export async function sessions(world: World): Promise<void> {
     demandStatus(world, nobody, [401], "there is no such account");
     const victim = world.people.at(-1) ?? first;
     for (let count = 0; count < failures; count++) {
-      const wrong = await enter(victim.identifier, "no password of anybody");
+      const wrong = await enter(victim.identifier, "no password of anybody", {});
       demandStatus(world, wrong, [401], "a wrong password");
       const say = (answer: typeof wrong): unknown => (answer.answer.json as Wire)["detail"];
       demand(world, wrong, say(wrong) === say(nobody), "the same words as for an account that is not there");
@@ -141,7 +145,7 @@ export async function sessions(world: World): Promise<void> {
       );
     const done = await send(world, person, "POST", "/auth/password", { current: FIRST.password, next });
     demandStatus(world, done, [204], "the right password");
-    demandStatus(world, await enter(first.identifier, FIRST.password), [401], "the old password");
+    demandStatus(world, await enter(first.identifier, FIRST.password, {}), [401], "the old password");
     demandStatus(
       world,
       await send(world, { ...first, token: other.token }, "GET", "/auth/me"),

@@ -7,6 +7,7 @@ import type {
   View,
   WireRoute,
 } from "../../../ir/types.ts";
+import { requiresFactor } from "../../../ir/second-factor.ts";
 import { clientPath, indexOf, listShapeOf, wireName } from "../../../ir/wire.ts";
 import { shapesOf } from "../../facts/wire.ts";
 import { attempt } from "../attempt.ts";
@@ -534,6 +535,8 @@ async function trySignIn(world: World): Promise<void> {
     );
   }
   if (!enter) return;
+  if (requiresFactor(signIn))
+    return void world.uncovered.add("signing in at an own address: it has no place for a code");
   const credentials = { [signIn.identifier]: person.identifier, [signIn.password]: person.password };
   const entered = await ask(enter, credentials);
   demandStatus(world, entered, [enter.status], "the right password");

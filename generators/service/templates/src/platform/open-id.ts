@@ -1,18 +1,17 @@
 import { createHash } from "node:crypto";
 import { SIGN_IN } from "../sign-in.ts";
 import { text } from "./checks.ts";
-import { visibleRow } from "./field-access.ts";
+import { refusalOf, refuseLocked } from "./credentials.ts";
 import type { App, Request } from "./http.ts";
 import { accountOf, type Found, type Newcomers } from "./open-id-accounts.ts";
 import { addressAt, personAt, type Provider, type Secrets } from "./open-id-provider.ts";
 import { invalid, notFound, Problem, unauthenticated } from "./problem.ts";
 import { read } from "./reader.ts";
-import { readRow } from "./rows.ts";
 import { decrypt, encrypt, hashToken, newToken } from "./secrets.ts";
 import { giveCookie } from "./session-cookie.ts";
 import { openSession, type Tokens } from "./sessions.ts";
+import { ownAccount, type Own } from "./sign-in-routes.ts";
 import type { SignIn } from "./sign-in-types.ts";
-import type { Row } from "./values.ts";
 import { openWork, type Service, type Work } from "./work.ts";
 
 /** The providers that people sign in with (OpenID Connect Core 1.0: the code flow, with PKCE). */
@@ -77,11 +76,15 @@ export function openIdRoutes(app: App, service: Service, openId: OpenId): void {
     const given = read(request.body, (reader) => ({
       code: reader.required("code", text({ max: 200 })),
       verifier: reader.required("verifier", text({ min: 43, max: 128 })),
+      factorCode: asksForCodes(signIn)
+        ? (reader.optional("factorCode", text({ max: 60 })) ?? undefined)
+        : undefined,
     }));
     const entered = await openWork(service, null).atomically("sign-in", (work) =>
-      enterWith(work, signIn, provider, given.code, given.verifier),
+      enterWith(work, signIn, provider, given),
     );
     if (!entered) throw unauthenticated("The code is not good, or no longer. Sign in again.");
+    if (entered instanceof Problem) throw entered;
     service.log.info({ account: entered.account["id"], provider: provider.name }, "signed in");
     giveCookie(reply, service, entered.accessToken);
     await reply.send(entered);
@@ -212,31 +215,63 @@ async function codeFor(
   return { code };
 }
 
-/** A session for a code and its verifier; null where they are not good. The code is spent either way. */
+/**
+ * Where a second factor is required of some, whoever has one is asked for it here as well: what a provider asks for is
+ * not known, and a session that was opened without it must not become one of those who have to have it.
+ */
+function asksForCodes({ secondFactor }: SignIn): boolean {
+  return secondFactor?.requiredOf !== undefined;
+}
+
+/**
+ * A session for a code and its verifier; null where they are not good: the code is spent either way. It is not where the
+ * second factor is refused, so that whoever mistypes it need not go back to the provider.
+ *
+ * @throws Problem 429 while too many wrong codes of second factors lock the sign-in.
+ */
 async function enterWith(
   work: Work,
   signIn: SignIn,
   provider: Provider,
-  code: string,
-  verifier: string,
-): Promise<(Tokens & { readonly account: Row }) | null> {
+  given: { readonly code: string; readonly verifier: string; readonly factorCode: string | undefined },
+): Promise<(Tokens & Own) | Problem | null> {
+  const hash = hashToken(given.code);
   const [row] = await work.db.query<{
     readonly account: string;
     readonly challenge: string;
     readonly expires_at: string;
-  }>("delete from sign_in_codes where hash = $1 and provider = $2 returning account, challenge, expires_at", [
-    hashToken(code),
-    provider.name,
-  ]);
-  const challenge = createHash("sha256").update(verifier).digest("base64url");
-  if (!row || row.challenge !== challenge || Date.parse(row.expires_at) <= work.now.getTime()) return null;
+  }>(
+    "select account, challenge, expires_at from sign_in_codes where hash = $1 and provider = $2 for update",
+    [hash, provider.name],
+  );
+  const challenge = createHash("sha256").update(given.verifier).digest("base64url");
+  const isGood = row?.challenge === challenge && Date.parse(row.expires_at) > work.now.getTime();
+  const refusal = row && isGood ? await factorRefusal(work, signIn, row.account, given.factorCode) : null;
+  if (refusal) return refusal;
+  await work.db.query("delete from sign_in_codes where hash = $1 and provider = $2", [hash, provider.name]);
+  if (!row || !isGood) return null;
   const [active] = await work.db.query(
     `select 1 from ${signIn.account.rows} t where t.id = $1 and ${signIn.active}`,
     [row.account],
   );
   if (!active) return null;
-  const account = await readRow(work, signIn.account, row.account);
-  const caller = { id: row.account, role: signIn.roleOf(account), session: "", account };
   const tokens = await openSession(work, row.account);
-  return { ...tokens, account: visibleRow(signIn.account, account, caller) };
+  return { ...tokens, ...(await ownAccount(work, signIn, row.account)) };
+}
+
+/** Why the second factor refuses a sign-in, if it does. @throws Problem 429 */
+async function factorRefusal(
+  work: Work,
+  signIn: SignIn,
+  account: string,
+  code: string | undefined,
+): Promise<Problem | null> {
+  if (!signIn.secondFactor || !asksForCodes(signIn)) return null;
+  const [row] = await work.db.query<{ readonly key: string }>(
+    `select lower(${signIn.identifierColumn}) as key from ${signIn.account.rows} t where t.id = $1`,
+    [account],
+  );
+  if (!row) return null;
+  if (code !== undefined) await refuseLocked(work, signIn, row.key);
+  return refusalOf(await signIn.secondFactor.prove(work, account, code), work, account, row.key);
 }

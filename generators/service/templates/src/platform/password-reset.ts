@@ -7,6 +7,7 @@ import { invalid } from "./problem.ts";
 import { read } from "./reader.ts";
 import { updateRow } from "./rows.ts";
 import { hashToken, newToken } from "./secrets.ts";
+import { endSessions } from "./sessions.ts";
 import { openWork, type Service, type Work } from "./work.ts";
 
 /** How somebody who has forgotten the password gets a new one. */
@@ -62,7 +63,7 @@ async function reset(work: Work, token: string, password: string): Promise<void>
   }
   await updateRow(work, signIn.account, found.account, { [signIn.password]: password });
   await work.db.query("delete from sign_in_resets where account = $1", [found.account]);
-  await work.db.query("delete from sessions where account = $1", [found.account]);
+  await endSessions(work.db, found.account);
   await work.db.query("delete from sign_in_failures where identifier = $1", [found.identifier]);
   work.service.log.info({ account: found.account }, "password reset, sessions ended");
 }

@@ -2,11 +2,12 @@ import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { SIGN_IN } from "../sign-in.ts";
 import { text } from "./checks.ts";
 import { demandFresh } from "./fresh-sign-in.ts";
-import { workOf, type App } from "./http.ts";
-import { invalid, Problem } from "./problem.ts";
+import { anyWorkOf, workOf, type App } from "./http.ts";
+import { conflict, invalid, type Problem } from "./problem.ts";
 import { read } from "./reader.ts";
 import { decrypt, encrypt, hashToken } from "./secrets.ts";
-import { endOtherSessions } from "./sessions.ts";
+import { giveCookie } from "./session-cookie.ts";
+import { endSessions, isFactorRequired, openSession, type Tokens } from "./sessions.ts";
 import { noteFailure, refuseLocked } from "./credentials.ts";
 import { inSession } from "./sign-in-routes.ts";
 import type { Proof } from "./sign-in-types.ts";
@@ -32,7 +33,7 @@ export async function proveSecondFactor(
     "select secret from sign_in_factors where id = $1 and confirmed_at is not null",
     [account],
   );
-  if (!factor) return "passed";
+  if (!factor) return "none";
   if (code === undefined) return "needed";
   const given = code.replaceAll(/[\s-]/g, "");
   const isGood = /^\d{6}$/.test(given)
@@ -46,17 +47,18 @@ export function secondFactorRoutes(app: App, service: Service): void {
   const signIn = SIGN_IN;
   if (!signIn) return;
   app.get("/auth/second-factor", async (request, reply) => {
-    const work = await workOf(service, request);
-    const { id } = inSession(work);
+    const work = await anyWorkOf(service, request);
+    const { id, role } = inSession(work);
     const [on] = await work.db.query(
       "select 1 from sign_in_factors where id = $1 and confirmed_at is not null",
       [id],
     );
     const codes = await work.db.query("select 1 from sign_in_recovery_codes where account = $1", [id]);
-    await reply.send({ isOn: on !== undefined, recoveryCodes: codes.length });
+    const must = signIn.secondFactor?.requiredOf ? { isRequired: isFactorRequired(signIn, role) } : {};
+    await reply.send({ isOn: on !== undefined, recoveryCodes: codes.length, ...must });
   });
   app.post("/auth/second-factor", async (request, reply) => {
-    const work = await workOf(service, request);
+    const work = await anyWorkOf(service, request);
     const caller = inSession(work);
     await demandFresh(work, caller);
     const secret = base32(randomBytes(SECRET_BYTES));
@@ -71,25 +73,26 @@ export function secondFactorRoutes(app: App, service: Service): void {
     await reply.send({ secret, address: otpauth(signIn.secondFactor?.issuer ?? "", name, secret) });
   });
   app.post("/auth/second-factor/confirm", async (request, reply) => {
-    const work = await workOf(service, request);
+    const work = await anyWorkOf(service, request);
     const caller = inSession(work);
     await demandFresh(work, caller);
     const code = read(request.body, (reader) => reader.required("code", text({ max: 20 })));
     const key = String(caller.account[signIn.identifier]).toLowerCase();
     await refuseLocked(work, signIn, key);
-    const codes = await work.atomically("second-factor", (inner) =>
-      confirm(inner, caller.id, caller.session, code),
-    );
-    if (!codes) {
+    const confirmed = await work.atomically("second-factor", (inner) => confirm(inner, caller.id, code));
+    if (!confirmed) {
       await noteFailure(work, key);
       throw invalid([{ pointer: "/code", code: "wrong-code", detail: "It is not good, or no longer." }]);
     }
-    service.log.info({ account: caller.id }, "second factor on, other sessions ended");
-    await reply.send({ recoveryCodes: codes });
+    service.log.info({ account: caller.id }, "second factor on, sessions ended");
+    giveCookie(reply, service, confirmed.accessToken);
+    await reply.send(confirmed);
   });
   app.delete("/auth/second-factor", async (request, reply) => {
     const work = await workOf(service, request);
     const caller = inSession(work);
+    if (isFactorRequired(signIn, caller.role))
+      throw conflict("The second factor is required, and cannot be turned off.");
     await demandFresh(work, caller);
     await work.atomically("second-factor", async (inner) => {
       await inner.db.query("delete from sign_in_factors where id = $1", [caller.id]);
@@ -100,13 +103,15 @@ export function secondFactorRoutes(app: App, service: Service): void {
   });
 }
 
-/** Recovery codes, shown once; null where the code is wrong. */
+/**
+ * Turns it on: recovery codes, shown once, and a new session in place of all that there were. Whoever has a token of
+ * before, which a password alone has opened, has nothing (OWASP ASVS 5.0, 7.2.4). Null where the code is wrong.
+ */
 async function confirm(
   work: Work,
   account: string,
-  session: string,
   code: string,
-): Promise<readonly string[] | null> {
+): Promise<({ readonly recoveryCodes: readonly string[] } & Tokens) | null> {
   const [factor] = await work.db.query<{ secret: string; is_on: boolean }>(
     "select secret, confirmed_at is not null as is_on from sign_in_factors where id = $1 for update",
     [account],
@@ -124,12 +129,13 @@ async function confirm(
     "insert into sign_in_recovery_codes (hash, account) select unnest($1::text[]), $2::uuid",
     [codes.map(hashToken), account],
   );
-  await endOtherSessions(work.db, account, session);
-  return codes.map((each) => (each.match(/.{4}/g) ?? []).join("-"));
+  await endSessions(work.db, account);
+  const tokens = await openSession(work, account);
+  return { recoveryCodes: codes.map((each) => (each.match(/.{4}/g) ?? []).join("-")), ...tokens };
 }
 
 function onAlready(): Problem {
-  return new Problem({ status: 409, code: "conflict", detail: "The second factor is on already." });
+  return conflict("The second factor is on already.");
 }
 
 /** True where a code is good now; it and those before it are never good again. */

@@ -2,10 +2,11 @@ import type { Request } from "./app.ts";
 import { basicCaller } from "./basic.ts";
 import { batched } from "./batch.ts";
 import { cookieOf } from "./cookies.ts";
-import { unauthenticated } from "./problem.ts";
+import { Problem, unauthenticated } from "./problem.ts";
 import { hashToken, newToken } from "./secrets.ts";
 import { demandOwnPage } from "./session-cookie.ts";
 import { machineOf } from "./shared-secret.ts";
+import type { SignIn } from "./sign-in-types.ts";
 import type { Row } from "./values.ts";
 import { now } from "./clock.ts";
 import type { Queryable } from "./database.ts";
@@ -26,12 +27,24 @@ export interface Tokens {
 const TOUCH_MS = 15_000;
 
 /**
- * Who sent the request; null where it says nothing of it.
+ * Who sent the request; null where it says nothing of it. Whatever asks who is calling asks here, so that nobody who
+ * lacks a second factor gets any further by an address that does not think of it.
  *
  * @throws Problem 401 where a token is given that is no longer good; one in a cookie is as none, as browsers send it by
- * themselves.
+ * themselves. 403 where a second factor must be set up first.
  */
 export async function callerOf(service: Service, request: Request): Promise<Caller | null> {
+  const caller = await anyCallerOf(service, request);
+  return caller && demandFactor(caller);
+}
+
+/**
+ * Who sent the request, whether or not a second factor is lacking: for setting one up, reading who one is, and signing
+ * out, and for nothing else.
+ *
+ * @throws Problem 401 as `callerOf`
+ */
+export async function anyCallerOf(service: Service, request: Request): Promise<Caller | null> {
   if (!SIGN_IN) return null;
   const { ways, secrets } = SIGN_IN;
   const { authorization } = request.headers;
@@ -82,6 +95,54 @@ function isScheme(word: string): boolean {
   return word === "bearer" || word === SIGN_IN?.scheme?.toLowerCase();
 }
 
+/**
+ * Lets those through who lack no second factor that they must have.
+ *
+ * @throws Problem 403
+ */
+export function demandFactor(caller: Caller): Caller {
+  if (!caller.lacksFactor) return caller;
+  throw new Problem({
+    status: 403,
+    code: "second-factor-required",
+    detail: "Set up a second factor first.",
+  });
+}
+
+/** Whether people of this role must have a second factor. */
+export function isFactorRequired({ secondFactor }: SignIn, role: string | null): boolean {
+  const { requiredOf } = secondFactor ?? {};
+  return requiredOf === "everybody" || (role !== null && requiredOf?.includes(role) === true);
+}
+
+/**
+ * What is read of an account `t` beside its own columns, where some must have a second factor: whether it has one. Of a
+ * session `s` that was opened before, at the very moment when one was turned on, it says no.
+ */
+export function factorColumn({ secondFactor }: SignIn, of: "account" | "session"): string {
+  if (!secondFactor?.requiredOf) return "";
+  const since = of === "session" ? "f.confirmed_at <= s.created_at" : "f.confirmed_at is not null";
+  return `exists (select 1 from sign_in_factors f where f.id = t.id and ${since}) as sign_in_factor, `;
+}
+
+/** What `factorColumn` and the columns of the account have read. */
+export type AccountRow = Row & { readonly sign_in_factor?: boolean };
+
+/** The account without what was read beside it, its role, and whether it lacks a factor that is required of that. */
+export function accountIn(
+  signIn: SignIn,
+  { sign_in_factor: hasFactor, ...account }: AccountRow,
+): { readonly account: Row; readonly role: string | null; readonly lacksFactor: boolean } {
+  const role = signIn.roleOf(account);
+  return { account, role, lacksFactor: !hasFactor && isFactorRequired(signIn, role) };
+}
+
+/** The caller of a session, from a row of its account. */
+export function callerIn(signIn: SignIn, session: string, row: AccountRow): Caller {
+  const { account, role, lacksFactor } = accountIn(signIn, row);
+  return { id: String(account["id"]), role, session, ...(lacksFactor ? { lacksFactor } : {}), account };
+}
+
 interface OpenSession {
   readonly usedAt: string;
   readonly caller: Caller;
@@ -92,16 +153,17 @@ const openSessions = batched<string, OpenSession>(async (database, hashes) => {
   const found = new Map<string, OpenSession>();
   if (!SIGN_IN) return found;
   const moment = now();
-  const rows = await database.query<Row & { session_hash: string; session_id: string; used_at: string }>(
-    `select s.access_hash as session_hash, s.id as session_id, s.used_at, ${SIGN_IN.account.columns}
+  const rows = await database.query<
+    AccountRow & { session_hash: string; session_id: string; used_at: string }
+  >(
+    `select s.access_hash as session_hash, s.id as session_id, s.used_at, ${factorColumn(SIGN_IN, "session")}${SIGN_IN.account.columns}
      from sessions s join ${SIGN_IN.account.rows} t on t.id = s.account
      where s.access_hash = any($1) and ${SIGN_IN.active}`,
     [hashes],
   );
   const used: string[] = [];
-  for (const { session_hash: hash, session_id: session, used_at: usedAt, ...account } of rows) {
-    const caller = { id: String(account["id"]), role: SIGN_IN.roleOf(account), session, account };
-    found.set(hash, { usedAt, caller });
+  for (const { session_hash: hash, session_id: session, used_at: usedAt, ...row } of rows) {
+    found.set(hash, { usedAt, caller: callerIn(SIGN_IN, session, row) });
     if (moment.getTime() - Date.parse(usedAt) >= TOUCH_MS && !isIdle(usedAt, moment)) used.push(session);
   }
   await Promise.all(
@@ -172,6 +234,10 @@ export async function renewSession(
 
 export async function endSession(db: Queryable, session: string): Promise<void> {
   await db.query("delete from sessions where id = $1", [session]);
+}
+
+export async function endSessions(db: Queryable, account: string): Promise<void> {
+  await db.query("delete from sessions where account = $1", [account]);
 }
 
 export async function endOtherSessions(db: Queryable, account: string, kept: string): Promise<void> {

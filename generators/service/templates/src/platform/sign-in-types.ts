@@ -2,8 +2,8 @@ import type { Resource } from "./resource.ts";
 import type { Row } from "./values.ts";
 import type { Work } from "./work.ts";
 
-/** What a second factor says of a sign-in whose password was right. */
-export type Proof = "passed" | "needed" | "wrong";
+/** What a second factor says of a sign-in whose password was right; `none` where the account has none. */
+export type Proof = "passed" | "none" | "needed" | "wrong";
 
 /** How people sign in, as the spec says it. */
 export interface SignIn {
@@ -23,6 +23,8 @@ export interface SignIn {
   readonly secondFactor?: {
     readonly issuer: string;
     readonly prove: (work: Work, account: string, code: string | undefined) => Promise<Proof>;
+    /** The roles whose people must have one; absent: nobody must. */
+    readonly requiredOf?: "everybody" | readonly string[];
   };
   /** So long ago may somebody have signed in who changes what they sign in with; null: however long. */
   readonly freshMinutes?: number | null;

@@ -15,7 +15,7 @@ import { visibleRow } from "./field-access.ts";
 import { Problem, unauthenticated } from "./problem.ts";
 import type { Resource } from "./resource.ts";
 import { allowHeader } from "./server.ts";
-import { callerOf, isIdle } from "./sessions.ts";
+import { callerIn, callerOf, demandFactor, factorColumn, isIdle, type AccountRow } from "./sessions.ts";
 import type { Row } from "./values.ts";
 import { openWork, type Caller, type Service } from "./work.ts";
 import { SIGN_IN } from "../sign-in.ts";
@@ -269,7 +269,7 @@ async function lostOf(
 /**
  * The caller as it is now. A stream is no use of its session, which ends as if there were none.
  *
- * @throws Problem 401 where the caller is none any more
+ * @throws Problem 401 where the caller is none any more, 403 where a second factor must be set up first
  */
 async function demandCaller(
   service: Service,
@@ -278,12 +278,12 @@ async function demandCaller(
 ): Promise<Caller | null> {
   if (!caller || !SIGN_IN) return null;
   if (caller.session === "") return callerOf(service, request);
-  const [row] = await service.database.query<Row & { readonly session_used_at: string }>(
-    `select s.used_at as session_used_at, ${SIGN_IN.account.columns}
+  const [row] = await service.database.query<AccountRow & { readonly session_used_at: string }>(
+    `select s.used_at as session_used_at, ${factorColumn(SIGN_IN, "session")}${SIGN_IN.account.columns}
      from sessions s join ${SIGN_IN.account.rows} t on t.id = s.account where s.id = $1 and ${SIGN_IN.active}`,
     [caller.session],
   );
   if (!row || isIdle(row.session_used_at, now())) throw unauthenticated("The session has ended.");
   const { session_used_at: _usedAt, ...account } = row;
-  return { ...caller, role: SIGN_IN.roleOf(account), account };
+  return demandFactor(callerIn(SIGN_IN, caller.session, account));
 }

@@ -9,17 +9,20 @@ import { read } from "./reader.ts";
 import { text } from "./checks.ts";
 import { insertRow, updateRow } from "./rows.ts";
 import {
+  accountIn,
   endOtherSessions,
   endOwnSession,
   endSession,
+  factorColumn,
   openSession,
   renewSession,
   sessionsOf,
+  type AccountRow,
   type Tokens,
 } from "./sessions.ts";
 import type { Row } from "./values.ts";
 import { giveCookie } from "./session-cookie.ts";
-import { idOf, workOf, type App } from "./http.ts";
+import { anyWorkOf, idOf, workOf, type App } from "./http.ts";
 import { openWork, type Caller, type Service, type Work } from "./work.ts";
 
 /** The addresses of signing in and out; none where the spec has no sign-in. */
@@ -42,21 +45,22 @@ export function signInRoutes(app: App, service: Service): void {
     const work = openWork(service, null);
     const renewed = await work.atomically("renew", async (inner) => {
       const session = await renewSession(inner, token);
-      return session && { ...session.tokens, account: await activeAccount(inner, signIn, session.account) };
+      const own = session && (await activeAccount(inner, signIn, session.account));
+      return own && { ...session.tokens, ...own };
     });
-    if (!renewed?.account) throw unauthenticated("The renew token is no longer good. Sign in again.");
+    if (!renewed) throw unauthenticated("The renew token is no longer good. Sign in again.");
     giveCookie(reply, service, renewed.accessToken);
     await reply.send(renewed);
   });
   app.post("/auth/sign-out", async (request, reply) => {
-    const caller = inSession(await workOf(service, request));
+    const caller = inSession(await anyWorkOf(service, request));
     await endSession(service.database, caller.session);
     giveCookie(reply, service, null);
     service.log.info({ account: caller.id }, "signed out");
     await reply.code(204).send();
   });
   app.get("/auth/me", async (request, reply) => {
-    const caller = signedIn(await workOf(service, request));
+    const caller = signedIn(await anyWorkOf(service, request));
     await reply.send(visibleRow(signIn.account, caller.account, caller));
   });
   app.get("/auth/sessions", async (request, reply) => {
@@ -122,12 +126,12 @@ export async function enter(
   identifier: string,
   password: string,
   code?: string,
-): Promise<Tokens & { readonly account: Row }> {
+): Promise<Tokens & Own> {
   const { id, hasFailed } = await accountBy(work, signIn, identifier, password, code);
-  const open = async (inner: Work): Promise<Tokens & { readonly account: Row }> => {
+  const open = async (inner: Work): Promise<Tokens & Own> => {
     if (hasFailed) await forgetFailures(inner, identifier);
-    const [tokens, row] = await Promise.all([openSession(inner, id), ownAccount(inner, signIn, id)]);
-    return { ...tokens, account: row };
+    const [tokens, own] = await Promise.all([openSession(inner, id), ownAccount(inner, signIn, id)]);
+    return { ...tokens, ...own };
   };
   const entered = await (hasFailed ? work.atomically("sign-in", open) : open(work));
   work.service.log.info({ account: id }, "signed in");
@@ -142,7 +146,7 @@ async function passwordOf(work: Work, signIn: SignIn, id: string): Promise<strin
   return row?.hash ?? null;
 }
 
-async function activeAccount(work: Work, signIn: SignIn, id: string): Promise<object | null> {
+async function activeAccount(work: Work, signIn: SignIn, id: string): Promise<Own | null> {
   const [row] = await work.db.query<{ active: boolean }>(
     `select ${signIn.active} as active from ${signIn.account.rows} t where t.id = $1`,
     [id],
@@ -150,12 +154,27 @@ async function activeAccount(work: Work, signIn: SignIn, id: string): Promise<ob
   return row?.active ? ownAccount(work, signIn, id) : null;
 }
 
-/** The account of who is signing in, as that person may see it; asked for at once, in the piece of the session. */
-async function ownAccount(work: Work, signIn: SignIn, id: string): Promise<Row> {
+/** What whoever signs in is told beside the tokens. */
+export interface Own {
+  /** As that person may see it. */
+  readonly account: Row;
+  /** Where second factors are required of some: whether one must be set up before anything else. */
+  readonly mustSetUpSecondFactor?: boolean;
+}
+
+/** The account of who is signing in; asked for at once, in the piece of the session. */
+export async function ownAccount(work: Work, signIn: SignIn, id: string): Promise<Own> {
   const { columns, rows, name } = signIn.account;
-  const [row] = await work.db.query<Row>(`select ${columns} from ${rows} t where t.id = $1`, [id]);
+  const [row] = await work.db.query<AccountRow>(
+    `select ${factorColumn(signIn, "account")}${columns} from ${rows} t where t.id = $1`,
+    [id],
+  );
   if (!row) throw notFound(name);
-  return visibleRow(signIn.account, row, { id, role: signIn.roleOf(row), session: "", account: row });
+  const { account, role, lacksFactor } = accountIn(signIn, row);
+  return {
+    account: visibleRow(signIn.account, account, { id, role, session: "", account }),
+    ...(signIn.secondFactor?.requiredOf ? { mustSetUpSecondFactor: lacksFactor } : {}),
+  };
 }
 
 /** Makes the first account from FIRST_ADMIN_EMAIL and FIRST_ADMIN_PASSWORD, where there is no account at all. */

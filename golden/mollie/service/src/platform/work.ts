@@ -23,6 +23,8 @@ export interface Caller {
   readonly session: string;
   /** True for who has no account, and knows a secret that acts as a role. */
   readonly isMachine?: true;
+  /** True for who has no second factor and must: it is set up before anything else. */
+  readonly lacksFactor?: true;
   /** The account's row, as it is answered. */
   readonly account: Readonly<Record<string, Value>>;
 }

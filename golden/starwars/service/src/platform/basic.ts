@@ -3,6 +3,7 @@ import { createHmac, randomBytes } from "node:crypto";
 import { accountBy, forgetFailures } from "./credentials.ts";
 import { now } from "./clock.ts";
 import { unauthenticated } from "./problem.ts";
+import { isFactorRequired } from "./sessions.ts";
 import type { SignIn } from "./sign-in-types.ts";
 import type { Row } from "./values.ts";
 import { openWork, type Caller, type Service } from "./work.ts";
@@ -42,10 +43,15 @@ export async function basicCaller(service: Service, signIn: SignIn, encoded: str
   const found = before ?? (await accountOf(service, signIn, identifier));
   if (!found) throw unauthenticated();
   const { account } = found;
-  // A password alone is not enough of those who have a second factor, and no request has a place for its code.
-  const proof = signIn.secondFactor?.prove(openWork(service, null), String(account["id"]), undefined);
-  if (proof && (await proof) !== "passed") throw unauthenticated("Sign in with a code of the second factor.");
-  return { id: String(account["id"]), role: signIn.roleOf(account), session: "", account };
+  const [id, role] = [String(account["id"]), signIn.roleOf(account)];
+  // A password alone is not enough of those who have a second factor or must, and no request has a place for its code.
+  if (isFactorRequired(signIn, role) || (await hasFactor(service, signIn, id)))
+    throw unauthenticated("Sign in with a code of the second factor.");
+  return { id, role, session: "", account };
+}
+
+async function hasFactor(service: Service, { secondFactor }: SignIn, id: string): Promise<boolean> {
+  return secondFactor ? (await secondFactor.prove(openWork(service, null), id, undefined)) !== "none" : false;
 }
 
 async function prove(service: Service, signIn: SignIn, identifier: string, password: string): Promise<void> {

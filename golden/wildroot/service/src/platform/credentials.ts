@@ -2,7 +2,7 @@
 import { newId } from "./ids.ts";
 import { isPassword } from "./passwords.ts";
 import { Problem, unauthenticated } from "./problem.ts";
-import type { SignIn } from "./sign-in-types.ts";
+import type { Proof, SignIn } from "./sign-in-types.ts";
 import type { Work } from "./work.ts";
 
 /**
@@ -45,14 +45,24 @@ async function demandProof(
   code: string | undefined,
   { prove }: NonNullable<SignIn["secondFactor"]>,
 ): Promise<void> {
-  const proof = await prove(work, account, code);
-  if (proof === "passed") return;
+  const refusal = await refusalOf(await prove(work, account, code), work, account, key);
+  if (refusal) throw refusal;
+}
+
+/** Why a sign-in is refused for its code, if it is; a wrong one counts as a wrong password does. */
+export async function refusalOf(
+  proof: Proof,
+  work: Work,
+  account: string,
+  key: string,
+): Promise<Problem | null> {
+  if (proof === "passed" || proof === "none") return null;
   const isNeeded = proof === "needed";
   if (!isNeeded) {
     await noteFailure(work, key);
     work.service.log.warn({ account }, "sign-in refused by the second factor");
   }
-  throw new Problem({
+  return new Problem({
     status: 401,
     code: isNeeded ? "code-needed" : "wrong-code",
     detail: isNeeded

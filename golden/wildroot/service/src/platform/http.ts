@@ -11,7 +11,7 @@ import { withIncluded } from "./include.ts";
 import { listRows, type Query } from "./list-query.ts";
 import { malformed, notFound } from "./problem.ts";
 import type { Resource } from "./resource.ts";
-import { callerOf } from "./sessions.ts";
+import { anyCallerOf, callerOf } from "./sessions.ts";
 import type { Row } from "./values.ts";
 import { openWork, type Service, type Work } from "./work.ts";
 
@@ -20,6 +20,14 @@ export type { App, Reply, Request } from "./app.ts";
 /** Opens the work of a request, for whoever sent it. */
 export async function workOf(service: Service, request: Request): Promise<Work> {
   return openWork(service, await callerOf(service, request));
+}
+
+/**
+ * The same for those who lack a second factor as well: for setting one up, reading who one is, and signing out, and for
+ * nothing else.
+ */
+export async function anyWorkOf(service: Service, request: Request): Promise<Work> {
+  return openWork(service, await anyCallerOf(service, request));
 }
 
 export async function answerList(
