@@ -1,12 +1,12 @@
-import { createHmac } from "node:crypto";
 import type { Browser } from "puppeteer-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { codeAt } from "../../src/5-verify/authenticator.ts";
 import { startService, type RunningService } from "../../src/5-verify/run/service.ts";
 import { builtService, installOnce } from "../service/built.ts";
 import { chromium, openBrowser, openPage } from "./browser.ts";
 import { lookedAt } from "./looks.ts";
 
-// The admin page asks those for a code who have set up a second factor, and nobody else.
+// Whoever likes sets up a second factor on the admin page, which asks those for a code who have, and nobody else.
 
 const program = chromium();
 const ANNA = { email: "anna@example.com", password: "anna has a password" };
@@ -46,17 +46,48 @@ async function post(path: string, body?: object, token?: string): Promise<Readon
   return (await response.json()) as Readonly<Record<string, string>>;
 }
 
-/** The code of an authenticator (RFC 6238) at this moment. */
-function codeOf(secret: string): string {
-  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  const bits = [...secret].map((sign) => alphabet.indexOf(sign).toString(2).padStart(5, "0")).join("");
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-  const mac = createHmac("sha1", key).update(counter).digest();
-  const number = (mac.readUInt32BE((mac[19] ?? 0) & 15) & 0x7fffffff) % 1_000_000;
-  return String(number).padStart(6, "0");
-}
+/** The code of an authenticator at this moment. */
+const codeOf = (secret: string): string => codeAt(secret, Math.floor(Date.now() / 30_000));
+
+it.skipIf(program === null)(
+  "is set up from the page by whoever likes, and turned off again",
+  async () => {
+    if (!browser) return;
+    const { page, mistakes } = await openPage(browser);
+    const press = async (name: string): Promise<void> => {
+      const button = `::-p-xpath(//button[.=${JSON.stringify(name)} or @aria-label=${JSON.stringify(name)}])`;
+      await (await page.waitForSelector(button))?.click();
+    };
+    await page.goto(`${service.url}/admin`);
+    await page.waitForSelector("input[type=password]");
+    await page.type("input[type=email]", ANNA.email);
+    await page.type("input[type=password]", ANNA.password);
+    await page.keyboard.press("Enter");
+    await press("Second factor");
+    // The focus is on what can be done.
+    await page.waitForFunction(() => document.activeElement?.textContent === "Set up");
+    expect(await page.evaluate(lookedAt)).toEqual([]);
+    await page.keyboard.press("Enter");
+    const key = await page.waitForSelector("dialog .secret");
+    const secret = (await key?.evaluate((code) => code.textContent))?.replaceAll(" ", "") ?? "";
+    await page.keyboard.type(codeOf(secret));
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("dialog .codes");
+    expect((await page.$$("dialog .codes code")).length).toBe(10);
+    await press("I have kept them");
+    await page.waitForFunction(() => document.querySelector("dialog") === null);
+    // The page goes on with the session that came with it.
+    await page.reload();
+    await press("Second factor");
+    await page.waitForFunction(() => document.activeElement?.textContent === "Turn off");
+    expect(await page.evaluate(lookedAt)).toEqual([]);
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.querySelector("dialog") === null);
+    expect((await post("/auth/sign-in", ANNA))["accessToken"]).toBeDefined();
+    expect(mistakes).toEqual([]);
+  },
+  180_000,
+);
 
 it.skipIf(program === null)(
   "asks for a code once the password is right",

@@ -1,3 +1,4 @@
+import { requiresFactor } from "../../../src/ir/second-factor.ts";
 import type { Part } from "../../../src/draft/parts.ts";
 import type { Action, Entity, ExpressionNode, Grants, Report, View } from "../../../src/ir/types.ts";
 import { adminField, labelField, listColumns, plainDoc, words, type AdminField } from "./admin-fields.ts";
@@ -21,6 +22,7 @@ export function adminParts(model: Model): readonly Part[] {
       account: signIn.account,
       role: signIn.role,
       ...(signIn.secondFactor ? { code: true } : {}),
+      ...(requiresFactor(signIn) ? { demandsFactor: true } : {}),
       ...(signIn.openId ? { with: signIn.openId.providers.map(({ name, title }) => ({ name, title })) } : {}),
     },
     roles: ir.roles.map(({ wire, name, id }) => ({ wire, name, id })),

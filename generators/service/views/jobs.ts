@@ -6,7 +6,7 @@ import type { Action, Ir, Schedule } from "../../../src/ir/types.ts";
 import { importsOf } from "./imports.ts";
 import { literal } from "./literal.ts";
 import type { Model } from "./model.ts";
-import { actionFile, CLIENT_STREAMS, MESSAGES_FILE, platform } from "./paths.ts";
+import { ADMIN_FACTOR, actionFile, CLIENT_STREAMS, MESSAGES_FILE, platform } from "./paths.ts";
 
 /** Files of the runtime that a service without jobs, or without events, does not need. */
 export function idleFiles(ir: Ir): ReadonlySet<string> {
@@ -22,7 +22,11 @@ export function idleFiles(ir: Ir): ReadonlySet<string> {
     ...(ir.signIn?.secondFactor ? [] : ["second-factor"]),
     ...(ir.signIn?.openId ? [] : ["open-id", "open-id-accounts", "open-id-provider"]),
   ];
-  return new Set([...files.map(platform), ...(hasStreams(ir) ? [] : [CLIENT_STREAMS])]);
+  return new Set([
+    ...files.map(platform),
+    ...(hasStreams(ir) ? [] : [CLIENT_STREAMS]),
+    ...(ir.signIn?.secondFactor ? [] : [ADMIN_FACTOR]),
+  ]);
 }
 
 /** `src/jobs.ts`: what is done without a request. */

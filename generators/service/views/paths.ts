@@ -9,6 +9,8 @@ export const SEEDS_FILE = "src/seeds.ts";
 export const LANGUAGES_FILE = "src/languages.ts";
 export const OPEN_ID_FILE = "src/open-id.ts";
 export const MESSAGES_FILE = "src/messages.ts";
+/** What the admin page needs to set up second factors. */
+export const ADMIN_FACTOR = "admin/second-factor.js";
 /** What the typed client needs to listen to changes. */
 export const CLIENT_STREAMS = "client/streams.ts";
 

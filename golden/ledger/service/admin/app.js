@@ -1,5 +1,5 @@
 /** The frame: who is signed in, where one is, and the page that belongs there. */
-import { forgetRows, isSignedIn, onEnded, request, signOut } from "./api.js";
+import { forgetRows, isSignedIn, onEnded, onLacking, request, signOut } from "./api.js";
 import { failure, h, icon } from "./dom.js";
 import { isDirty, setDirty } from "./form.js";
 import { labelOf } from "./format.js";
@@ -36,10 +36,7 @@ async function begin() {
     if (!state.model.signIn) return enter(null);
     const back = comeBack();
     if (back?.refused) return showSignIn(null, back.refused);
-    if (back)
-      return await back
-        .enter()
-        .then(enter, (error) => showSignIn(null, error.problem?.detail ?? "It did not work."));
+    if (back) return await back.enter().then(enter, (error) => showRefused(back, error));
     if (!isSignedIn()) return showSignIn();
     await enter((await request("GET", "/auth/me")).body);
   } catch (error) {
@@ -64,6 +61,42 @@ function showSignIn(notice, refused) {
   app.querySelector("input").focus();
 }
 
+/** A provider has sent somebody back whom the service did not let in, for want of a code perhaps. */
+async function showRefused(back, error) {
+  const failed = ({ problem }) => showSignIn(null, problem?.detail ?? "It did not work.");
+  if (error.problem?.code !== "code-needed") return failed(error);
+  const { factorCodePage } = await factors();
+  app.replaceChildren(factorCodePage({ enter: back.enter, entered: enter, failed }));
+  app.querySelector("input").focus();
+}
+
+/** There only where the service has second factors. */
+function factors() {
+  return import("./second-factor.js");
+}
+
+/** In place of everything, until whoever has signed in has set up a second factor. */
+async function showFactor() {
+  main = null;
+  setDirty(false);
+  for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
+  const { factorPage } = await factors();
+  document.title = `Second factor · ${state.model.title}`;
+  const done = async () => enter((await request("GET", "/auth/me")).body);
+  app.replaceChildren(factorPage({ done, leave }));
+  app.querySelector("h1").focus();
+}
+
+async function leave() {
+  if (!mayLeave()) return;
+  await signOut();
+  showSignIn("You have signed out.");
+}
+
+onLacking(() => {
+  if (main) void showFactor();
+});
+
 onEnded(() => {
   if (state.me) showSignIn("Your session has ended. Sign in again to go on where you were.");
 });
@@ -71,6 +104,7 @@ onEnded(() => {
 async function enter(account) {
   state.me = account;
   forgetRows();
+  if (state.model.signIn?.demandsFactor && (await (await factors()).lacksFactor())) return showFactor();
   main = h("main", { id: "main" });
   app.replaceChildren(
     h(
@@ -165,6 +199,18 @@ function account() {
       icon("user"),
       h("span", {}, h("strong", {}, labelOf(source, state.me)), name && h("small", {}, name)),
     ),
+    signIn.code &&
+      h(
+        "button",
+        {
+          type: "button",
+          class: "button quiet icon-only",
+          "aria-label": "Second factor",
+          title: "Second factor",
+          onclick: async () => (await factors()).factorDialog(),
+        },
+        icon("shield"),
+      ),
     h(
       "button",
       {
@@ -183,11 +229,7 @@ function account() {
         class: "button quiet icon-only",
         "aria-label": "Sign out",
         title: "Sign out",
-        onclick: async () => {
-          if (!mayLeave()) return;
-          await signOut();
-          showSignIn("You have signed out.");
-        },
+        onclick: leave,
       },
       icon("out"),
     ),

@@ -4,6 +4,7 @@ const KEY = "admin-session";
 let tokens = JSON.parse(sessionStorage.getItem(KEY) ?? "null");
 let renewal = null;
 let ended = () => {};
+let lacking = () => {};
 
 /** Tabs that share a session (a duplicated tab does) share its new tokens too: each renew token works only once. */
 const others = new BroadcastChannel(KEY);
@@ -28,6 +29,11 @@ export function onEnded(body) {
   ended = body;
 }
 
+/** Is called when a second factor must be set up before anything else. */
+export function onLacking(body) {
+  lacking = body;
+}
+
 export function signIn(credentials) {
   return openSession("/auth/sign-in", credentials);
 }
@@ -45,6 +51,15 @@ export async function signInAgain(credentials) {
   await signIn(credentials);
   const headers = { authorization: `Bearer ${old?.accessToken}` };
   await fetch("/auth/sign-out", { method: "POST", headers }).catch(() => {});
+}
+
+/** Turns a second factor on: a new session comes in place of this one. @returns the codes for recovery. */
+export async function confirmFactor(code) {
+  const old = tokens?.renewToken;
+  const { body } = await request("POST", "/auth/second-factor/confirm", { body: { code } });
+  keep(body);
+  others.postMessage({ old, tokens });
+  return body.recoveryCodes;
 }
 
 export async function signOut() {
@@ -78,6 +93,7 @@ export async function request(method, address, options = {}) {
   const problem = isJson
     ? body
     : { status: response.status, code: "unexpected", detail: `The answer was ${response.status}.` };
+  if (problem.code === "second-factor-required") lacking();
   throw new Refusal({ ...problem, retryAfter: response.headers.get("retry-after") });
 }
 

@@ -16,8 +16,8 @@ export async function leaveFor(provider) {
 }
 
 /**
- * What a provider has sent the browser back with, once: `{ enter }`, which opens the session, or `{ refused }`, in
- * words; null where it comes from no provider. The address is again what it was when the browser left.
+ * What a provider has sent the browser back with, once: `{ enter }`, which opens the session, with a code of the second
+ * factor where it is asked for, or `{ refused }`, in words; null where it comes from no provider. The address is again what it was when the browser left.
  */
 export function comeBack() {
   const told = new URLSearchParams(location.hash.slice(1));
@@ -29,7 +29,14 @@ export function comeBack() {
   if (!kept) return { refused: "This sign-in was not begun here. Begin again." };
   const { provider, verifier } = kept;
   if (error === null)
-    return { enter: () => openSession(`/auth/with/${provider}/session`, { code, verifier }) };
+    return {
+      enter: (factorCode) =>
+        openSession(`/auth/with/${provider}/session`, {
+          code,
+          verifier,
+          ...(factorCode === undefined ? {} : { factorCode }),
+        }),
+    };
   const { title } = state.model.signIn.with.find(({ name }) => name === provider) ?? { title: provider };
   return { refused: WORDS[error]?.(title) ?? `Signing in with ${title} did not work.` };
 }
