@@ -13,11 +13,7 @@ const MISTAKES: readonly (readonly [string, string | RegExp, string])[] = [
   ["src/note/note.resource.ts", 'column("title", "text")', 'column("title")'],
   ["src/member-account/member-account.resource.ts", 'invalidValue("name")', "invalidValue(1)"],
   ["src/note/note.dto.ts", "text({ min: 1", "text({ least: 1"],
-  [
-    "src/note/note.routes.ts",
-    "answerRead(service, request, reply, notes)",
-    "answerRead(service, reply, notes)",
-  ],
+  ["src/note/note.routes.ts", "answerRead(service, notes)", "answerRead(notes)"],
   ["src/note/note.model.ts", "readonly title: string;", "readonly title: Text_;"],
   ["src/reports/progress.ts", "grants: [signedIn]", 'grants: ["signedIn"]'],
   [

@@ -46,6 +46,30 @@ it("writes what one changed line changes, and nothing else", async () => {
   expect((await buildBoth(folder)).written?.written).toEqual([]);
 });
 
+const ACTION = `
+## Action: Describe thing
+\`POST /thing1s/{thing1}/describe\` by anyone
+
+- returns: object
+  - \`words\`: text
+
+### Logic
+The name of the thing behind its code.
+`;
+
+it("prints the types of rows as soon as a hole names them, and no longer", async () => {
+  const folder = workshop({ "spec.md": specOf(4) });
+  const types = ["1", "2"].map((one) => join(folder, `kept/src/thing${one}/thing${one}.model.ts`));
+  const areThere = async (text: string): Promise<readonly boolean[]> => {
+    writeFileSync(join(folder, "spec.md"), text);
+    expect((await buildBoth(folder)).written).not.toBeNull();
+    return types.map((path) => existsSync(path));
+  };
+  expect(await areThere(specOf(4))).toEqual([false, false]);
+  expect(await areThere(specOf(4) + ACTION)).toEqual([true, false]);
+  expect(await areThere(specOf(4))).toEqual([false, false]);
+});
+
 /** Numbers from 0 to 1, the same in every run. */
 function numbers(seed: number): () => number {
   let state = seed;
@@ -202,7 +226,7 @@ it.each<readonly [string, (path: string, other: Buffer) => void]>([
 it.each<readonly [string, (out: string) => void, readonly string[] | null]>([
   ["deleted", (out) => rmSync(join(out, "openapi.json")), ["openapi.json"]],
   ["touched", (out) => utimesSync(join(out, "openapi.json"), 1, 1), []],
-  ["edited", (out) => writeFileSync(join(out, "src/thing1/thing1.model.ts"), "mine"), null],
+  ["edited", (out) => writeFileSync(join(out, "src/thing1/thing1.dto.ts"), "mine"), null],
   ["emptied", (out) => rmSync(out, { recursive: true }), ["MANIFEST.json"]],
 ])("sees in spite of the cache that its output was %s", async (_what, change, written) => {
   const folder = workshop({ "spec.md": specOf(4) });

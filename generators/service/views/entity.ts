@@ -4,10 +4,13 @@ import { importsOf } from "./imports.ts";
 import type { Model } from "./model.ts";
 import { docComment, storeName, withArticle } from "./names.ts";
 import { dtoFile, modelFile, platform, resourceFile, routesFile } from "./paths.ts";
-import { readerBody } from "./readers.ts";
+import { rowMembersText } from "./readers.ts";
 import { newMembers, rowMembers, type MemberView } from "./types.ts";
 
-/** The files of an entity: its types, what it reads from clients, its resource, its routes. */
+/**
+ * The files of an entity: the types of its rows where logic names them, what it reads from clients, its resource, its
+ * routes.
+ */
 export function entityFiles(
   entity: Entity,
   model: Model,
@@ -21,7 +24,9 @@ export function entityFiles(
     origins,
   });
   const files = [
-    file(modelFile(entity), "src/entity/entity.model.ts.hbs", modelView(entity, model)),
+    ...(model.isInLogic(entity)
+      ? [file(modelFile(entity), "src/entity/entity.model.ts.hbs", modelView(entity, model))]
+      : []),
     file(resourceFile(entity), "src/entity/entity.resource.ts.hbs", resource(entity, model)),
   ];
   if (entity.within) return files;
@@ -48,7 +53,9 @@ export function viewFiles(
     origins,
   });
   return [
-    file(modelFile(view), "src/entity/entity.model.ts.hbs", modelView(view, model)),
+    ...(model.isInLogic(view)
+      ? [file(modelFile(view), "src/entity/entity.model.ts.hbs", modelView(view, model))]
+      : []),
     file(resourceFile(view), "src/entity/entity.resource.ts.hbs", resource(view, model)),
     ...(hasRoutes(view)
       ? [file(routesFile(view), "src/entity/entity.routes.ts.hbs", routesView(view, model))]
@@ -67,10 +74,12 @@ function modelView(source: Entity | View, model: Model): object {
   const imports = importsOf(modelFile(source));
   const parts = "rules" in source ? model.partsOf(source) : [];
   const shapes = [
-    interfaceView(source.id, `${source.doc || source.name}`, rowMembers(source, "wire", model)),
     interfaceView(
       `${source.id}Row`,
-      "As the code of an action sees it: decimals are exact, moments are dates.",
+      [
+        source.doc || source.name,
+        "As the code of an action sees it: decimals are exact, moments are dates.",
+      ].join("\n\n"),
       rowMembers(source, "logic", model),
     ),
     ...("rules" in source
@@ -85,7 +94,7 @@ function modelView(source: Entity | View, model: Model): object {
   ];
   if (shapes.some(({ text }) => /\bDecimal\b/.test(text))) imports.type("Decimal", platform("values"));
   for (const part of parts) {
-    for (const name of [part.entity.id, `${part.entity.id}Row`, `New${part.entity.id}`])
+    for (const name of [`${part.entity.id}Row`, `New${part.entity.id}`])
       imports.type(name, modelFile(part.entity));
   }
   return { imports: spaced(imports.text()), shapes };
@@ -106,19 +115,32 @@ function spaced(imports: string): string {
 function dtoView(entity: Entity, model: Model): object {
   const imports = importsOf(dtoFile(entity));
   const options = { model, imports, side: "wire", lenient: false } as const;
-  imports.value("readRow", platform("reader"));
-  imports.type("Values", platform("rows"));
-  const readers = (["create", "update"] as const)
-    .filter((direction) => entity.access[direction].length > 0)
-    .map((direction) => ({
-      name: `read${entity.id}${direction === "create" ? "Create" : "Update"}`,
-      doc:
-        direction === "create"
-          ? `What a client gives to create ${withArticle(entity.name.toLowerCase())}.`
-          : `What a client may change of ${withArticle(entity.name.toLowerCase())}: a JSON merge patch (RFC 7396).`,
-      body: readerBody(entity, direction, options),
-    }));
-  return { imports: spaced(imports.text()), readers };
+  const { body, rules } = rowMembersText(entity, options);
+  const article = withArticle(entity.name.toLowerCase());
+  const reader = (name: string): string => imports.value(name, platform("row-reader"));
+  const readers = [
+    ...(entity.access.create.length > 0
+      ? [
+          {
+            name: `read${entity.id}Create`,
+            doc: `What a client gives to create ${article}.`,
+            call: `${reader("createReader")}(members${rules})`,
+          },
+        ]
+      : []),
+    ...(entity.access.update.length > 0
+      ? [
+          {
+            name: `read${entity.id}Update`,
+            doc: `What a client may change of ${article}: a JSON merge patch (RFC 7396).`,
+            call: `${reader("updateReader")}(members)`,
+          },
+        ]
+      : []),
+  ];
+  // The compiler tells what a list holds from its items.
+  const type = body === "" ? `: readonly ${imports.type("Member", platform("row-reader"))}[]` : "";
+  return { imports: imports.text(), article, type, body, readers };
 }
 
 function routesView(source: Entity | View, model: Model): object {
@@ -132,8 +154,9 @@ function routesView(source: Entity | View, model: Model): object {
   const routes: { readonly text: string }[] = [];
   const add = (method: string, url: string, handler: string, last = ""): void => {
     const tail = last === "" ? "" : `, ${imports.value(last, dtoFile(source))}`;
-    const call = `${http(handler)}(service, request, reply, ${name}${tail})`;
-    routes.push({ text: `app.${method}(${JSON.stringify(url)}, (request, reply) => ${call});` });
+    routes.push({
+      text: `app.${method}(${JSON.stringify(url)}, ${http(handler)}(service, ${name}${tail}));`,
+    });
   };
   if (access.list.length > 0) add("get", path, "answerList");
   if (access.create.length > 0) add("post", path, "answerCreate", `read${source.id}Create`);

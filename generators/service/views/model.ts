@@ -1,5 +1,6 @@
 import { freshness, pieceOf, type Pieces } from "../../../src/cache/pieces.ts";
 import type { Entity, Field, Ir, ManyType, ReferenceType, View } from "../../../src/ir/types.ts";
+import { rowsInLogic } from "./logic-rows.ts";
 import { trailsOf } from "./trails.ts";
 
 /** The IR with the look-ups that every view of this target needs. Made once per build. */
@@ -13,6 +14,8 @@ export interface Model {
   partsOf(entity: Entity): readonly Part[];
   /** True where changes of an entity's rows are kept, or of rows of others that go or are changed with one. */
   leavesTrail(entity: Entity): boolean;
+  /** True where the types of its rows are named in the code of a hole. */
+  isInLogic(source: Entity | View): boolean;
   /**
    * A piece of the output that belongs to one element: what `make` makes of it, or made of it last time if nothing
    * that it looked at has changed. `make` may look at the element, and at everything else through its own model.
@@ -34,6 +37,7 @@ export function modelOf(ir: Ir, pieces: Pieces | null = null): Model {
   const views = new Map(ir.views.map((one) => [one.id, one]));
   const isFresh = pieces?.last ? freshness(pieces, changedKeys(pieces.last, ir)) : (): boolean => false;
   let trails: ReadonlySet<string> | null = null;
+  let inLogic: ReadonlySet<string> | null = null;
   const entity = (id: string): Entity => known(entities.get(id), id);
   const model: Model = {
     ir,
@@ -45,6 +49,7 @@ export function modelOf(ir: Ir, pieces: Pieces | null = null): Model {
     source: (id) => known(entities.get(id) ?? views.get(id), id),
     isView: (id) => views.has(id),
     leavesTrail: ({ id }) => (trails ??= trailsOf(ir)).has(id),
+    isInLogic: ({ id }) => (inLogic ??= rowsInLogic(ir)).has(id),
     partsOf: (whole) =>
       whole.fields.flatMap((field) => {
         if (field.type.kind !== "many" || !field.type.written) return [];
@@ -65,9 +70,19 @@ function changedKeys(before: Ir, now: Ir): ReadonlySet<string> {
     keys.add(`source ${id}`);
     for (const name of changedMembers(was ?? {}, is ?? {})) keys.add(`source ${id} ${name}`);
   }
-  const [left, leave] = [trailsOf(before), trailsOf(now)];
-  for (const id of [...left, ...leave]) if (left.has(id) !== leave.has(id)) keys.add(`trail ${id}`);
+  addChanged(keys, "trail", trailsOf(before), trailsOf(now));
+  addChanged(keys, "logic", rowsInLogic(before), rowsInLogic(now));
   return keys;
+}
+
+/** Notes what is in one of two sets alone. */
+function addChanged(
+  keys: Set<string>,
+  kind: string,
+  before: ReadonlySet<string>,
+  now: ReadonlySet<string>,
+): void {
+  for (const id of [...before, ...now]) if (before.has(id) !== now.has(id)) keys.add(`${kind} ${id}`);
 }
 
 function sourcesOf({ entities, views }: Ir): ReadonlyMap<string, Entity | View> {
@@ -107,6 +122,10 @@ function watched(model: Model, element: { readonly id: string }, note: (key: str
     leavesTrail(leaving) {
       note(`trail ${leaving.id}`);
       return model.leavesTrail(leaving);
+    },
+    isInLogic(source) {
+      note(`logic ${source.id}`);
+      return model.isInLogic(source);
     },
     partsOf(whole) {
       const parts = model.partsOf(whole);

@@ -217,6 +217,52 @@ function defaultText(field: Field, { imports, side }: ReaderOptions): string {
   return literal;
 }
 
+/** What a DTO says of a row: its members, a line each, and what the rules of a new one add to the call. */
+interface RowMembersText {
+  readonly body: string;
+  readonly rules: string;
+}
+
+/** The members of a row as clients create and update it; those that never change are said to be fixed. */
+export function rowMembersText(entity: Entity, options: ReaderOptions): RowMembersText {
+  const { access } = entity;
+  const [isMade, isChanged] = [access.create.length > 0, access.update.length > 0];
+  const fields = isMade ? createFields(entity) : updateFields(entity);
+  const call = (name: string, inner: string): string =>
+    `${options.imports.value(name, platform("row-reader"))}(${inner})`;
+  const refused = refusedFields(entity, fields).map((field) =>
+    call(isFixed(field) ? "immutable" : "readOnly", JSON.stringify(field.name)),
+  );
+  const members = fields.map((field) => {
+    const check = checkText(field, options, "  ");
+    const member = call(rowRead(field), `${JSON.stringify(field.name)}, ${check}`);
+    return isMade && isChanged && field.immutable ? call("fixed", member) : member;
+  });
+  const rules = isMade ? ruleLines(entity, "whole", options) : [];
+  return {
+    body: [...refused, ...members].map((member) => `  ${member},\n`).join(""),
+    rules: rules.length === 0 ? "" : `, (reader, row) => {\n${rules.map((line) => `  ${line}\n`).join("")}}`,
+  };
+}
+
+/** How a member of a new row is read; whether a change may empty it follows from that. */
+function rowRead(field: Field): string {
+  if (field.default) return field.optional ? "givenOrNull" : "given";
+  return field.optional ? "optional" : "required";
+}
+
+/** What a client may not say, though the row has it. */
+function refusedFields(entity: Entity, fields: readonly Field[]): readonly Field[] {
+  const names = new Set(fields.map(({ name }) => name));
+  return entity.fields.filter(
+    (field) => !names.has(field.name) && (field.type.kind !== "many" || field.type.written),
+  );
+}
+
+function isFixed({ immutable, system }: Field): boolean {
+  return immutable === true && !system;
+}
+
 /**
  * The body of the function that reads what creates a row, or what changes it: what is given, or the whole of it.
  *
@@ -230,16 +276,12 @@ export function readerBody(
 ): string {
   const all = direction === "create" ? createFields(entity) : updateFields(entity);
   const fields = all.filter(({ name }) => !except.includes(name));
-  const names = new Set(fields.map(({ name }) => name));
-  const refused = (options.lenient ? [] : entity.fields)
-    .filter((field) => !names.has(field.name) && (field.type.kind !== "many" || field.type.written))
-    .map((field) => {
-      const fixed = field.immutable && !field.system;
-      const [code, detail] = fixed
-        ? ["immutable", "It is never changed."]
-        : ["read-only", "It is set by the system."];
-      return `    reader.refused(${JSON.stringify(options.nameOf?.(field) ?? field.name)}, "${code}", "${detail}");\n`;
-    });
+  const refused = (options.lenient ? [] : refusedFields(entity, fields)).map((field) => {
+    const [code, detail] = isFixed(field)
+      ? ["immutable", "It is never changed."]
+      : ["read-only", "It is set by the system."];
+    return `    reader.refused(${JSON.stringify(options.nameOf?.(field) ?? field.name)}, "${code}", "${detail}");\n`;
+  });
   const rules = direction === "create" ? ruleLines(entity, "whole", options) : [];
   return `${refused.join("")}${rowBody(memberLines(fields, direction === "whole" ? "input" : direction, options, "      "), rules, "    ")}`;
 }

@@ -193,11 +193,19 @@ function fieldLines(
       ];
       const call = imports.value(made, platform("resource"));
       const first = JSON.stringify(field.computed ? sql : field.column);
-      const last = details.length === 0 ? "" : `, { ${details.join(", ")} }`;
+      const short = details.length === 1 ? shortDetail(field, kind, imports) : null;
+      const last = details.length === 0 ? "" : `, ${short ?? `{ ${details.join(", ")} }`}`;
       return {
         text: `${propertyName(field.name)}: ${call}(${first}, ${JSON.stringify(sqlType(field))}${last}),`,
       };
     });
+}
+
+/** The only detail of a field where it is one that most resources have; `null` where it is written out. */
+function shortDetail(field: Field, kind: string, imports: Imports): string | null {
+  if (kind === "decimal") return imports.value("decimal", platform("resource"));
+  if (field.default?.kind !== "value") return null;
+  return `${imports.value("startsAs", platform("resource"))}(${JSON.stringify(field.default.value)})`;
 }
 
 /** What somebody would make a password of that others guess: addresses, and names of people. */

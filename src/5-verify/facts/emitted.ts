@@ -16,27 +16,27 @@ import {
 } from "./literal.ts";
 import { fieldOf, grantedTo, refusalOf } from "./resource-calls.ts";
 
-/** What the emitted TypeScript says, read from its syntax trees; the runtime's own files are not data. */
-export function emittedFacts(files: readonly OutputFile[]): Fact[] {
+/**
+ * What the emitted TypeScript says, read from its syntax trees; the runtime's own files are not data.
+ *
+ * @param names what the spec calls the rows of a table.
+ */
+export function emittedFacts(files: readonly OutputFile[], names: ReadonlyMap<string, string>): Fact[] {
   const own = files.filter(({ path }) => path.startsWith("src/") && !path.startsWith("src/platform/"));
   const modules = own.map((file) => ({ file, path: file.path, values: exportsOf(file) }));
   const tables = new Map<string, string>();
-  const names = new Map<string, string>();
   for (const { path, values } of modules) {
     if (!path.endsWith(".resource.ts")) continue;
-    const model = files.find((file) => file.path === path.replace(".resource.ts", ".model.ts"));
-    const [id = ""] = model === undefined ? [] : [...interfacesOf(model).keys()];
     for (const [name, value] of values) {
       const table = textOf(memberOf(value, "table"));
       if (!isObject(value) || table === "") continue;
       tables.set(name, table);
-      names.set(table, id);
     }
   }
   const facts = modules.flatMap(({ file, path, values }): Fact[] => {
     if (path.endsWith(".resource.ts"))
       return [...values.values()].flatMap((value) => ofResource(value, tables, names));
-    if (path.endsWith(".dto.ts")) return [...values].flatMap(([name, value]) => ofReader(name, value));
+    if (path.endsWith(".dto.ts")) return ofDto(values);
     if (path.endsWith(".model.ts")) return ofModel(file);
     if (path === "src/sign-in.ts") return ofSignIn(values.get("SIGN_IN"), tables);
     if (path === "src/effects.ts") return [];
@@ -50,6 +50,9 @@ export function emittedFacts(files: readonly OutputFile[]): Fact[] {
   return [...facts, ...ofEffects(modules, names, tables)];
 }
 
+/** The subject of the fact that says what a row's type has; there is one where logic names it. */
+export const TYPE_OF = "row type of ";
+
 function fact(subject: string, value: string): Fact {
   return { subject, value, origin: null };
 }
@@ -59,8 +62,9 @@ function textOf(data: Data | undefined): string {
 }
 
 function ofModel(file: OutputFile): Fact[] {
-  const [first] = interfacesOf(file);
-  return first === undefined ? [] : [fact(`type ${first[0]}`, sorted(first[1]))];
+  return [...interfacesOf(file)].flatMap(([name, members]) =>
+    name.endsWith("Row") ? [fact(`${TYPE_OF}${name.slice(0, -"Row".length)}`, sorted(members))] : [],
+  );
 }
 
 function ofResource(
@@ -185,21 +189,39 @@ function fieldText(data: Data): string {
 
 const READER = /^read(\w+?)(Create|Update)$/;
 
-function ofReader(name: string, data: Data): Fact[] {
-  const [, id = "", verb = ""] = READER.exec(name) ?? [];
-  if (!(data instanceof Arrow) || !(data.result instanceof Call)) return [];
-  const inner = data.result.arguments[1];
-  if (!(inner instanceof Arrow)) return [];
-  const operation = verb.toLowerCase();
-  const refused = inner.calls
-    .filter((call) => call.name === "reader.refused")
-    .map((call) => String(call.arguments[0]));
-  const members = isObject(inner.result) ? Object.entries(inner.result) : [];
-  return [
-    ...refused.map((field) => fact(`${operation} ${id}.${field}`, "refused")),
-    ...members.map(([field, value]) => fact(`${operation} ${id}.${field}`, emittedMember(field, value))),
-  ];
+/** What a DTO's readers take of its members. */
+function ofDto(values: ReadonlyMap<string, Data>): Fact[] {
+  return [...values].flatMap(([name, data]): Fact[] => {
+    const [, id = "", verb = ""] = READER.exec(name) ?? [];
+    if (!(data instanceof Call) || (data.name !== "createReader" && data.name !== "updateReader")) return [];
+    const [list] = data.arguments;
+    const members = itemsOf(list instanceof Reference ? values.get(list.name) : list);
+    const isNew = data.name === "createReader";
+    return members.map((member) => {
+      const [field, text] = memberText(member, isNew);
+      return fact(`${verb.toLowerCase()} ${id}.${field}`, text);
+    });
+  });
 }
+
+/** The field that a member is, and how a new row, or a change, reads it. */
+function memberText(member: Data, isNew: boolean): readonly [field: string, text: string] {
+  if (!(member instanceof Call)) return ["", textOf(member)];
+  const [first = null, check] = member.arguments;
+  if (member.name === "fixed") {
+    const [field, text] = memberText(first, isNew);
+    return [field, isNew ? text : "refused"];
+  }
+  if (check === undefined) return [String(first), "refused"];
+  const way = isNew ? member.name : (CHANGED.get(member.name) ?? member.name);
+  return [String(first), `${way} ${emittedCheck(check)}`];
+}
+
+/** How a change reads what must, or may, be there in a new row. */
+const CHANGED: ReadonlyMap<string, string> = new Map([
+  ["required", "given"],
+  ["optional", "givenOrNull"],
+]);
 
 function ofConstant(
   name: string,
@@ -309,7 +331,7 @@ function ofReport(data: Data): Fact[] {
   ];
 }
 
-/** `app.get("/notes", (request, reply) => answerList(service, request, reply, notes))`, and the helpers of actions. */
+/** `app.get("/notes", answerList(service, notes))`, and the helpers of actions. */
 function ofRoutes(values: ReadonlyMap<string, Data>, tables: ReadonlyMap<string, string>): Fact[] {
   const calls = [...values.values()].flatMap((value) => (value instanceof Arrow ? value.calls : []));
   return calls.flatMap((call): Fact[] => {
@@ -328,8 +350,8 @@ function ofRoutes(values: ReadonlyMap<string, Data>, tables: ReadonlyMap<string,
       return [fact(key("GET", third), `report ${nameOf(fourth, "Report")} as CSV of ${textOf(fifth)}`)];
     if (call.name === "reportRoute") return [fact(key("GET", third), `report ${nameOf(fourth, "Report")}`)];
     const method = /^app\.(get|post|put|patch|delete)$/.exec(call.name)?.[1];
-    if (method === undefined || !(second instanceof Arrow) || !(second.result instanceof Call)) return [];
-    const handler = second.result;
+    if (method === undefined || !(second instanceof Call)) return [];
+    const handler = second;
     const table = handler.arguments.flatMap((each) =>
       each instanceof Reference && tables.has(each.name) ? [tables.get(each.name)] : [],
     )[0];

@@ -11,6 +11,7 @@ import {
   updateFields,
 } from "../conformance/fields.ts";
 import { expectedCheck, expectedMember } from "./checks.ts";
+import { TYPE_OF } from "./emitted.ts";
 import { type Fact, sorted } from "./facts.ts";
 import { grantsText, wireOf } from "./grants.ts";
 
@@ -82,13 +83,10 @@ function ofSource(ir: Ir, source: Entity | View): Fact[] {
     fact(`pages of ${id}`, `${list.pageSize}..${list.maxPageSize}`, origin),
     fact(`tenant of ${id}`, tenantText(ir, source), origin),
     fact(
-      `type ${id}`,
+      `${TYPE_OF}${id}`,
       sorted([
         ...system,
-        // What some may not read is not there for them.
-        ...answered.map(
-          ({ name, optional, readBy }) => `${name}${readBy ? "?" : ""}${optional ? " | null" : ""}`,
-        ),
+        ...[...answered, ...secrets].map(({ name, optional }) => `${name}${optional ? " | null" : ""}`),
       ]),
       origin,
     ),

@@ -7,10 +7,19 @@ import { Call, type Data, Reference, isObject, itemsOf, memberOf } from "./liter
 /** A field of a resource, as an object of its members. */
 export function fieldOf(data: Data): Data {
   if (!(data instanceof Call)) return data;
-  const [first = null, type = null, details = {}] = data.arguments;
+  const [first = null, type = null, given = {}] = data.arguments;
+  const details = detailsOf(given);
   const column = data.name === "computed" ? null : first;
   const start = { column, type, kind: "plain", optional: data.name === "nullable" };
   return FIELDS.has(data.name) && isObject(details) ? { ...start, ...details } : data;
+}
+
+/** `decimal` and `startsAs(0)`, which stand for objects of one member. */
+function detailsOf(data: Data): Data {
+  if (data instanceof Reference && data.name === "decimal") return { kind: "decimal" };
+  if (!(data instanceof Call) || data.name !== "startsAs") return data;
+  const [value = null] = data.arguments;
+  return { default: { value } };
 }
 
 const FIELDS: ReadonlySet<string> = new Set(["column", "nullable", "computed"]);

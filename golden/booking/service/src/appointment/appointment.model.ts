@@ -1,31 +1,11 @@
 // Made by specc from appointments.md:3. Edit the spec, not this file.
 import type { Decimal } from "../platform/values.ts";
 
-/** One client, one practitioner, one room, one treatment. Moving an appointment leaves it as `moved` and makes a new one. */
-export interface Appointment {
-  readonly id: string;
-  readonly client: string;
-  readonly practitioner: string;
-  readonly room: string;
-  readonly treatment: string;
-  readonly startsAt: string;
-  readonly endsAt: string;
-  /** the local day */
-  readonly day: string;
-  /** the treatment's price when it was booked */
-  readonly price: string;
-  /** what is owed for cancelling late or for not coming */
-  readonly fee: string;
-  readonly status: "booked" | "moved" | "cancelled" | "completed" | "missed";
-  readonly movedFrom: string | null;
-  readonly cancelledAt: string | null;
-  readonly note: string | null;
-  readonly version: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
-
-/** As the code of an action sees it: decimals are exact, moments are dates. */
+/**
+ * One client, one practitioner, one room, one treatment. Moving an appointment leaves it as `moved` and makes a new one.
+ *
+ * As the code of an action sees it: decimals are exact, moments are dates.
+ */
 export interface AppointmentRow {
   readonly id: string;
   readonly client: string;

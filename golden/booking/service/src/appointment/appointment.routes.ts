@@ -5,6 +5,6 @@ import { appointments } from "./appointment.resource.ts";
 
 /** The addresses of appointments. */
 export function appointmentsRoutes(app: App, service: Service): void {
-  app.get("/appointments", (request, reply) => answerList(service, request, reply, appointments));
-  app.get("/appointments/:id", (request, reply) => answerRead(service, request, reply, appointments));
+  app.get("/appointments", answerList(service, appointments));
+  app.get("/appointments/:id", answerRead(service, appointments));
 }

@@ -6,11 +6,8 @@ import { closedDays } from "./closed-day.resource.ts";
 
 /** The addresses of closed days. */
 export function closedDaysRoutes(app: App, service: Service): void {
-  app.get("/closed-days", (request, reply) => answerList(service, request, reply, closedDays));
-  app.post(
-    "/closed-days",
-    (request, reply) => answerCreate(service, request, reply, closedDays, readClosedDayCreate),
-  );
-  app.get("/closed-days/:id", (request, reply) => answerRead(service, request, reply, closedDays));
-  app.delete("/closed-days/:id", (request, reply) => answerDelete(service, request, reply, closedDays));
+  app.get("/closed-days", answerList(service, closedDays));
+  app.post("/closed-days", answerCreate(service, closedDays, readClosedDayCreate));
+  app.get("/closed-days/:id", answerRead(service, closedDays));
+  app.delete("/closed-days/:id", answerDelete(service, closedDays));
 }

@@ -1,27 +1,22 @@
 // Made by specc from practice.md:30. Edit the spec, not this file.
 import { id, oneOf, time } from "../platform/checks.ts";
 import { order, textOf } from "../platform/expressions.ts";
-import { readRow } from "../platform/reader.ts";
-import type { Values } from "../platform/rows.ts";
+import { createReader, required } from "../platform/row-reader.ts";
+
+/** What clients say of an opening. */
+const members = [
+  required("practitioner", id),
+  required("weekday", oneOf(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])),
+  required("opensAt", time),
+  required("closesAt", time),
+];
 
 /** What a client gives to create an opening. */
-export function readOpeningCreate(body: unknown): Values {
-  return readRow(body, (reader) => {
-    const row = {
-      practitioner: reader.required("practitioner", id),
-      weekday: reader.required(
-        "weekday",
-        oneOf(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]),
-      ),
-      opensAt: reader.required("opensAt", time),
-      closesAt: reader.required("closesAt", time),
-    };
-    reader.rule(
-      "closesAt",
-      ["closesAt", "opensAt"],
-      "The end must be after the beginning, on the same day.",
-      () => order(textOf(row.closesAt), textOf(row.opensAt)) > 0,
-    );
-    return row;
-  });
-}
+export const readOpeningCreate = createReader(members, (reader, row) => {
+  reader.rule(
+    "closesAt",
+    ["closesAt", "opensAt"],
+    "The end must be after the beginning, on the same day.",
+    () => order(textOf(row.closesAt), textOf(row.opensAt)) > 0,
+  );
+});

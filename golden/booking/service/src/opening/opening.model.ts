@@ -1,17 +1,9 @@
 // Made by specc from practice.md:30. Edit the spec, not this file.
-/** Hours of one weekday in which a practitioner works, in local time. A lunch break lies between two openings. */
-export interface Opening {
-  readonly id: string;
-  readonly practitioner: string;
-  readonly weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
-  readonly opensAt: string;
-  readonly closesAt: string;
-  readonly version: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
-
-/** As the code of an action sees it: decimals are exact, moments are dates. */
+/**
+ * Hours of one weekday in which a practitioner works, in local time. A lunch break lies between two openings.
+ *
+ * As the code of an action sees it: decimals are exact, moments are dates.
+ */
 export interface OpeningRow {
   readonly id: string;
   readonly practitioner: string;

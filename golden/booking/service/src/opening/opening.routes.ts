@@ -6,11 +6,8 @@ import { openings } from "./opening.resource.ts";
 
 /** The addresses of openings. */
 export function openingsRoutes(app: App, service: Service): void {
-  app.get("/openings", (request, reply) => answerList(service, request, reply, openings));
-  app.post(
-    "/openings",
-    (request, reply) => answerCreate(service, request, reply, openings, readOpeningCreate),
-  );
-  app.get("/openings/:id", (request, reply) => answerRead(service, request, reply, openings));
-  app.delete("/openings/:id", (request, reply) => answerDelete(service, request, reply, openings));
+  app.get("/openings", answerList(service, openings));
+  app.post("/openings", answerCreate(service, openings, readOpeningCreate));
+  app.get("/openings/:id", answerRead(service, openings));
+  app.delete("/openings/:id", answerDelete(service, openings));
 }

@@ -1,16 +1,9 @@
 // Made by specc from spec.md:25. Edit the spec, not this file.
-/** Somebody who signs in. */
-export interface Person {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-  readonly role: "admin" | "desk" | "client";
-  readonly version: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
-
-/** As the code of an action sees it: decimals are exact, moments are dates. */
+/**
+ * Somebody who signs in.
+ *
+ * As the code of an action sees it: decimals are exact, moments are dates.
+ */
 export interface PersonRow {
   readonly id: string;
   readonly name: string;

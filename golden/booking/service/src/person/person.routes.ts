@@ -6,11 +6,8 @@ import { people } from "./person.resource.ts";
 
 /** The addresses of people. */
 export function peopleRoutes(app: App, service: Service): void {
-  app.get("/people", (request, reply) => answerList(service, request, reply, people));
-  app.post("/people", (request, reply) => answerCreate(service, request, reply, people, readPersonCreate));
-  app.get("/people/:id", (request, reply) => answerRead(service, request, reply, people));
-  app.patch(
-    "/people/:id",
-    (request, reply) => answerUpdate(service, request, reply, people, readPersonUpdate),
-  );
+  app.get("/people", answerList(service, people));
+  app.post("/people", answerCreate(service, people, readPersonCreate));
+  app.get("/people/:id", answerRead(service, people));
+  app.patch("/people/:id", answerUpdate(service, people, readPersonUpdate));
 }

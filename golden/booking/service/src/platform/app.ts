@@ -50,7 +50,8 @@ export interface App {
   close(): Promise<void>;
 }
 
-type Handler = (request: Request, reply: Reply) => unknown;
+/** Answers a request. */
+export type Handler = (request: Request, reply: Reply) => unknown;
 
 interface Route {
   readonly method: string | string[];

@@ -1,24 +1,15 @@
 // Made by specc from practice.md:17. Edit the spec, not this file.
 import { boolean, text } from "../platform/checks.ts";
-import { readRow } from "../platform/reader.ts";
-import type { Values } from "../platform/rows.ts";
+import { createReader, given, required, updateReader } from "../platform/row-reader.ts";
+
+/** What clients say of a practitioner. */
+const members = [
+  required("name", text({ min: 1, max: 120, trimmed: true })),
+  given("isActive", boolean),
+];
 
 /** What a client gives to create a practitioner. */
-export function readPractitionerCreate(body: unknown): Values {
-  return readRow(body, (reader) => {
-    return {
-      name: reader.required("name", text({ min: 1, max: 120, trimmed: true })),
-      isActive: reader.given("isActive", boolean),
-    };
-  });
-}
+export const readPractitionerCreate = createReader(members);
 
 /** What a client may change of a practitioner: a JSON merge patch (RFC 7396). */
-export function readPractitionerUpdate(body: unknown): Values {
-  return readRow(body, (reader) => {
-    return {
-      name: reader.given("name", text({ min: 1, max: 120, trimmed: true })),
-      isActive: reader.given("isActive", boolean),
-    };
-  });
-}
+export const readPractitionerUpdate = updateReader(members);

@@ -1,15 +1,9 @@
 // Made by specc from practice.md:17. Edit the spec, not this file.
-/** Practitioner */
-export interface Practitioner {
-  readonly id: string;
-  readonly name: string;
-  readonly isActive: boolean;
-  readonly version: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
-
-/** As the code of an action sees it: decimals are exact, moments are dates. */
+/**
+ * Practitioner
+ *
+ * As the code of an action sees it: decimals are exact, moments are dates.
+ */
 export interface PractitionerRow {
   readonly id: string;
   readonly name: string;

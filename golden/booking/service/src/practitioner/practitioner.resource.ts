@@ -1,5 +1,5 @@
 // Made by specc from practice.md:17. Edit the spec, not this file.
-import { type Resource, column, invalidValue, role, signedIn } from "../platform/resource.ts";
+import { type Resource, column, invalidValue, role, signedIn, startsAs } from "../platform/resource.ts";
 
 /** The practitioners: how they are read, written and kept. */
 export const practitioners: Resource = {
@@ -18,7 +18,7 @@ export const practitioners: Resource = {
   secretColumns: ``,
   fields: {
     name: column("name", "text"),
-    isActive: column("is_active", "boolean", { default: { value: true } }),
+    isActive: column("is_active", "boolean", startsAs(true)),
   },
   parts: [],
   references: {

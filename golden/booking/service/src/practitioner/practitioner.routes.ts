@@ -6,14 +6,8 @@ import { practitioners } from "./practitioner.resource.ts";
 
 /** The addresses of practitioners. */
 export function practitionersRoutes(app: App, service: Service): void {
-  app.get("/practitioners", (request, reply) => answerList(service, request, reply, practitioners));
-  app.post(
-    "/practitioners",
-    (request, reply) => answerCreate(service, request, reply, practitioners, readPractitionerCreate),
-  );
-  app.get("/practitioners/:id", (request, reply) => answerRead(service, request, reply, practitioners));
-  app.patch(
-    "/practitioners/:id",
-    (request, reply) => answerUpdate(service, request, reply, practitioners, readPractitionerUpdate),
-  );
+  app.get("/practitioners", answerList(service, practitioners));
+  app.post("/practitioners", answerCreate(service, practitioners, readPractitionerCreate));
+  app.get("/practitioners/:id", answerRead(service, practitioners));
+  app.patch("/practitioners/:id", answerUpdate(service, practitioners, readPractitionerUpdate));
 }

@@ -1,19 +1,9 @@
 // Made by specc from appointments.md:360. Edit the spec, not this file.
-/** A message to send on the evening before an appointment. The appointment decides whether it is still wanted. */
-export interface Reminder {
-  readonly id: string;
-  readonly appointment: string;
-  readonly dueAt: string;
-  /** what the message says */
-  readonly localStart: string;
-  readonly status: "waiting" | "sent";
-  readonly sentAt: string | null;
-  readonly version: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
-
-/** As the code of an action sees it: decimals are exact, moments are dates. */
+/**
+ * A message to send on the evening before an appointment. The appointment decides whether it is still wanted.
+ *
+ * As the code of an action sees it: decimals are exact, moments are dates.
+ */
 export interface ReminderRow {
   readonly id: string;
   readonly appointment: string;

@@ -6,6 +6,7 @@ import {
   invalidValue,
   nullable,
   role,
+  startsAs,
   unknownReference,
 } from "../platform/resource.ts";
 
@@ -31,7 +32,7 @@ export const reminders: Resource = {
     appointment: column("appointment", "uuid"),
     dueAt: column("due_at", "timestamptz", { kind: "instant" }),
     localStart: column("local_start", "text"),
-    status: column("status", "text", { default: { value: "waiting" } }),
+    status: column("status", "text", startsAs("waiting")),
     sentAt: nullable("sent_at", "timestamptz", { kind: "instant" }),
   },
   parts: [],

@@ -5,6 +5,6 @@ import { reminders } from "./reminder.resource.ts";
 
 /** The addresses of reminders. */
 export function remindersRoutes(app: App, service: Service): void {
-  app.get("/reminders", (request, reply) => answerList(service, request, reply, reminders));
-  app.get("/reminders/:id", (request, reply) => answerRead(service, request, reply, reminders));
+  app.get("/reminders", answerList(service, reminders));
+  app.get("/reminders/:id", answerRead(service, reminders));
 }

@@ -1,15 +1,9 @@
 // Made by specc from practice.md:5. Edit the spec, not this file.
-/** Room */
-export interface Room {
-  readonly id: string;
-  readonly name: string;
-  readonly isActive: boolean;
-  readonly version: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
-
-/** As the code of an action sees it: decimals are exact, moments are dates. */
+/**
+ * Room
+ *
+ * As the code of an action sees it: decimals are exact, moments are dates.
+ */
 export interface RoomRow {
   readonly id: string;
   readonly name: string;

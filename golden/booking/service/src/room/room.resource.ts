@@ -1,5 +1,13 @@
 // Made by specc from practice.md:5. Edit the spec, not this file.
-import { type Resource, column, invalidValue, notUnique, role, signedIn } from "../platform/resource.ts";
+import {
+  type Resource,
+  column,
+  invalidValue,
+  notUnique,
+  role,
+  signedIn,
+  startsAs,
+} from "../platform/resource.ts";
 
 /** The rooms: how they are read, written and kept. */
 export const rooms: Resource = {
@@ -18,7 +26,7 @@ export const rooms: Resource = {
   secretColumns: ``,
   fields: {
     name: column("name", "text"),
-    isActive: column("is_active", "boolean", { default: { value: true } }),
+    isActive: column("is_active", "boolean", startsAs(true)),
   },
   parts: [],
   references: {

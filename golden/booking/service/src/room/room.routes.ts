@@ -6,8 +6,8 @@ import { rooms } from "./room.resource.ts";
 
 /** The addresses of rooms. */
 export function roomsRoutes(app: App, service: Service): void {
-  app.get("/rooms", (request, reply) => answerList(service, request, reply, rooms));
-  app.post("/rooms", (request, reply) => answerCreate(service, request, reply, rooms, readRoomCreate));
-  app.get("/rooms/:id", (request, reply) => answerRead(service, request, reply, rooms));
-  app.patch("/rooms/:id", (request, reply) => answerUpdate(service, request, reply, rooms, readRoomUpdate));
+  app.get("/rooms", answerList(service, rooms));
+  app.post("/rooms", answerCreate(service, rooms, readRoomCreate));
+  app.get("/rooms/:id", answerRead(service, rooms));
+  app.patch("/rooms/:id", answerUpdate(service, rooms, readRoomUpdate));
 }

@@ -2,11 +2,13 @@
 import {
   type Resource,
   column,
+  decimal,
   invalidValue,
   notUnique,
   role,
   ruleBroken,
   signedIn,
+  startsAs,
 } from "../platform/resource.ts";
 
 /** The treatments: how they are read, written and kept. */
@@ -31,10 +33,10 @@ export const treatments: Resource = {
   fields: {
     name: column("name", "text"),
     minutes: column("minutes", "bigint"),
-    price: column("price", "numeric(20, 2)", { kind: "decimal" }),
-    noticeHours: column("notice_hours", "bigint", { default: { value: 24 } }),
-    lateFeePercent: column("late_fee_percent", "bigint", { default: { value: 50 } }),
-    isActive: column("is_active", "boolean", { default: { value: true } }),
+    price: column("price", "numeric(20, 2)", decimal),
+    noticeHours: column("notice_hours", "bigint", startsAs(24)),
+    lateFeePercent: column("late_fee_percent", "bigint", startsAs(50)),
+    isActive: column("is_active", "boolean", startsAs(true)),
   },
   parts: [],
   references: {

@@ -6,14 +6,8 @@ import { treatments } from "./treatment.resource.ts";
 
 /** The addresses of treatments. */
 export function treatmentsRoutes(app: App, service: Service): void {
-  app.get("/treatments", (request, reply) => answerList(service, request, reply, treatments));
-  app.post(
-    "/treatments",
-    (request, reply) => answerCreate(service, request, reply, treatments, readTreatmentCreate),
-  );
-  app.get("/treatments/:id", (request, reply) => answerRead(service, request, reply, treatments));
-  app.patch(
-    "/treatments/:id",
-    (request, reply) => answerUpdate(service, request, reply, treatments, readTreatmentUpdate),
-  );
+  app.get("/treatments", answerList(service, treatments));
+  app.post("/treatments", answerCreate(service, treatments, readTreatmentCreate));
+  app.get("/treatments/:id", answerRead(service, treatments));
+  app.patch("/treatments/:id", answerUpdate(service, treatments, readTreatmentUpdate));
 }

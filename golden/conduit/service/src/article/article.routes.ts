@@ -13,15 +13,9 @@ import { articles } from "./article.resource.ts";
 
 /** The addresses of articles. */
 export function articlesRoutes(app: App, service: Service): void {
-  app.get("/plain/articles", (request, reply) => answerList(service, request, reply, articles));
-  app.post(
-    "/plain/articles",
-    (request, reply) => answerCreate(service, request, reply, articles, readArticleCreate),
-  );
-  app.get("/plain/articles/:id", (request, reply) => answerRead(service, request, reply, articles));
-  app.patch(
-    "/plain/articles/:id",
-    (request, reply) => answerUpdate(service, request, reply, articles, readArticleUpdate),
-  );
-  app.delete("/plain/articles/:id", (request, reply) => answerDelete(service, request, reply, articles));
+  app.get("/plain/articles", answerList(service, articles));
+  app.post("/plain/articles", answerCreate(service, articles, readArticleCreate));
+  app.get("/plain/articles/:id", answerRead(service, articles));
+  app.patch("/plain/articles/:id", answerUpdate(service, articles, readArticleUpdate));
+  app.delete("/plain/articles/:id", answerDelete(service, articles));
 }

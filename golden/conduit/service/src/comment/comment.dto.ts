@@ -1,16 +1,14 @@
 // Made by specc from spec.md:179. Edit the spec, not this file.
 import { id, text } from "../platform/checks.ts";
-import { readRow } from "../platform/reader.ts";
-import type { Values } from "../platform/rows.ts";
+import { createReader, readOnly, required } from "../platform/row-reader.ts";
+
+/** What clients say of a comment. */
+const members = [
+  readOnly("number"),
+  readOnly("author"),
+  required("article", id),
+  required("body", text({ min: 1, max: 10000 })),
+];
 
 /** What a client gives to create a comment. */
-export function readCommentCreate(body: unknown): Values {
-  return readRow(body, (reader) => {
-    reader.refused("number", "read-only", "It is set by the system.");
-    reader.refused("author", "read-only", "It is set by the system.");
-    return {
-      article: reader.required("article", id),
-      body: reader.required("body", text({ min: 1, max: 10000 })),
-    };
-  });
-}
+export const readCommentCreate = createReader(members);

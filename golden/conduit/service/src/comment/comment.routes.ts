@@ -6,11 +6,8 @@ import { comments } from "./comment.resource.ts";
 
 /** The addresses of comments. */
 export function commentsRoutes(app: App, service: Service): void {
-  app.get("/plain/comments", (request, reply) => answerList(service, request, reply, comments));
-  app.post(
-    "/plain/comments",
-    (request, reply) => answerCreate(service, request, reply, comments, readCommentCreate),
-  );
-  app.get("/plain/comments/:id", (request, reply) => answerRead(service, request, reply, comments));
-  app.delete("/plain/comments/:id", (request, reply) => answerDelete(service, request, reply, comments));
+  app.get("/plain/comments", answerList(service, comments));
+  app.post("/plain/comments", answerCreate(service, comments, readCommentCreate));
+  app.get("/plain/comments/:id", answerRead(service, comments));
+  app.delete("/plain/comments/:id", answerDelete(service, comments));
 }

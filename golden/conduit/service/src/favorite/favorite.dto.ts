@@ -1,14 +1,12 @@
 // Made by specc from spec.md:163. Edit the spec, not this file.
 import { id } from "../platform/checks.ts";
-import { readRow } from "../platform/reader.ts";
-import type { Values } from "../platform/rows.ts";
+import { createReader, readOnly, required } from "../platform/row-reader.ts";
+
+/** What clients say of a favorite. */
+const members = [
+  readOnly("user"),
+  required("article", id),
+];
 
 /** What a client gives to create a favorite. */
-export function readFavoriteCreate(body: unknown): Values {
-  return readRow(body, (reader) => {
-    reader.refused("user", "read-only", "It is set by the system.");
-    return {
-      article: reader.required("article", id),
-    };
-  });
-}
+export const readFavoriteCreate = createReader(members);

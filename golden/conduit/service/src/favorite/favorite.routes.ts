@@ -6,9 +6,6 @@ import { favorites } from "./favorite.resource.ts";
 
 /** The addresses of favorites. */
 export function favoritesRoutes(app: App, service: Service): void {
-  app.post(
-    "/plain/favorites",
-    (request, reply) => answerCreate(service, request, reply, favorites, readFavoriteCreate),
-  );
-  app.delete("/plain/favorites/:id", (request, reply) => answerDelete(service, request, reply, favorites));
+  app.post("/plain/favorites", answerCreate(service, favorites, readFavoriteCreate));
+  app.delete("/plain/favorites/:id", answerDelete(service, favorites));
 }

@@ -1,14 +1,12 @@
 // Made by specc from spec.md:86. Edit the spec, not this file.
 import { id } from "../platform/checks.ts";
-import { readRow } from "../platform/reader.ts";
-import type { Values } from "../platform/rows.ts";
+import { createReader, readOnly, required } from "../platform/row-reader.ts";
+
+/** What clients say of a follow. */
+const members = [
+  readOnly("follower"),
+  required("followed", id),
+];
 
 /** What a client gives to create a follow. */
-export function readFollowCreate(body: unknown): Values {
-  return readRow(body, (reader) => {
-    reader.refused("follower", "read-only", "It is set by the system.");
-    return {
-      followed: reader.required("followed", id),
-    };
-  });
-}
+export const readFollowCreate = createReader(members);

@@ -6,9 +6,6 @@ import { follows } from "./follow.resource.ts";
 
 /** The addresses of follows. */
 export function followsRoutes(app: App, service: Service): void {
-  app.post(
-    "/plain/follows",
-    (request, reply) => answerCreate(service, request, reply, follows, readFollowCreate),
-  );
-  app.delete("/plain/follows/:id", (request, reply) => answerDelete(service, request, reply, follows));
+  app.post("/plain/follows", answerCreate(service, follows, readFollowCreate));
+  app.delete("/plain/follows/:id", answerDelete(service, follows));
 }

@@ -72,7 +72,19 @@ export interface FieldRules {
 }
 
 /** What else there is to say of a field; a kind where it is not kept as it is written, SQL where it is not its column. */
-type FieldDetails = FieldRules & Partial<Pick<ResourceField, "sql" | "kind" | "optional">>;
+interface FieldDetails extends FieldRules {
+  readonly sql?: string;
+  readonly kind?: Kind;
+  readonly optional?: boolean;
+}
+
+/** A number that is kept exactly, and is a text on the wire. */
+export const decimal: FieldDetails = { kind: "decimal" };
+
+/** What a field has in a new row that does not say it. */
+export function startsAs(value: unknown): FieldDetails {
+  return { default: { value } };
+}
 
 /** A field that is always there, with its type in SQL. */
 export function column(name: string, type: string, details?: FieldDetails): ResourceField {

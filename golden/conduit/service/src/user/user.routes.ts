@@ -6,9 +6,6 @@ import { users } from "./user.resource.ts";
 
 /** The addresses of users. */
 export function usersRoutes(app: App, service: Service): void {
-  app.get("/plain/users/:id", (request, reply) => answerRead(service, request, reply, users));
-  app.patch(
-    "/plain/users/:id",
-    (request, reply) => answerUpdate(service, request, reply, users, readUserUpdate),
-  );
+  app.get("/plain/users/:id", answerRead(service, users));
+  app.patch("/plain/users/:id", answerUpdate(service, users, readUserUpdate));
 }

@@ -1,5 +1,13 @@
 // Made by specc from spec.md:51. Edit the spec, not this file.
-import { type Resource, column, invalidValue, notUnique, role, signedIn } from "../platform/resource.ts";
+import {
+  type Resource,
+  column,
+  invalidValue,
+  notUnique,
+  role,
+  signedIn,
+  startsAs,
+} from "../platform/resource.ts";
 
 /** The accounts: how they are read, written and kept. */
 export const accounts: Resource = {
@@ -22,7 +30,7 @@ export const accounts: Resource = {
     code: column("code", "text"),
     name: column("name", "text"),
     kind: column("kind", "text"),
-    isOpen: column("is_open", "boolean", { default: { value: true } }),
+    isOpen: column("is_open", "boolean", startsAs(true)),
   },
   parts: [],
   references: {

@@ -6,14 +6,8 @@ import { accounts } from "./account.resource.ts";
 
 /** The addresses of accounts. */
 export function accountsRoutes(app: App, service: Service): void {
-  app.get("/accounts", (request, reply) => answerList(service, request, reply, accounts));
-  app.post(
-    "/accounts",
-    (request, reply) => answerCreate(service, request, reply, accounts, readAccountCreate),
-  );
-  app.get("/accounts/:id", (request, reply) => answerRead(service, request, reply, accounts));
-  app.patch(
-    "/accounts/:id",
-    (request, reply) => answerUpdate(service, request, reply, accounts, readAccountUpdate),
-  );
+  app.get("/accounts", answerList(service, accounts));
+  app.post("/accounts", answerCreate(service, accounts, readAccountCreate));
+  app.get("/accounts/:id", answerRead(service, accounts));
+  app.patch("/accounts/:id", answerUpdate(service, accounts, readAccountUpdate));
 }

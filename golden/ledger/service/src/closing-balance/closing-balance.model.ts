@@ -1,18 +1,11 @@
 // Made by specc from spec.md:124. Edit the spec, not this file.
 import type { Decimal } from "../platform/values.ts";
 
-/** What an account held at the end of a period, kept when the period was closed. */
-export interface ClosingBalance {
-  readonly id: string;
-  readonly period: string;
-  readonly account: string;
-  readonly balance: string;
-  readonly version: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
-
-/** As the code of an action sees it: decimals are exact, moments are dates. */
+/**
+ * What an account held at the end of a period, kept when the period was closed.
+ *
+ * As the code of an action sees it: decimals are exact, moments are dates.
+ */
 export interface ClosingBalanceRow {
   readonly id: string;
   readonly period: string;

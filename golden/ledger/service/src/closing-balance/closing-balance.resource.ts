@@ -1,7 +1,14 @@
 // Made by specc from spec.md:124. Edit the spec, not this file.
 import { accounts } from "../account/account.resource.ts";
 import { periods } from "../period/period.resource.ts";
-import { type Resource, column, notUnique, signedIn, unknownReference } from "../platform/resource.ts";
+import {
+  type Resource,
+  column,
+  decimal,
+  notUnique,
+  signedIn,
+  unknownReference,
+} from "../platform/resource.ts";
 
 /** The closing balances: how they are read, written and kept. */
 export const closingBalances: Resource = {
@@ -22,7 +29,7 @@ export const closingBalances: Resource = {
   fields: {
     period: column("period", "uuid"),
     account: column("account", "uuid"),
-    balance: column("balance", "numeric(20, 2)", { kind: "decimal" }),
+    balance: column("balance", "numeric(20, 2)", decimal),
   },
   parts: [],
   references: {

@@ -5,6 +5,6 @@ import { closingBalances } from "./closing-balance.resource.ts";
 
 /** The addresses of closing balances. */
 export function closingBalancesRoutes(app: App, service: Service): void {
-  app.get("/closing-balances", (request, reply) => answerList(service, request, reply, closingBalances));
-  app.get("/closing-balances/:id", (request, reply) => answerRead(service, request, reply, closingBalances));
+  app.get("/closing-balances", answerList(service, closingBalances));
+  app.get("/closing-balances/:id", answerRead(service, closingBalances));
 }

@@ -1,19 +1,11 @@
 // Made by specc from journal.md:34. Edit the spec, not this file.
 import type { Decimal } from "../platform/values.ts";
 
-/** One account's part of an entry: a debit where the amount is positive, a credit where it is negative. */
-export interface EntryLine {
-  readonly id: string;
-  readonly entry: string;
-  readonly account: string;
-  readonly amount: string;
-  readonly memo: string | null;
-  readonly version: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
-
-/** As the code of an action sees it: decimals are exact, moments are dates. */
+/**
+ * One account's part of an entry: a debit where the amount is positive, a credit where it is negative.
+ *
+ * As the code of an action sees it: decimals are exact, moments are dates.
+ */
 export interface EntryLineRow {
   readonly id: string;
   readonly entry: string;

@@ -4,6 +4,7 @@ import { entries } from "../entry/entry.resource.ts";
 import {
   type Resource,
   column,
+  decimal,
   invalidValue,
   nullable,
   ruleBroken,
@@ -30,7 +31,7 @@ export const entryLines: Resource = {
   fields: {
     entry: column("entry", "uuid"),
     account: column("account", "uuid"),
-    amount: column("amount", "numeric(20, 2)", { kind: "decimal" }),
+    amount: column("amount", "numeric(20, 2)", decimal),
     memo: nullable("memo", "text"),
   },
   parts: [],

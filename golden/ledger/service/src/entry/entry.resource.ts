@@ -6,6 +6,7 @@ import {
   type Resource,
   column,
   computed,
+  decimal,
   invalidValue,
   notUnique,
   nullable,
@@ -47,7 +48,7 @@ export const entries: Resource = {
     total: computed(
       "(select coalesce(sum((case when (r0.amount > 0.00) then r0.amount else 0.00 end)), 0) from entry_lines r0 where r0.entry = t.id)::numeric(100, 2)",
       "numeric(20, 2)",
-      { kind: "decimal" },
+      decimal,
     ),
     reverses: nullable("reverses", "uuid"),
     isReversed: computed(

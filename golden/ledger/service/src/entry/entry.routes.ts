@@ -5,6 +5,6 @@ import { entries } from "./entry.resource.ts";
 
 /** The addresses of entries. */
 export function entriesRoutes(app: App, service: Service): void {
-  app.get("/entries", (request, reply) => answerList(service, request, reply, entries));
-  app.get("/entries/:id", (request, reply) => answerRead(service, request, reply, entries));
+  app.get("/entries", answerList(service, entries));
+  app.get("/entries/:id", answerRead(service, entries));
 }

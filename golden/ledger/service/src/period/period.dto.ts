@@ -1,25 +1,23 @@
 // Made by specc from spec.md:69. Edit the spec, not this file.
 import { date, text } from "../platform/checks.ts";
 import { order, textOf } from "../platform/expressions.ts";
-import { readRow } from "../platform/reader.ts";
-import type { Values } from "../platform/rows.ts";
+import { createReader, readOnly, required } from "../platform/row-reader.ts";
+
+/** What clients say of a period. */
+const members = [
+  readOnly("status"),
+  readOnly("closedAt"),
+  required("name", text({ min: 1, max: 60, trimmed: true })),
+  required("startsOn", date),
+  required("endsOn", date),
+];
 
 /** What a client gives to create a period. */
-export function readPeriodCreate(body: unknown): Values {
-  return readRow(body, (reader) => {
-    reader.refused("status", "read-only", "It is set by the system.");
-    reader.refused("closedAt", "read-only", "It is set by the system.");
-    const row = {
-      name: reader.required("name", text({ min: 1, max: 60, trimmed: true })),
-      startsOn: reader.required("startsOn", date),
-      endsOn: reader.required("endsOn", date),
-    };
-    reader.rule(
-      "endsOn",
-      ["endsOn", "startsOn"],
-      "The last day must not be before the first.",
-      () => order(textOf(row.endsOn), textOf(row.startsOn)) >= 0,
-    );
-    return row;
-  });
-}
+export const readPeriodCreate = createReader(members, (reader, row) => {
+  reader.rule(
+    "endsOn",
+    ["endsOn", "startsOn"],
+    "The last day must not be before the first.",
+    () => order(textOf(row.endsOn), textOf(row.startsOn)) >= 0,
+  );
+});

@@ -1,18 +1,9 @@
 // Made by specc from spec.md:69. Edit the spec, not this file.
-/** Days that are closed together. No day is in two periods. */
-export interface Period {
-  readonly id: string;
-  readonly name: string;
-  readonly startsOn: string;
-  readonly endsOn: string;
-  readonly status: "open" | "closed";
-  readonly closedAt: string | null;
-  readonly version: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
-
-/** As the code of an action sees it: decimals are exact, moments are dates. */
+/**
+ * Days that are closed together. No day is in two periods.
+ *
+ * As the code of an action sees it: decimals are exact, moments are dates.
+ */
 export interface PeriodRow {
   readonly id: string;
   readonly name: string;

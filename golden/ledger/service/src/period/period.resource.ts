@@ -8,6 +8,7 @@ import {
   role,
   ruleBroken,
   signedIn,
+  startsAs,
 } from "../platform/resource.ts";
 
 /** The periods: how they are read, written and kept. */
@@ -32,7 +33,7 @@ export const periods: Resource = {
     name: column("name", "text"),
     startsOn: column("starts_on", "date"),
     endsOn: column("ends_on", "date"),
-    status: column("status", "text", { default: { value: "open" } }),
+    status: column("status", "text", startsAs("open")),
     closedAt: nullable("closed_at", "timestamptz", { kind: "instant" }),
   },
   parts: [],

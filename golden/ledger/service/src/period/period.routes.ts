@@ -6,7 +6,7 @@ import { periods } from "./period.resource.ts";
 
 /** The addresses of periods. */
 export function periodsRoutes(app: App, service: Service): void {
-  app.get("/periods", (request, reply) => answerList(service, request, reply, periods));
-  app.post("/periods", (request, reply) => answerCreate(service, request, reply, periods, readPeriodCreate));
-  app.get("/periods/:id", (request, reply) => answerRead(service, request, reply, periods));
+  app.get("/periods", answerList(service, periods));
+  app.post("/periods", answerCreate(service, periods, readPeriodCreate));
+  app.get("/periods/:id", answerRead(service, periods));
 }

@@ -1,5 +1,13 @@
 // Made by specc from spec.md:25. Edit the spec, not this file.
-import { type Resource, column, invalidValue, notUnique, role, signedIn } from "../platform/resource.ts";
+import {
+  type Resource,
+  column,
+  invalidValue,
+  notUnique,
+  role,
+  signedIn,
+  startsAs,
+} from "../platform/resource.ts";
 
 /** The people: how they are read, written and kept. */
 export const people: Resource = {
@@ -18,7 +26,7 @@ export const people: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    name: column("name", "text", { default: { value: "Administrator" } }),
+    name: column("name", "text", startsAs("Administrator")),
     email: column("email", "text"),
     password: column("password", "text", { password: true }),
     role: column("role", "text"),

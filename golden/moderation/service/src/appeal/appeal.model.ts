@@ -1,19 +1,9 @@
 // Made by specc from moderation.md:306. Edit the spec, not this file.
-/** An author does not agree. Somebody who did not decide before says who is right. */
-export interface Appeal {
-  readonly id: string;
-  readonly decision: string;
-  readonly plea: string;
-  readonly status: "open" | "upheld" | "overturned";
-  readonly decidedBy: string | null;
-  readonly decidedAt: string | null;
-  readonly answer: string | null;
-  readonly version: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
-
-/** As the code of an action sees it: decimals are exact, moments are dates. */
+/**
+ * An author does not agree. Somebody who did not decide before says who is right.
+ *
+ * As the code of an action sees it: decimals are exact, moments are dates.
+ */
 export interface AppealRow {
   readonly id: string;
   readonly decision: string;

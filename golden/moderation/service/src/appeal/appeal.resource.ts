@@ -8,6 +8,7 @@ import {
   notUnique,
   nullable,
   role,
+  startsAs,
   unknownReference,
 } from "../platform/resource.ts";
 
@@ -33,7 +34,7 @@ export const appeals: Resource = {
   fields: {
     decision: column("decision", "uuid"),
     plea: column("plea", "text"),
-    status: column("status", "text", { default: { value: "open" } }),
+    status: column("status", "text", startsAs("open")),
     decidedBy: nullable("decided_by", "uuid"),
     decidedAt: nullable("decided_at", "timestamptz", { kind: "instant" }),
     answer: nullable("answer", "text"),

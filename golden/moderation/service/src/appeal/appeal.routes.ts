@@ -5,6 +5,6 @@ import { appeals } from "./appeal.resource.ts";
 
 /** The addresses of appeals. */
 export function appealsRoutes(app: App, service: Service): void {
-  app.get("/appeals", (request, reply) => answerList(service, request, reply, appeals));
-  app.get("/appeals/:id", (request, reply) => answerRead(service, request, reply, appeals));
+  app.get("/appeals", answerList(service, appeals));
+  app.get("/appeals/:id", answerRead(service, appeals));
 }

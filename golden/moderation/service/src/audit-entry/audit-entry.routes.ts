@@ -5,6 +5,6 @@ import { auditEntries } from "./audit-entry.resource.ts";
 
 /** The addresses of audit entries. */
 export function auditEntriesRoutes(app: App, service: Service): void {
-  app.get("/audit-entries", (request, reply) => answerList(service, request, reply, auditEntries));
-  app.get("/audit-entries/:id", (request, reply) => answerRead(service, request, reply, auditEntries));
+  app.get("/audit-entries", answerList(service, auditEntries));
+  app.get("/audit-entries/:id", answerRead(service, auditEntries));
 }

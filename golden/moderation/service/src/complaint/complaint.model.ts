@@ -1,18 +1,9 @@
 // Made by specc from moderation.md:6. Edit the spec, not this file.
-/** Somebody reports a post, once. */
-export interface Complaint {
-  readonly id: string;
-  readonly post: string;
-  readonly reporter: string;
-  readonly reason: "spam" | "abuse" | "falsehood" | "other";
-  readonly details: string | null;
-  readonly ticket: string;
-  readonly version: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
-
-/** As the code of an action sees it: decimals are exact, moments are dates. */
+/**
+ * Somebody reports a post, once.
+ *
+ * As the code of an action sees it: decimals are exact, moments are dates.
+ */
 export interface ComplaintRow {
   readonly id: string;
   readonly post: string;

@@ -6,10 +6,7 @@ import { complaints } from "./complaint.resource.ts";
 
 /** The addresses of complaints. */
 export function complaintsRoutes(app: App, service: Service): void {
-  app.get("/complaints", (request, reply) => answerList(service, request, reply, complaints));
-  app.post(
-    "/complaints",
-    (request, reply) => answerCreate(service, request, reply, complaints, readComplaintCreate),
-  );
-  app.get("/complaints/:id", (request, reply) => answerRead(service, request, reply, complaints));
+  app.get("/complaints", answerList(service, complaints));
+  app.post("/complaints", answerCreate(service, complaints, readComplaintCreate));
+  app.get("/complaints/:id", answerRead(service, complaints));
 }

@@ -1,18 +1,9 @@
 // Made by specc from moderation.md:173. Edit the spec, not this file.
-/** What a moderator decided about a ticket, and why. Never changed: an appeal that is overturned stands beside it. */
-export interface Decision {
-  readonly id: string;
-  readonly ticket: string;
-  readonly post: string;
-  readonly moderator: string;
-  readonly verdict: "keep" | "remove";
-  readonly reason: string;
-  readonly version: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
-
-/** As the code of an action sees it: decimals are exact, moments are dates. */
+/**
+ * What a moderator decided about a ticket, and why. Never changed: an appeal that is overturned stands beside it.
+ *
+ * As the code of an action sees it: decimals are exact, moments are dates.
+ */
 export interface DecisionRow {
   readonly id: string;
   readonly ticket: string;

@@ -5,6 +5,6 @@ import { decisions } from "./decision.resource.ts";
 
 /** The addresses of decisions. */
 export function decisionsRoutes(app: App, service: Service): void {
-  app.get("/decisions", (request, reply) => answerList(service, request, reply, decisions));
-  app.get("/decisions/:id", (request, reply) => answerRead(service, request, reply, decisions));
+  app.get("/decisions", answerList(service, decisions));
+  app.get("/decisions/:id", answerRead(service, decisions));
 }

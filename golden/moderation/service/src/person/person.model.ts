@@ -1,18 +1,9 @@
 // Made by specc from spec.md:23. Edit the spec, not this file.
-/** Somebody who signs in. Who is suspended still reads, signs in and appeals, but neither posts nor complains. */
-export interface Person {
-  readonly id: string;
-  readonly handle: string;
-  readonly email: string;
-  readonly role: "admin" | "moderator" | "member";
-  readonly status: "active" | "suspended";
-  readonly suspendedAt: string | null;
-  readonly version: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
-
-/** As the code of an action sees it: decimals are exact, moments are dates. */
+/**
+ * Somebody who signs in. Who is suspended still reads, signs in and appeals, but neither posts nor complains.
+ *
+ * As the code of an action sees it: decimals are exact, moments are dates.
+ */
 export interface PersonRow {
   readonly id: string;
   readonly handle: string;

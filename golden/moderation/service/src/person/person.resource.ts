@@ -1,5 +1,13 @@
 // Made by specc from spec.md:23. Edit the spec, not this file.
-import { type Resource, column, invalidValue, notUnique, nullable, role } from "../platform/resource.ts";
+import {
+  type Resource,
+  column,
+  invalidValue,
+  notUnique,
+  nullable,
+  role,
+  startsAs,
+} from "../platform/resource.ts";
 
 /** The people: how they are read, written and kept. */
 export const people: Resource = {
@@ -20,11 +28,11 @@ export const people: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    handle: column("handle", "text", { default: { value: "admin" } }),
+    handle: column("handle", "text", startsAs("admin")),
     email: column("email", "text"),
     password: column("password", "text", { password: true }),
     role: column("role", "text"),
-    status: column("status", "text", { default: { value: "active" } }),
+    status: column("status", "text", startsAs("active")),
     suspendedAt: nullable("suspended_at", "timestamptz", { kind: "instant" }),
   },
   parts: [],

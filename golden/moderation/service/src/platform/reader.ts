@@ -36,26 +36,6 @@ export interface Reader {
 }
 
 /**
- * A reader of values that go into a row as they come. It says nothing of their types, which nobody asks for, and which
- * the compiler would work out for each member of each entity.
- */
-export interface RowReader extends Pick<Reader, "refused" | "rule"> {
-  required(name: string, check: Check<unknown>): unknown;
-  optional(name: string, check: Check<unknown>): unknown;
-  defaulted(name: string, check: Check<unknown>, value: unknown): unknown;
-  given(name: string, check: Check<unknown>): unknown;
-  givenOrNull(name: string, check: Check<unknown>): unknown;
-}
-
-/** As `read`, for what becomes a row. */
-export function readRow(
-  body: unknown,
-  members: (reader: RowReader) => Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> {
-  return read(body, members);
-}
-
-/**
  * Reads a body.
  *
  * @param root a pointer that the client does not know of, to be left out of what it reads.
@@ -192,7 +172,7 @@ function inside<T>(pointer: string, value: unknown, check: Check<T>, errors: Fie
   }
 }
 
-/** RFC 6901, section 3. */
+/** RFC 6901, section 3. Most keys have neither of the two signs. */
 function escape(key: string): string {
-  return key.replaceAll("~", "~0").replaceAll("/", "~1");
+  return /[~/]/.test(key) ? key.replaceAll("~", "~0").replaceAll("/", "~1") : key;
 }

@@ -6,6 +6,7 @@ import {
   computed,
   invalidValue,
   role,
+  startsAs,
   unknownReference,
 } from "../platform/resource.ts";
 
@@ -30,7 +31,7 @@ export const posts: Resource = {
     author: column("author", "uuid", { default: "me" }),
     authorHandle: computed("(select r0.handle from people r0 where r0.id = t.author)::text", "text"),
     body: column("body", "text"),
-    status: column("status", "text", { default: { value: "visible" } }),
+    status: column("status", "text", startsAs("visible")),
   },
   parts: [],
   references: {

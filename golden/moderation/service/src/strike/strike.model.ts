@@ -1,17 +1,9 @@
 // Made by specc from moderation.md:235. Edit the spec, not this file.
-/** A mark against an account. It counts for 90 days, unless it is lifted. */
-export interface Strike {
-  readonly id: string;
-  readonly person: string;
-  readonly decision: string;
-  readonly givenAt: string;
-  readonly liftedAt: string | null;
-  readonly version: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
-
-/** As the code of an action sees it: decimals are exact, moments are dates. */
+/**
+ * A mark against an account. It counts for 90 days, unless it is lifted.
+ *
+ * As the code of an action sees it: decimals are exact, moments are dates.
+ */
 export interface StrikeRow {
   readonly id: string;
   readonly person: string;

@@ -5,6 +5,6 @@ import { strikes } from "./strike.resource.ts";
 
 /** The addresses of strikes. */
 export function strikesRoutes(app: App, service: Service): void {
-  app.get("/strikes", (request, reply) => answerList(service, request, reply, strikes));
-  app.get("/strikes/:id", (request, reply) => answerRead(service, request, reply, strikes));
+  app.get("/strikes", answerList(service, strikes));
+  app.get("/strikes/:id", answerRead(service, strikes));
 }

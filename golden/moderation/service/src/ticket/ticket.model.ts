@@ -2,21 +2,9 @@
 /**
  * One post that was complained about, until a moderator has decided. A claim lasts 30 minutes; after that anybody can claim
  * the ticket.
+ *
+ * As the code of an action sees it: decimals are exact, moments are dates.
  */
-export interface Ticket {
-  readonly id: string;
-  readonly post: string;
-  readonly status: "open" | "claimed" | "decided";
-  readonly complaintCount: number;
-  readonly claimedBy: string | null;
-  readonly claimedAt: string | null;
-  readonly decidedAt: string | null;
-  readonly version: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
-
-/** As the code of an action sees it: decimals are exact, moments are dates. */
 export interface TicketRow {
   readonly id: string;
   readonly post: string;

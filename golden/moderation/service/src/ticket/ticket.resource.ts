@@ -7,6 +7,7 @@ import {
   invalidValue,
   nullable,
   role,
+  startsAs,
   unknownReference,
 } from "../platform/resource.ts";
 import { posts } from "../post/post.resource.ts";
@@ -32,7 +33,7 @@ export const tickets: Resource = {
   secretColumns: ``,
   fields: {
     post: column("post", "uuid"),
-    status: column("status", "text", { default: { value: "open" } }),
+    status: column("status", "text", startsAs("open")),
     complaintCount: computed("(select count(*) from complaints r0 where r0.ticket = t.id)::bigint", "bigint"),
     claimedBy: nullable("claimed_by", "uuid"),
     claimedAt: nullable("claimed_at", "timestamptz", { kind: "instant" }),

@@ -5,6 +5,6 @@ import { tickets } from "./ticket.resource.ts";
 
 /** The addresses of tickets. */
 export function ticketsRoutes(app: App, service: Service): void {
-  app.get("/tickets", (request, reply) => answerList(service, request, reply, tickets));
-  app.get("/tickets/:id", (request, reply) => answerRead(service, request, reply, tickets));
+  app.get("/tickets", answerList(service, tickets));
+  app.get("/tickets/:id", answerRead(service, tickets));
 }

@@ -1,5 +1,5 @@
 // Made by specc from spec.md:28. Edit the spec, not this file.
-import { type Resource, column, invalidValue, notUnique, role } from "../platform/resource.ts";
+import { type Resource, column, invalidValue, notUnique, role, startsAs } from "../platform/resource.ts";
 
 /** The accounts: how they are read, written and kept. */
 export const accounts: Resource = {
@@ -19,7 +19,7 @@ export const accounts: Resource = {
   fields: {
     email: column("email", "text"),
     password: column("password", "text", { password: true }),
-    role: column("role", "text", { default: { value: "merchant" } }),
+    role: column("role", "text", startsAs("merchant")),
   },
   parts: [],
   references: {

@@ -6,10 +6,7 @@ import { accounts } from "./account.resource.ts";
 
 /** The addresses of accounts. */
 export function accountsRoutes(app: App, service: Service): void {
-  app.get("/plain/accounts", (request, reply) => answerList(service, request, reply, accounts));
-  app.post(
-    "/plain/accounts",
-    (request, reply) => answerCreate(service, request, reply, accounts, readAccountCreate),
-  );
-  app.get("/plain/accounts/:id", (request, reply) => answerRead(service, request, reply, accounts));
+  app.get("/plain/accounts", answerList(service, accounts));
+  app.post("/plain/accounts", answerCreate(service, accounts, readAccountCreate));
+  app.get("/plain/accounts/:id", answerRead(service, accounts));
 }

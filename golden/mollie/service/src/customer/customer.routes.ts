@@ -13,15 +13,9 @@ import { customers } from "./customer.resource.ts";
 
 /** The addresses of customers. */
 export function customersRoutes(app: App, service: Service): void {
-  app.get("/plain/customers", (request, reply) => answerList(service, request, reply, customers));
-  app.post(
-    "/plain/customers",
-    (request, reply) => answerCreate(service, request, reply, customers, readCustomerCreate),
-  );
-  app.get("/plain/customers/:id", (request, reply) => answerRead(service, request, reply, customers));
-  app.patch(
-    "/plain/customers/:id",
-    (request, reply) => answerUpdate(service, request, reply, customers, readCustomerUpdate),
-  );
-  app.delete("/plain/customers/:id", (request, reply) => answerDelete(service, request, reply, customers));
+  app.get("/plain/customers", answerList(service, customers));
+  app.post("/plain/customers", answerCreate(service, customers, readCustomerCreate));
+  app.get("/plain/customers/:id", answerRead(service, customers));
+  app.patch("/plain/customers/:id", answerUpdate(service, customers, readCustomerUpdate));
+  app.delete("/plain/customers/:id", answerDelete(service, customers));
 }

@@ -6,14 +6,8 @@ import { payments } from "./payment.resource.ts";
 
 /** The addresses of payments. */
 export function paymentsRoutes(app: App, service: Service): void {
-  app.get("/plain/payments", (request, reply) => answerList(service, request, reply, payments));
-  app.post(
-    "/plain/payments",
-    (request, reply) => answerCreate(service, request, reply, payments, readPaymentCreate),
-  );
-  app.get("/plain/payments/:id", (request, reply) => answerRead(service, request, reply, payments));
-  app.patch(
-    "/plain/payments/:id",
-    (request, reply) => answerUpdate(service, request, reply, payments, readPaymentUpdate),
-  );
+  app.get("/plain/payments", answerList(service, payments));
+  app.post("/plain/payments", answerCreate(service, payments, readPaymentCreate));
+  app.get("/plain/payments/:id", answerRead(service, payments));
+  app.patch("/plain/payments/:id", answerUpdate(service, payments, readPaymentUpdate));
 }

@@ -6,6 +6,7 @@ import {
   invalidValue,
   notUnique,
   nullable,
+  startsAs,
   unknownReference,
 } from "../platform/resource.ts";
 
@@ -34,7 +35,7 @@ export const refunds: Resource = {
     amount: column("amount", "jsonb", { kind: "json" }),
     description: nullable("description", "text"),
     metadata: nullable("metadata", "jsonb", { kind: "json" }),
-    status: column("status", "text", { default: { value: "pending" } }),
+    status: column("status", "text", startsAs("pending")),
   },
   parts: [],
   references: {

@@ -6,11 +6,8 @@ import { refunds } from "./refund.resource.ts";
 
 /** The addresses of refunds. */
 export function refundsRoutes(app: App, service: Service): void {
-  app.get("/plain/refunds", (request, reply) => answerList(service, request, reply, refunds));
-  app.post(
-    "/plain/refunds",
-    (request, reply) => answerCreate(service, request, reply, refunds, readRefundCreate),
-  );
-  app.get("/plain/refunds/:id", (request, reply) => answerRead(service, request, reply, refunds));
-  app.delete("/plain/refunds/:id", (request, reply) => answerDelete(service, request, reply, refunds));
+  app.get("/plain/refunds", answerList(service, refunds));
+  app.post("/plain/refunds", answerCreate(service, refunds, readRefundCreate));
+  app.get("/plain/refunds/:id", answerRead(service, refunds));
+  app.delete("/plain/refunds/:id", answerDelete(service, refunds));
 }

@@ -1,5 +1,5 @@
 // Made by specc from spec.md:17. Edit the spec, not this file.
-import { type Resource, column, invalidValue, notUnique, role } from "../platform/resource.ts";
+import { type Resource, column, invalidValue, notUnique, role, startsAs } from "../platform/resource.ts";
 
 /** The member accounts: how they are read, written and kept. */
 export const memberAccounts: Resource = {
@@ -18,7 +18,7 @@ export const memberAccounts: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    name: column("name", "text", { default: { value: "Admin" } }),
+    name: column("name", "text", startsAs("Admin")),
     email: column("email", "text"),
     password: column("password", "text", { password: true }),
     role: column("role", "text"),

@@ -6,14 +6,8 @@ import { memberAccounts } from "./member-account.resource.ts";
 
 /** The addresses of member accounts. */
 export function memberAccountsRoutes(app: App, service: Service): void {
-  app.get("/member-accounts", (request, reply) => answerList(service, request, reply, memberAccounts));
-  app.post(
-    "/member-accounts",
-    (request, reply) => answerCreate(service, request, reply, memberAccounts, readMemberAccountCreate),
-  );
-  app.get("/member-accounts/:id", (request, reply) => answerRead(service, request, reply, memberAccounts));
-  app.patch(
-    "/member-accounts/:id",
-    (request, reply) => answerUpdate(service, request, reply, memberAccounts, readMemberAccountUpdate),
-  );
+  app.get("/member-accounts", answerList(service, memberAccounts));
+  app.post("/member-accounts", answerCreate(service, memberAccounts, readMemberAccountCreate));
+  app.get("/member-accounts/:id", answerRead(service, memberAccounts));
+  app.patch("/member-accounts/:id", answerUpdate(service, memberAccounts, readMemberAccountUpdate));
 }

@@ -1,19 +1,9 @@
 // Made by specc from spec.md:39. Edit the spec, not this file.
-/** A note belongs to whoever wrote it. Nobody else reads it. */
-export interface Note {
-  readonly id: string;
-  readonly author: string;
-  readonly title: string;
-  readonly body: string;
-  readonly tags: readonly string[];
-  readonly status: "open" | "done";
-  readonly doneAt: string | null;
-  readonly version: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
-
-/** As the code of an action sees it: decimals are exact, moments are dates. */
+/**
+ * A note belongs to whoever wrote it. Nobody else reads it.
+ *
+ * As the code of an action sees it: decimals are exact, moments are dates.
+ */
 export interface NoteRow {
   readonly id: string;
   readonly author: string;

@@ -6,6 +6,7 @@ import {
   invalidValue,
   nullable,
   signedIn,
+  startsAs,
   unknownReference,
 } from "../platform/resource.ts";
 
@@ -33,7 +34,7 @@ export const notes: Resource = {
     title: column("title", "text"),
     body: column("body", "text"),
     tags: column("tags", "jsonb", { kind: "json" }),
-    status: column("status", "text", { default: { value: "open" } }),
+    status: column("status", "text", startsAs("open")),
     doneAt: nullable("done_at", "timestamptz", { kind: "instant" }),
   },
   parts: [],

@@ -13,9 +13,9 @@ import { notes } from "./note.resource.ts";
 
 /** The addresses of notes. */
 export function notesRoutes(app: App, service: Service): void {
-  app.get("/notes", (request, reply) => answerList(service, request, reply, notes));
-  app.post("/notes", (request, reply) => answerCreate(service, request, reply, notes, readNoteCreate));
-  app.get("/notes/:id", (request, reply) => answerRead(service, request, reply, notes));
-  app.patch("/notes/:id", (request, reply) => answerUpdate(service, request, reply, notes, readNoteUpdate));
-  app.delete("/notes/:id", (request, reply) => answerDelete(service, request, reply, notes));
+  app.get("/notes", answerList(service, notes));
+  app.post("/notes", answerCreate(service, notes, readNoteCreate));
+  app.get("/notes/:id", answerRead(service, notes));
+  app.patch("/notes/:id", answerUpdate(service, notes, readNoteUpdate));
+  app.delete("/notes/:id", answerDelete(service, notes));
 }

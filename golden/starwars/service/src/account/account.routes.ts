@@ -5,6 +5,6 @@ import { accounts } from "./account.resource.ts";
 
 /** The addresses of accounts. */
 export function accountsRoutes(app: App, service: Service): void {
-  app.get("/plain/accounts", (request, reply) => answerList(service, request, reply, accounts));
-  app.get("/plain/accounts/:id", (request, reply) => answerRead(service, request, reply, accounts));
+  app.get("/plain/accounts", answerList(service, accounts));
+  app.get("/plain/accounts/:id", answerRead(service, accounts));
 }

@@ -12,6 +12,7 @@ import {
   notUnique,
   nullable,
   role,
+  startsAs,
 } from "../platform/resource.ts";
 
 /** The films: how they are read, written and kept. */
@@ -44,8 +45,8 @@ export const films: Resource = {
     title: column("title", "text"),
     episodeId: column("episode_id", "bigint"),
     openingCrawl: nullable("opening_crawl", "text"),
-    director: column("director", "text", { default: { value: "unknown" } }),
-    producer: column("producer", "text", { default: { value: "unknown" } }),
+    director: column("director", "text", startsAs("unknown")),
+    producer: column("producer", "text", startsAs("unknown")),
     releaseDate: column("release_date", "date"),
   },
   parts: [

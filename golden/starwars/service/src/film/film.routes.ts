@@ -13,12 +13,9 @@ import { films } from "./film.resource.ts";
 
 /** The addresses of films. */
 export function filmsRoutes(app: App, service: Service): void {
-  app.get("/plain/films", (request, reply) => answerList(service, request, reply, films));
-  app.post("/plain/films", (request, reply) => answerCreate(service, request, reply, films, readFilmCreate));
-  app.get("/plain/films/:id", (request, reply) => answerRead(service, request, reply, films));
-  app.patch(
-    "/plain/films/:id",
-    (request, reply) => answerUpdate(service, request, reply, films, readFilmUpdate),
-  );
-  app.delete("/plain/films/:id", (request, reply) => answerDelete(service, request, reply, films));
+  app.get("/plain/films", answerList(service, films));
+  app.post("/plain/films", answerCreate(service, films, readFilmCreate));
+  app.get("/plain/films/:id", answerRead(service, films));
+  app.patch("/plain/films/:id", answerUpdate(service, films, readFilmUpdate));
+  app.delete("/plain/films/:id", answerDelete(service, films));
 }

@@ -11,6 +11,7 @@ import {
   notUnique,
   nullable,
   role,
+  startsAs,
   unknownReference,
 } from "../platform/resource.ts";
 
@@ -43,13 +44,13 @@ export const people: Resource = {
   fields: {
     number: column("number", "bigint", { numbered: true }),
     name: column("name", "text"),
-    height: column("height", "text", { default: { value: "unknown" } }),
-    mass: column("mass", "text", { default: { value: "unknown" } }),
-    hairColor: column("hair_color", "text", { default: { value: "unknown" } }),
-    skinColor: column("skin_color", "text", { default: { value: "unknown" } }),
-    eyeColor: column("eye_color", "text", { default: { value: "unknown" } }),
-    birthYear: column("birth_year", "text", { default: { value: "unknown" } }),
-    gender: column("gender", "text", { default: { value: "unknown" } }),
+    height: column("height", "text", startsAs("unknown")),
+    mass: column("mass", "text", startsAs("unknown")),
+    hairColor: column("hair_color", "text", startsAs("unknown")),
+    skinColor: column("skin_color", "text", startsAs("unknown")),
+    eyeColor: column("eye_color", "text", startsAs("unknown")),
+    birthYear: column("birth_year", "text", startsAs("unknown")),
+    gender: column("gender", "text", startsAs("unknown")),
     homeworld: nullable("homeworld", "uuid"),
   },
   parts: [

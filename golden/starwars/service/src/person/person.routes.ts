@@ -13,15 +13,9 @@ import { people } from "./person.resource.ts";
 
 /** The addresses of people. */
 export function peopleRoutes(app: App, service: Service): void {
-  app.get("/plain/people", (request, reply) => answerList(service, request, reply, people));
-  app.post(
-    "/plain/people",
-    (request, reply) => answerCreate(service, request, reply, people, readPersonCreate),
-  );
-  app.get("/plain/people/:id", (request, reply) => answerRead(service, request, reply, people));
-  app.patch(
-    "/plain/people/:id",
-    (request, reply) => answerUpdate(service, request, reply, people, readPersonUpdate),
-  );
-  app.delete("/plain/people/:id", (request, reply) => answerDelete(service, request, reply, people));
+  app.get("/plain/people", answerList(service, people));
+  app.post("/plain/people", answerCreate(service, people, readPersonCreate));
+  app.get("/plain/people/:id", answerRead(service, people));
+  app.patch("/plain/people/:id", answerUpdate(service, people, readPersonUpdate));
+  app.delete("/plain/people/:id", answerDelete(service, people));
 }

@@ -1,5 +1,13 @@
 // Made by specc from spec.md:246. Edit the spec, not this file.
-import { type Resource, anyone, column, invalidValue, notUnique, role } from "../platform/resource.ts";
+import {
+  type Resource,
+  anyone,
+  column,
+  invalidValue,
+  notUnique,
+  role,
+  startsAs,
+} from "../platform/resource.ts";
 
 /** The planets: how they are read, written and kept. */
 export const planets: Resource = {
@@ -27,14 +35,14 @@ export const planets: Resource = {
   fields: {
     number: column("number", "bigint", { numbered: true }),
     name: column("name", "text"),
-    rotationPeriod: column("rotation_period", "text", { default: { value: "unknown" } }),
-    orbitalPeriod: column("orbital_period", "text", { default: { value: "unknown" } }),
-    diameter: column("diameter", "text", { default: { value: "unknown" } }),
-    climate: column("climate", "text", { default: { value: "unknown" } }),
-    gravity: column("gravity", "text", { default: { value: "unknown" } }),
-    terrain: column("terrain", "text", { default: { value: "unknown" } }),
-    surfaceWater: column("surface_water", "text", { default: { value: "unknown" } }),
-    population: column("population", "text", { default: { value: "unknown" } }),
+    rotationPeriod: column("rotation_period", "text", startsAs("unknown")),
+    orbitalPeriod: column("orbital_period", "text", startsAs("unknown")),
+    diameter: column("diameter", "text", startsAs("unknown")),
+    climate: column("climate", "text", startsAs("unknown")),
+    gravity: column("gravity", "text", startsAs("unknown")),
+    terrain: column("terrain", "text", startsAs("unknown")),
+    surfaceWater: column("surface_water", "text", startsAs("unknown")),
+    population: column("population", "text", startsAs("unknown")),
   },
   parts: [],
   references: {

@@ -13,15 +13,9 @@ import { planets } from "./planet.resource.ts";
 
 /** The addresses of planets. */
 export function planetsRoutes(app: App, service: Service): void {
-  app.get("/plain/planets", (request, reply) => answerList(service, request, reply, planets));
-  app.post(
-    "/plain/planets",
-    (request, reply) => answerCreate(service, request, reply, planets, readPlanetCreate),
-  );
-  app.get("/plain/planets/:id", (request, reply) => answerRead(service, request, reply, planets));
-  app.patch(
-    "/plain/planets/:id",
-    (request, reply) => answerUpdate(service, request, reply, planets, readPlanetUpdate),
-  );
-  app.delete("/plain/planets/:id", (request, reply) => answerDelete(service, request, reply, planets));
+  app.get("/plain/planets", answerList(service, planets));
+  app.post("/plain/planets", answerCreate(service, planets, readPlanetCreate));
+  app.get("/plain/planets/:id", answerRead(service, planets));
+  app.patch("/plain/planets/:id", answerUpdate(service, planets, readPlanetUpdate));
+  app.delete("/plain/planets/:id", answerDelete(service, planets));
 }

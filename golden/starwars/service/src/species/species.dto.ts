@@ -1,42 +1,24 @@
 // Made by specc from spec.md:294. Edit the spec, not this file.
 import { id, text } from "../platform/checks.ts";
-import { readRow } from "../platform/reader.ts";
-import type { Values } from "../platform/rows.ts";
+import { createReader, given, optional, readOnly, required, updateReader } from "../platform/row-reader.ts";
+
+/** What clients say of a species. */
+const members = [
+  readOnly("number"),
+  required("name", text({ min: 1, max: 200 })),
+  given("classification", text({ max: 200 })),
+  given("designation", text({ max: 200 })),
+  given("averageHeight", text({ max: 200 })),
+  given("averageLifespan", text({ max: 200 })),
+  given("eyeColors", text({ max: 200 })),
+  given("hairColors", text({ max: 200 })),
+  given("skinColors", text({ max: 200 })),
+  given("language", text({ max: 200 })),
+  optional("homeworld", id),
+];
 
 /** What a client gives to create a species. */
-export function readSpeciesCreate(body: unknown): Values {
-  return readRow(body, (reader) => {
-    reader.refused("number", "read-only", "It is set by the system.");
-    return {
-      name: reader.required("name", text({ min: 1, max: 200 })),
-      classification: reader.given("classification", text({ max: 200 })),
-      designation: reader.given("designation", text({ max: 200 })),
-      averageHeight: reader.given("averageHeight", text({ max: 200 })),
-      averageLifespan: reader.given("averageLifespan", text({ max: 200 })),
-      eyeColors: reader.given("eyeColors", text({ max: 200 })),
-      hairColors: reader.given("hairColors", text({ max: 200 })),
-      skinColors: reader.given("skinColors", text({ max: 200 })),
-      language: reader.given("language", text({ max: 200 })),
-      homeworld: reader.optional("homeworld", id),
-    };
-  });
-}
+export const readSpeciesCreate = createReader(members);
 
 /** What a client may change of a species: a JSON merge patch (RFC 7396). */
-export function readSpeciesUpdate(body: unknown): Values {
-  return readRow(body, (reader) => {
-    reader.refused("number", "read-only", "It is set by the system.");
-    return {
-      name: reader.given("name", text({ min: 1, max: 200 })),
-      classification: reader.given("classification", text({ max: 200 })),
-      designation: reader.given("designation", text({ max: 200 })),
-      averageHeight: reader.given("averageHeight", text({ max: 200 })),
-      averageLifespan: reader.given("averageLifespan", text({ max: 200 })),
-      eyeColors: reader.given("eyeColors", text({ max: 200 })),
-      hairColors: reader.given("hairColors", text({ max: 200 })),
-      skinColors: reader.given("skinColors", text({ max: 200 })),
-      language: reader.given("language", text({ max: 200 })),
-      homeworld: reader.givenOrNull("homeworld", id),
-    };
-  });
-}
+export const readSpeciesUpdate = updateReader(members);

@@ -13,15 +13,9 @@ import { species } from "./species.resource.ts";
 
 /** The addresses of species. */
 export function speciesRoutes(app: App, service: Service): void {
-  app.get("/plain/species", (request, reply) => answerList(service, request, reply, species));
-  app.post(
-    "/plain/species",
-    (request, reply) => answerCreate(service, request, reply, species, readSpeciesCreate),
-  );
-  app.get("/plain/species/:id", (request, reply) => answerRead(service, request, reply, species));
-  app.patch(
-    "/plain/species/:id",
-    (request, reply) => answerUpdate(service, request, reply, species, readSpeciesUpdate),
-  );
-  app.delete("/plain/species/:id", (request, reply) => answerDelete(service, request, reply, species));
+  app.get("/plain/species", answerList(service, species));
+  app.post("/plain/species", answerCreate(service, species, readSpeciesCreate));
+  app.get("/plain/species/:id", answerRead(service, species));
+  app.patch("/plain/species/:id", answerUpdate(service, species, readSpeciesUpdate));
+  app.delete("/plain/species/:id", answerDelete(service, species));
 }

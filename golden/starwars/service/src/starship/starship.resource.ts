@@ -1,5 +1,13 @@
 // Made by specc from spec.md:396. Edit the spec, not this file.
-import { type Resource, anyone, column, invalidValue, notUnique, role } from "../platform/resource.ts";
+import {
+  type Resource,
+  anyone,
+  column,
+  invalidValue,
+  notUnique,
+  role,
+  startsAs,
+} from "../platform/resource.ts";
 
 /** The starships: how they are read, written and kept. */
 export const starships: Resource = {
@@ -31,18 +39,18 @@ export const starships: Resource = {
   fields: {
     number: column("number", "bigint", { numbered: true }),
     name: column("name", "text"),
-    model: column("model", "text", { default: { value: "unknown" } }),
-    manufacturer: column("manufacturer", "text", { default: { value: "unknown" } }),
-    costInCredits: column("cost_in_credits", "text", { default: { value: "unknown" } }),
-    length: column("length", "text", { default: { value: "unknown" } }),
-    maxAtmospheringSpeed: column("max_atmosphering_speed", "text", { default: { value: "unknown" } }),
-    crew: column("crew", "text", { default: { value: "unknown" } }),
-    passengers: column("passengers", "text", { default: { value: "unknown" } }),
-    cargoCapacity: column("cargo_capacity", "text", { default: { value: "unknown" } }),
-    consumables: column("consumables", "text", { default: { value: "unknown" } }),
-    starshipClass: column("starship_class", "text", { default: { value: "unknown" } }),
-    hyperdriveRating: column("hyperdrive_rating", "text", { default: { value: "unknown" } }),
-    mglt: column("mglt", "text", { default: { value: "unknown" } }),
+    model: column("model", "text", startsAs("unknown")),
+    manufacturer: column("manufacturer", "text", startsAs("unknown")),
+    costInCredits: column("cost_in_credits", "text", startsAs("unknown")),
+    length: column("length", "text", startsAs("unknown")),
+    maxAtmospheringSpeed: column("max_atmosphering_speed", "text", startsAs("unknown")),
+    crew: column("crew", "text", startsAs("unknown")),
+    passengers: column("passengers", "text", startsAs("unknown")),
+    cargoCapacity: column("cargo_capacity", "text", startsAs("unknown")),
+    consumables: column("consumables", "text", startsAs("unknown")),
+    starshipClass: column("starship_class", "text", startsAs("unknown")),
+    hyperdriveRating: column("hyperdrive_rating", "text", startsAs("unknown")),
+    mglt: column("mglt", "text", startsAs("unknown")),
   },
   parts: [],
   references: {

@@ -13,15 +13,9 @@ import { starships } from "./starship.resource.ts";
 
 /** The addresses of starships. */
 export function starshipsRoutes(app: App, service: Service): void {
-  app.get("/plain/starships", (request, reply) => answerList(service, request, reply, starships));
-  app.post(
-    "/plain/starships",
-    (request, reply) => answerCreate(service, request, reply, starships, readStarshipCreate),
-  );
-  app.get("/plain/starships/:id", (request, reply) => answerRead(service, request, reply, starships));
-  app.patch(
-    "/plain/starships/:id",
-    (request, reply) => answerUpdate(service, request, reply, starships, readStarshipUpdate),
-  );
-  app.delete("/plain/starships/:id", (request, reply) => answerDelete(service, request, reply, starships));
+  app.get("/plain/starships", answerList(service, starships));
+  app.post("/plain/starships", answerCreate(service, starships, readStarshipCreate));
+  app.get("/plain/starships/:id", answerRead(service, starships));
+  app.patch("/plain/starships/:id", answerUpdate(service, starships, readStarshipUpdate));
+  app.delete("/plain/starships/:id", answerDelete(service, starships));
 }

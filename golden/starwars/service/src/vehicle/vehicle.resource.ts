@@ -1,5 +1,13 @@
 // Made by specc from spec.md:344. Edit the spec, not this file.
-import { type Resource, anyone, column, invalidValue, notUnique, role } from "../platform/resource.ts";
+import {
+  type Resource,
+  anyone,
+  column,
+  invalidValue,
+  notUnique,
+  role,
+  startsAs,
+} from "../platform/resource.ts";
 
 /** The vehicles: how they are read, written and kept. */
 export const vehicles: Resource = {
@@ -29,16 +37,16 @@ export const vehicles: Resource = {
   fields: {
     number: column("number", "bigint", { numbered: true }),
     name: column("name", "text"),
-    model: column("model", "text", { default: { value: "unknown" } }),
-    manufacturer: column("manufacturer", "text", { default: { value: "unknown" } }),
-    costInCredits: column("cost_in_credits", "text", { default: { value: "unknown" } }),
-    length: column("length", "text", { default: { value: "unknown" } }),
-    maxAtmospheringSpeed: column("max_atmosphering_speed", "text", { default: { value: "unknown" } }),
-    crew: column("crew", "text", { default: { value: "unknown" } }),
-    passengers: column("passengers", "text", { default: { value: "unknown" } }),
-    cargoCapacity: column("cargo_capacity", "text", { default: { value: "unknown" } }),
-    consumables: column("consumables", "text", { default: { value: "unknown" } }),
-    vehicleClass: column("vehicle_class", "text", { default: { value: "unknown" } }),
+    model: column("model", "text", startsAs("unknown")),
+    manufacturer: column("manufacturer", "text", startsAs("unknown")),
+    costInCredits: column("cost_in_credits", "text", startsAs("unknown")),
+    length: column("length", "text", startsAs("unknown")),
+    maxAtmospheringSpeed: column("max_atmosphering_speed", "text", startsAs("unknown")),
+    crew: column("crew", "text", startsAs("unknown")),
+    passengers: column("passengers", "text", startsAs("unknown")),
+    cargoCapacity: column("cargo_capacity", "text", startsAs("unknown")),
+    consumables: column("consumables", "text", startsAs("unknown")),
+    vehicleClass: column("vehicle_class", "text", startsAs("unknown")),
   },
   parts: [],
   references: {

@@ -13,15 +13,9 @@ import { vehicles } from "./vehicle.resource.ts";
 
 /** The addresses of vehicles. */
 export function vehiclesRoutes(app: App, service: Service): void {
-  app.get("/plain/vehicles", (request, reply) => answerList(service, request, reply, vehicles));
-  app.post(
-    "/plain/vehicles",
-    (request, reply) => answerCreate(service, request, reply, vehicles, readVehicleCreate),
-  );
-  app.get("/plain/vehicles/:id", (request, reply) => answerRead(service, request, reply, vehicles));
-  app.patch(
-    "/plain/vehicles/:id",
-    (request, reply) => answerUpdate(service, request, reply, vehicles, readVehicleUpdate),
-  );
-  app.delete("/plain/vehicles/:id", (request, reply) => answerDelete(service, request, reply, vehicles));
+  app.get("/plain/vehicles", answerList(service, vehicles));
+  app.post("/plain/vehicles", answerCreate(service, vehicles, readVehicleCreate));
+  app.get("/plain/vehicles/:id", answerRead(service, vehicles));
+  app.patch("/plain/vehicles/:id", answerUpdate(service, vehicles, readVehicleUpdate));
+  app.delete("/plain/vehicles/:id", answerDelete(service, vehicles));
 }

@@ -5,29 +5,9 @@ import type { Decimal } from "../platform/values.ts";
  * One change of the stock of one product or one supply: what, by how much, the stock after it, why, the reference to its
  * cause, who, and when. Rows are never changed and never deleted, by nobody. The sum of an item's adjustments is its
  * stock, always.
+ *
+ * As the code of an action sees it: decimals are exact, moments are dates.
  */
-export interface Adjustment {
-  readonly id: string;
-  readonly product: string | null;
-  readonly supply: string | null;
-  /** what was added; negative where it was taken out; zero only for a count that found no difference */
-  readonly quantity: string;
-  readonly stockAfter: string;
-  readonly reason: "batch" | "sale" | "void" | "onlineOrder" | "delivery" | "count" | "damage" | "gift";
-  /** the cause, for a reader: a lot number, the till's reference of a sale, the number of an online order, a note */
-  readonly reference: string;
-  /** the `id` of the batch, sale, online order or delivery */
-  readonly causeId: string | null;
-  /** empty where a channel's webhook did it */
-  readonly who: string | null;
-  readonly whoName: string | null;
-  readonly movedAt: string;
-  readonly version: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
-
-/** As the code of an action sees it: decimals are exact, moments are dates. */
 export interface AdjustmentRow {
   readonly id: string;
   readonly product: string | null;

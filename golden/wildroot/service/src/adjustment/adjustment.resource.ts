@@ -4,6 +4,7 @@ import {
   type Resource,
   column,
   computed,
+  decimal,
   invalidValue,
   nullable,
   role,
@@ -39,8 +40,8 @@ export const adjustments: Resource = {
   fields: {
     product: nullable("product", "uuid"),
     supply: nullable("supply", "uuid"),
-    quantity: column("quantity", "numeric(21, 3)", { kind: "decimal" }),
-    stockAfter: column("stock_after", "numeric(21, 3)", { kind: "decimal" }),
+    quantity: column("quantity", "numeric(21, 3)", decimal),
+    stockAfter: column("stock_after", "numeric(21, 3)", decimal),
     reason: column("reason", "text"),
     reference: column("reference", "text"),
     causeId: nullable("cause_id", "uuid"),

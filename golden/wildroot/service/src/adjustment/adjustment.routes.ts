@@ -5,6 +5,6 @@ import { adjustments } from "./adjustment.resource.ts";
 
 /** The addresses of adjustments. */
 export function adjustmentsRoutes(app: App, service: Service): void {
-  app.get("/adjustments", (request, reply) => answerList(service, request, reply, adjustments));
-  app.get("/adjustments/:id", (request, reply) => answerRead(service, request, reply, adjustments));
+  app.get("/adjustments", answerList(service, adjustments));
+  app.get("/adjustments/:id", answerRead(service, adjustments));
 }

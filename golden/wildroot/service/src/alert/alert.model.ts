@@ -5,26 +5,9 @@ import type { Decimal } from "../platform/values.ts";
  * An item has fallen to its reorder level. It is raised once, stays open until the stock is above that level again, and is
  * raised and closed by [Move stock](stock.md#effect-move-stock) alone. An admin can acknowledge it with a note; that does
  * not close it.
+ *
+ * As the code of an action sees it: decimals are exact, moments are dates.
  */
-export interface Alert {
-  readonly id: string;
-  readonly product: string | null;
-  readonly supply: string | null;
-  /** the stock when the alert was raised */
-  readonly onHand: string;
-  readonly reorderLevel: string;
-  readonly raisedAt: string;
-  readonly closedAt: string | null;
-  readonly isOpen: boolean;
-  readonly acknowledgedAt: string | null;
-  readonly acknowledgedBy: string | null;
-  readonly acknowledgedNote: string | null;
-  readonly version: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
-
-/** As the code of an action sees it: decimals are exact, moments are dates. */
 export interface AlertRow {
   readonly id: string;
   readonly product: string | null;

@@ -4,6 +4,7 @@ import {
   type Resource,
   column,
   computed,
+  decimal,
   invalidValue,
   nullable,
   role,
@@ -39,8 +40,8 @@ export const alerts: Resource = {
   fields: {
     product: nullable("product", "uuid"),
     supply: nullable("supply", "uuid"),
-    onHand: column("on_hand", "numeric(21, 3)", { kind: "decimal" }),
-    reorderLevel: column("reorder_level", "numeric(21, 3)", { kind: "decimal" }),
+    onHand: column("on_hand", "numeric(21, 3)", decimal),
+    reorderLevel: column("reorder_level", "numeric(21, 3)", decimal),
     raisedAt: column("raised_at", "timestamptz", { kind: "instant", default: "now" }),
     closedAt: nullable("closed_at", "timestamptz", { kind: "instant" }),
     isOpen: computed("(t.closed_at is null)::boolean", "boolean"),

@@ -5,6 +5,6 @@ import { alerts } from "./alert.resource.ts";
 
 /** The addresses of alerts. */
 export function alertsRoutes(app: App, service: Service): void {
-  app.get("/alerts", (request, reply) => answerList(service, request, reply, alerts));
-  app.get("/alerts/:id", (request, reply) => answerRead(service, request, reply, alerts));
+  app.get("/alerts", answerList(service, alerts));
+  app.get("/alerts/:id", answerRead(service, alerts));
 }

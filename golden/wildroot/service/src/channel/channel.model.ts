@@ -2,24 +2,9 @@
 /**
  * The account at Shopify, or the one at Etsy. Its credentials are kept encrypted and are never shown again after they were
  * entered; only admins see the rest. An import is started by an admin, or by whatever calls the import's address at night.
+ *
+ * As the code of an action sees it: decimals are exact, moments are dates.
  */
-export interface Channel {
-  readonly id: string;
-  readonly kind: "shopify" | "etsy";
-  /** Etsy's number of the shop */
-  readonly shop: string | null;
-  /** orders changed before it have been imported */
-  readonly importedUntil: string | null;
-  /** when the import began that is under way */
-  readonly importStartedAt: string | null;
-  /** where the import that is under way goes on */
-  readonly importCursor: string | null;
-  readonly version: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
-
-/** As the code of an action sees it: decimals are exact, moments are dates. */
 export interface ChannelRow {
   readonly id: string;
   readonly kind: "shopify" | "etsy";

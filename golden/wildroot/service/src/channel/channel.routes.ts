@@ -6,14 +6,8 @@ import { channels } from "./channel.resource.ts";
 
 /** The addresses of channels. */
 export function channelsRoutes(app: App, service: Service): void {
-  app.get("/channels", (request, reply) => answerList(service, request, reply, channels));
-  app.post(
-    "/channels",
-    (request, reply) => answerCreate(service, request, reply, channels, readChannelCreate),
-  );
-  app.get("/channels/:id", (request, reply) => answerRead(service, request, reply, channels));
-  app.patch(
-    "/channels/:id",
-    (request, reply) => answerUpdate(service, request, reply, channels, readChannelUpdate),
-  );
+  app.get("/channels", answerList(service, channels));
+  app.post("/channels", answerCreate(service, channels, readChannelCreate));
+  app.get("/channels/:id", answerRead(service, channels));
+  app.patch("/channels/:id", answerUpdate(service, channels, readChannelUpdate));
 }

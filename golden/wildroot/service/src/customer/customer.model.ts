@@ -3,21 +3,9 @@
  * Staff may add customers and correct them, because that is a part of taking a sale. Erasing somebody's personal data on
  * request is deleting the customer: the sales and orders stay, and no longer name anybody. Nothing else in the system holds
  * a name, an address or an e-mail of a customer.
+ *
+ * As the code of an action sees it: decimals are exact, moments are dates.
  */
-export interface Customer {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string | null;
-  readonly phone: string | null;
-  readonly notes: string | null;
-  readonly marketingConsent: boolean;
-  readonly consentGivenOn: string | null;
-  readonly version: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
-
-/** As the code of an action sees it: decimals are exact, moments are dates. */
 export interface CustomerRow {
   readonly id: string;
   readonly name: string;

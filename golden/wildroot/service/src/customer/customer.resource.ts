@@ -1,5 +1,13 @@
 // Made by specc from customers.md:5. Edit the spec, not this file.
-import { type Resource, column, invalidValue, notUnique, nullable, role } from "../platform/resource.ts";
+import {
+  type Resource,
+  column,
+  invalidValue,
+  notUnique,
+  nullable,
+  role,
+  startsAs,
+} from "../platform/resource.ts";
 
 /** The customers: how they are read, written and kept. */
 export const customers: Resource = {
@@ -25,7 +33,7 @@ export const customers: Resource = {
     email: nullable("email", "text"),
     phone: nullable("phone", "text"),
     notes: nullable("notes", "text"),
-    marketingConsent: column("marketing_consent", "boolean", { default: { value: false } }),
+    marketingConsent: column("marketing_consent", "boolean", startsAs(false)),
     consentGivenOn: nullable("consent_given_on", "date"),
   },
   parts: [],

@@ -13,15 +13,9 @@ import { customers } from "./customer.resource.ts";
 
 /** The addresses of customers. */
 export function customersRoutes(app: App, service: Service): void {
-  app.get("/customers", (request, reply) => answerList(service, request, reply, customers));
-  app.post(
-    "/customers",
-    (request, reply) => answerCreate(service, request, reply, customers, readCustomerCreate),
-  );
-  app.get("/customers/:id", (request, reply) => answerRead(service, request, reply, customers));
-  app.patch(
-    "/customers/:id",
-    (request, reply) => answerUpdate(service, request, reply, customers, readCustomerUpdate),
-  );
-  app.delete("/customers/:id", (request, reply) => answerDelete(service, request, reply, customers));
+  app.get("/customers", answerList(service, customers));
+  app.post("/customers", answerCreate(service, customers, readCustomerCreate));
+  app.get("/customers/:id", answerRead(service, customers));
+  app.patch("/customers/:id", answerUpdate(service, customers, readCustomerUpdate));
+  app.delete("/customers/:id", answerDelete(service, customers));
 }

@@ -1,22 +1,11 @@
 // Made by specc from supplies.md:37. Edit the spec, not this file.
 import type { Decimal } from "../platform/values.ts";
 
-/** What came in, and what it cost. A delivery that was typed in wrongly is put right by a count, not by a change here. */
-export interface Delivery {
-  readonly id: string;
-  readonly supply: string;
-  readonly quantity: string;
-  readonly costPerUnit: string;
-  /** such as the number of the delivery note */
-  readonly note: string | null;
-  readonly receivedAt: string;
-  readonly receivedBy: string | null;
-  readonly version: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
-
-/** As the code of an action sees it: decimals are exact, moments are dates. */
+/**
+ * What came in, and what it cost. A delivery that was typed in wrongly is put right by a count, not by a change here.
+ *
+ * As the code of an action sees it: decimals are exact, moments are dates.
+ */
 export interface DeliveryRow {
   readonly id: string;
   readonly supply: string;

@@ -3,6 +3,7 @@ import { people } from "../person/person.resource.ts";
 import {
   type Resource,
   column,
+  decimal,
   invalidValue,
   nullable,
   role,
@@ -31,8 +32,8 @@ export const deliveries: Resource = {
   secretColumns: ``,
   fields: {
     supply: column("supply", "uuid"),
-    quantity: column("quantity", "numeric(21, 3)", { kind: "decimal" }),
-    costPerUnit: column("cost_per_unit", "numeric(22, 4)", { kind: "decimal" }),
+    quantity: column("quantity", "numeric(21, 3)", decimal),
+    costPerUnit: column("cost_per_unit", "numeric(22, 4)", decimal),
     note: nullable("note", "text"),
     receivedAt: column("received_at", "timestamptz", { kind: "instant", default: "now" }),
     receivedBy: nullable("received_by", "uuid", { default: "me" }),

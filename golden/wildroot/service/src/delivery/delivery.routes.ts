@@ -5,6 +5,6 @@ import { deliveries } from "./delivery.resource.ts";
 
 /** The addresses of deliveries. */
 export function deliveriesRoutes(app: App, service: Service): void {
-  app.get("/deliveries", (request, reply) => answerList(service, request, reply, deliveries));
-  app.get("/deliveries/:id", (request, reply) => answerRead(service, request, reply, deliveries));
+  app.get("/deliveries", answerList(service, deliveries));
+  app.get("/deliveries/:id", answerRead(service, deliveries));
 }

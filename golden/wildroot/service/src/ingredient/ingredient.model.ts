@@ -1,18 +1,11 @@
 // Made by specc from recipes.md:34. Edit the spec, not this file.
 import type { Decimal } from "../platform/values.ts";
 
-/** How much of a supply one run takes. A supply appears once in a recipe. */
-export interface Ingredient {
-  readonly id: string;
-  readonly recipe: string;
-  readonly supply: string;
-  readonly quantity: string;
-  readonly version: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
-
-/** As the code of an action sees it: decimals are exact, moments are dates. */
+/**
+ * How much of a supply one run takes. A supply appears once in a recipe.
+ *
+ * As the code of an action sees it: decimals are exact, moments are dates.
+ */
 export interface IngredientRow {
   readonly id: string;
   readonly recipe: string;

@@ -1,5 +1,12 @@
 // Made by specc from recipes.md:34. Edit the spec, not this file.
-import { type Resource, column, invalidValue, notUnique, unknownReference } from "../platform/resource.ts";
+import {
+  type Resource,
+  column,
+  decimal,
+  invalidValue,
+  notUnique,
+  unknownReference,
+} from "../platform/resource.ts";
 import { recipes } from "../recipe/recipe.resource.ts";
 import { supplies } from "../supply/supply.resource.ts";
 
@@ -22,7 +29,7 @@ export const ingredients: Resource = {
   fields: {
     recipe: column("recipe", "uuid"),
     supply: column("supply", "uuid"),
-    quantity: column("quantity", "numeric(21, 3)", { kind: "decimal" }),
+    quantity: column("quantity", "numeric(21, 3)", decimal),
   },
   parts: [],
   references: {

@@ -4,21 +4,9 @@ import type { Decimal } from "../platform/values.ts";
 /**
  * A market where the booth stands. Sales are taken only while the event is open. A closed event can be opened again, so
  * that a phone that was offline can still send its sales.
+ *
+ * As the code of an action sees it: decimals are exact, moments are dates.
  */
-export interface MarketEvent {
-  readonly id: string;
-  readonly name: string;
-  readonly place: string;
-  readonly startsAt: string;
-  readonly endsAt: string;
-  readonly boothFee: string;
-  readonly status: "upcoming" | "open" | "closed";
-  readonly version: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
-
-/** As the code of an action sees it: decimals are exact, moments are dates. */
 export interface MarketEventRow {
   readonly id: string;
   readonly name: string;

@@ -1,5 +1,5 @@
 // Made by specc from sales.md:5. Edit the spec, not this file.
-import { type Resource, column, invalidValue, role, ruleBroken } from "../platform/resource.ts";
+import { type Resource, column, invalidValue, role, ruleBroken, startsAs } from "../platform/resource.ts";
 
 /** The market events: how they are read, written and kept. */
 export const marketEvents: Resource = {
@@ -26,7 +26,7 @@ export const marketEvents: Resource = {
     startsAt: column("starts_at", "timestamptz", { kind: "instant" }),
     endsAt: column("ends_at", "timestamptz", { kind: "instant" }),
     boothFee: column("booth_fee", "numeric(20, 2)", { kind: "decimal", default: { value: "0.00" } }),
-    status: column("status", "text", { default: { value: "upcoming" } }),
+    status: column("status", "text", startsAs("upcoming")),
   },
   parts: [],
   references: {

@@ -13,15 +13,9 @@ import { marketEvents } from "./market-event.resource.ts";
 
 /** The addresses of market events. */
 export function marketEventsRoutes(app: App, service: Service): void {
-  app.get("/market-events", (request, reply) => answerList(service, request, reply, marketEvents));
-  app.post(
-    "/market-events",
-    (request, reply) => answerCreate(service, request, reply, marketEvents, readMarketEventCreate),
-  );
-  app.get("/market-events/:id", (request, reply) => answerRead(service, request, reply, marketEvents));
-  app.patch(
-    "/market-events/:id",
-    (request, reply) => answerUpdate(service, request, reply, marketEvents, readMarketEventUpdate),
-  );
-  app.delete("/market-events/:id", (request, reply) => answerDelete(service, request, reply, marketEvents));
+  app.get("/market-events", answerList(service, marketEvents));
+  app.post("/market-events", answerCreate(service, marketEvents, readMarketEventCreate));
+  app.get("/market-events/:id", answerRead(service, marketEvents));
+  app.patch("/market-events/:id", answerUpdate(service, marketEvents, readMarketEventUpdate));
+  app.delete("/market-events/:id", answerDelete(service, marketEvents));
 }

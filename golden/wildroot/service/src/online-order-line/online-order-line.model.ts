@@ -1,27 +1,11 @@
 // Made by specc from channels.md:82. Edit the spec, not this file.
 import type { Decimal } from "../platform/values.ts";
 
-/** Online order line */
-export interface OnlineOrderLine {
-  readonly id: string;
-  readonly onlineOrder: string;
-  /** as the channel says it; may be empty */
-  readonly sku: string;
-  readonly title: string;
-  readonly quantity: number;
-  readonly unitPrice: string;
-  readonly gross: string;
-  /** the line's part of the order's net */
-  readonly net: string;
-  readonly product: string | null;
-  /** the product's cost per piece when stock was deducted */
-  readonly unitCost: string;
-  readonly version: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
-
-/** As the code of an action sees it: decimals are exact, moments are dates. */
+/**
+ * Online order line
+ *
+ * As the code of an action sees it: decimals are exact, moments are dates.
+ */
 export interface OnlineOrderLineRow {
   readonly id: string;
   readonly onlineOrder: string;

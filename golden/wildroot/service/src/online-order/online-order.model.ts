@@ -1,9 +1,5 @@
 // Made by specc from channels.md:49. Edit the spec, not this file.
-import type {
-  NewOnlineOrderLine,
-  OnlineOrderLine,
-  OnlineOrderLineRow,
-} from "../online-order-line/online-order-line.model.ts";
+import type { NewOnlineOrderLine, OnlineOrderLineRow } from "../online-order-line/online-order-line.model.ts";
 import type { Decimal } from "../platform/values.ts";
 
 /**
@@ -12,31 +8,9 @@ import type { Decimal } from "../platform/values.ts";
  * `needsAttention` where that was not possible, `cancelled` once it is put back. Amounts are those of the goods, without
  * shipping and taxes. Lines and amounts are settled when stock is deducted: what a channel changes about them afterwards is
  * not followed. Names and addresses are not kept here.
+ *
+ * As the code of an action sees it: decimals are exact, moments are dates.
  */
-export interface OnlineOrder {
-  readonly id: string;
-  readonly channel: string;
-  readonly externalId: string;
-  /** as the channel shows it */
-  readonly number: string | null;
-  readonly channelStatus: "open" | "paid" | "cancelled";
-  readonly status: "waiting" | "paid" | "needsAttention" | "cancelled";
-  /** why it needs attention */
-  readonly problem: string | null;
-  readonly placedAt: string;
-  /** when the channel last changed it */
-  readonly changedAt: string;
-  readonly customer: string | null;
-  readonly lines: readonly OnlineOrderLine[];
-  readonly gross: string;
-  readonly discount: string;
-  readonly net: string;
-  readonly version: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
-
-/** As the code of an action sees it: decimals are exact, moments are dates. */
 export interface OnlineOrderRow {
   readonly id: string;
   readonly channel: string;

@@ -5,10 +5,12 @@ import { onlineOrderLines } from "../online-order-line/online-order-line.resourc
 import {
   type Resource,
   column,
+  decimal,
   invalidValue,
   notUnique,
   nullable,
   role,
+  startsAs,
   unknownReference,
 } from "../platform/resource.ts";
 
@@ -43,14 +45,14 @@ export const onlineOrders: Resource = {
     externalId: column("external_id", "text"),
     number: nullable("number", "text"),
     channelStatus: column("channel_status", "text"),
-    status: column("status", "text", { default: { value: "waiting" } }),
+    status: column("status", "text", startsAs("waiting")),
     problem: nullable("problem", "text"),
     placedAt: column("placed_at", "timestamptz", { kind: "instant" }),
     changedAt: column("changed_at", "timestamptz", { kind: "instant" }),
     customer: nullable("customer", "uuid"),
-    gross: column("gross", "numeric(20, 2)", { kind: "decimal" }),
-    discount: column("discount", "numeric(20, 2)", { kind: "decimal" }),
-    net: column("net", "numeric(20, 2)", { kind: "decimal" }),
+    gross: column("gross", "numeric(20, 2)", decimal),
+    discount: column("discount", "numeric(20, 2)", decimal),
+    net: column("net", "numeric(20, 2)", decimal),
   },
   parts: [{ field: "lines", by: "onlineOrder", resource: onlineOrderLines }],
   references: {

@@ -5,6 +5,6 @@ import { onlineOrders } from "./online-order.resource.ts";
 
 /** The addresses of online orders. */
 export function onlineOrdersRoutes(app: App, service: Service): void {
-  app.get("/online-orders", (request, reply) => answerList(service, request, reply, onlineOrders));
-  app.get("/online-orders/:id", (request, reply) => answerRead(service, request, reply, onlineOrders));
+  app.get("/online-orders", answerList(service, onlineOrders));
+  app.get("/online-orders/:id", answerRead(service, onlineOrders));
 }

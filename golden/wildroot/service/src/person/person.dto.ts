@@ -1,31 +1,19 @@
 // Made by specc from spec.md:29. Edit the spec, not this file.
 import { email, lowered, oneOf, text } from "../platform/checks.ts";
-import { readRow } from "../platform/reader.ts";
-import type { Values } from "../platform/rows.ts";
+import { createReader, given, readOnly, required, updateReader } from "../platform/row-reader.ts";
 import { ROLES } from "../service.ts";
 
+/** What clients say of a person. */
+const members = [
+  readOnly("status"),
+  given("name", text({ min: 1, max: 120, trimmed: true })),
+  required("email", lowered(email)),
+  required("password", text({ min: 12, max: 1_024 })),
+  required("role", oneOf(ROLES)),
+];
+
 /** What a client gives to create a person. */
-export function readPersonCreate(body: unknown): Values {
-  return readRow(body, (reader) => {
-    reader.refused("status", "read-only", "It is set by the system.");
-    return {
-      name: reader.given("name", text({ min: 1, max: 120, trimmed: true })),
-      email: reader.required("email", lowered(email)),
-      password: reader.required("password", text({ min: 12, max: 1_024 })),
-      role: reader.required("role", oneOf(ROLES)),
-    };
-  });
-}
+export const readPersonCreate = createReader(members);
 
 /** What a client may change of a person: a JSON merge patch (RFC 7396). */
-export function readPersonUpdate(body: unknown): Values {
-  return readRow(body, (reader) => {
-    reader.refused("status", "read-only", "It is set by the system.");
-    return {
-      name: reader.given("name", text({ min: 1, max: 120, trimmed: true })),
-      email: reader.given("email", lowered(email)),
-      password: reader.given("password", text({ min: 12, max: 1_024 })),
-      role: reader.given("role", oneOf(ROLES)),
-    };
-  });
-}
+export const readPersonUpdate = updateReader(members);

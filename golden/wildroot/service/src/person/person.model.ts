@@ -1,17 +1,9 @@
 // Made by specc from spec.md:29. Edit the spec, not this file.
-/** Somebody who signs in. A person who has left is disabled and never deleted, so that the log keeps the name. */
-export interface Person {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-  readonly role: "admin" | "staff";
-  readonly status: "active" | "disabled";
-  readonly version: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
-
-/** As the code of an action sees it: decimals are exact, moments are dates. */
+/**
+ * Somebody who signs in. A person who has left is disabled and never deleted, so that the log keeps the name.
+ *
+ * As the code of an action sees it: decimals are exact, moments are dates.
+ */
 export interface PersonRow {
   readonly id: string;
   readonly name: string;

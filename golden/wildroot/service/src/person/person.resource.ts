@@ -1,5 +1,5 @@
 // Made by specc from spec.md:29. Edit the spec, not this file.
-import { type Resource, column, invalidValue, notUnique, role } from "../platform/resource.ts";
+import { type Resource, column, invalidValue, notUnique, role, startsAs } from "../platform/resource.ts";
 
 /** The people: how they are read, written and kept. */
 export const people: Resource = {
@@ -19,11 +19,11 @@ export const people: Resource = {
     t.updated_at as "updatedAt"`,
   secretColumns: ``,
   fields: {
-    name: column("name", "text", { default: { value: "Administrator" } }),
+    name: column("name", "text", startsAs("Administrator")),
     email: column("email", "text"),
     password: column("password", "text", { password: true }),
     role: column("role", "text"),
-    status: column("status", "text", { default: { value: "active" } }),
+    status: column("status", "text", startsAs("active")),
   },
   parts: [],
   references: {

@@ -1,6 +1,7 @@
 // Made by specc from the spec of wildroot. Edit the spec, not this file.
-import type { Reply, Request } from "./app.ts";
-import { demandRow, demandScope, deleteRow, insertRow, readRow, updateRow, type Values } from "./rows.ts";
+import type { Handler, Reply, Request } from "./app.ts";
+import type { ReadBody } from "./row-reader.ts";
+import { demandRow, demandScope, deleteRow, insertRow, readRow, updateRow } from "./rows.ts";
 import { scopeOf } from "./access.ts";
 import { insertAtOnce, isInsertedAtOnce, isWrittenAtOnce, updateAtOnce } from "./at-once.ts";
 import { once, type Answer } from "./idempotency.ts";
@@ -30,12 +31,16 @@ export async function anyWorkOf(service: Service, request: Request): Promise<Wor
   return openWork(service, await anyCallerOf(service, request));
 }
 
-export async function answerList(
-  service: Service,
-  request: Request,
-  reply: Reply,
-  resource: Resource,
-): Promise<void> {
+/*
+ * What answers the addresses of a resource. Each is a function that makes the handler, so that a route is a call and no
+ * function of its own, which the compiler would look into for every address.
+ */
+
+export function answerList(service: Service, resource: Resource): Handler {
+  return (request, reply) => list(service, request, reply, resource);
+}
+
+async function list(service: Service, request: Request, reply: Reply, resource: Resource): Promise<void> {
   const work = await workOf(service, request);
   const scope = scopeOf(work, resource.access.list);
   const { include, ...query } = request.query as Query;
@@ -43,12 +48,11 @@ export async function answerList(
   await reply.send({ ...page, data: await withIncluded(work, resource, page.data, include) });
 }
 
-export async function answerRead(
-  service: Service,
-  request: Request,
-  reply: Reply,
-  resource: Resource,
-): Promise<void> {
+export function answerRead(service: Service, resource: Resource): Handler {
+  return (request, reply) => read(service, request, reply, resource);
+}
+
+async function read(service: Service, request: Request, reply: Reply, resource: Resource): Promise<void> {
   const work = await workOf(service, request);
   const scope = scopeOf(work, resource.access.read);
   const row = await readRow(work, resource, idOf(request, "id", resource.name), scope);
@@ -62,12 +66,16 @@ export async function answerRead(
   await reply.send(answer);
 }
 
-export async function answerCreate(
+export function answerCreate(service: Service, resource: Resource, readBody: ReadBody): Handler {
+  return (request, reply) => create(service, request, reply, resource, readBody);
+}
+
+async function create(
   service: Service,
   request: Request,
   reply: Reply,
   resource: Resource,
-  readBody: (body: unknown) => Values,
+  readBody: ReadBody,
 ): Promise<void> {
   const work = await workOf(service, request);
   const scope = scopeOf(work, resource.access.create);
@@ -91,12 +99,16 @@ function created(resource: Resource, row: Row, work: Work): Answer {
   return { status: 201, body: visibleRow(resource, row, work.caller), headers };
 }
 
-export async function answerUpdate(
+export function answerUpdate(service: Service, resource: Resource, readBody: ReadBody): Handler {
+  return (request, reply) => update(service, request, reply, resource, readBody);
+}
+
+async function update(
   service: Service,
   request: Request,
   reply: Reply,
   resource: Resource,
-  readBody: (body: unknown) => Values,
+  readBody: ReadBody,
 ): Promise<void> {
   const work = await workOf(service, request);
   const scope = scopeOf(work, resource.access.update);
@@ -118,12 +130,11 @@ export async function answerUpdate(
   await reply.header("etag", etag(row)).send(visibleRow(resource, row, work.caller));
 }
 
-export async function answerDelete(
-  service: Service,
-  request: Request,
-  reply: Reply,
-  resource: Resource,
-): Promise<void> {
+export function answerDelete(service: Service, resource: Resource): Handler {
+  return (request, reply) => remove(service, request, reply, resource);
+}
+
+async function remove(service: Service, request: Request, reply: Reply, resource: Resource): Promise<void> {
   const work = await workOf(service, request);
   const scope = scopeOf(work, resource.access.delete);
   const id = idOf(request, "id", resource.name);

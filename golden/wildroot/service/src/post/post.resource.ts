@@ -1,5 +1,13 @@
 // Made by specc from journal.md:5. Edit the spec, not this file.
-import { type Resource, column, invalidValue, notUnique, nullable, role } from "../platform/resource.ts";
+import {
+  type Resource,
+  column,
+  invalidValue,
+  notUnique,
+  nullable,
+  role,
+  startsAs,
+} from "../platform/resource.ts";
 
 /** The posts: how they are read, written and kept. */
 export const posts: Resource = {
@@ -25,7 +33,7 @@ export const posts: Resource = {
     slug: column("slug", "text", { slugOf: "title" }),
     body: column("body", "text"),
     cover: nullable("cover", "text"),
-    status: column("status", "text", { default: { value: "draft" } }),
+    status: column("status", "text", startsAs("draft")),
     publishedAt: nullable("published_at", "timestamptz", { kind: "instant" }),
   },
   parts: [],

@@ -13,9 +13,9 @@ import { posts } from "./post.resource.ts";
 
 /** The addresses of posts. */
 export function postsRoutes(app: App, service: Service): void {
-  app.get("/posts", (request, reply) => answerList(service, request, reply, posts));
-  app.post("/posts", (request, reply) => answerCreate(service, request, reply, posts, readPostCreate));
-  app.get("/posts/:id", (request, reply) => answerRead(service, request, reply, posts));
-  app.patch("/posts/:id", (request, reply) => answerUpdate(service, request, reply, posts, readPostUpdate));
-  app.delete("/posts/:id", (request, reply) => answerDelete(service, request, reply, posts));
+  app.get("/posts", answerList(service, posts));
+  app.post("/posts", answerCreate(service, posts, readPostCreate));
+  app.get("/posts/:id", answerRead(service, posts));
+  app.patch("/posts/:id", answerUpdate(service, posts, readPostUpdate));
+  app.delete("/posts/:id", answerDelete(service, posts));
 }

@@ -5,33 +5,9 @@ import type { Decimal } from "../platform/values.ts";
  * A finished good. Its stock is never typed in: it moves only through [adjustments](stock.md#entity-adjustment), which
  * batches, sales, online orders and counts make. A retired product is neither sold nor produced, and stays in every
  * past sale and report.
+ *
+ * As the code of an action sees it: decimals are exact, moments are dates.
  */
-export interface Product {
-  readonly id: string;
-  /** printed on the label */
-  readonly sku: string;
-  readonly name: string;
-  readonly category: "tincture" | "salve" | "tea" | "soap" | "other";
-  /** how much is in one piece, in `unit` */
-  readonly unitSize: string;
-  readonly unit: "ml" | "g" | "piece";
-  readonly retailPrice: string;
-  readonly wholesalePrice: string;
-  readonly barcode: string | null;
-  readonly photo: string | null;
-  readonly status: "active" | "retired";
-  /** whole pieces in stock */
-  readonly onHand: number;
-  readonly reorderLevel: number;
-  /** the average cost of the pieces in stock; typed in for the stock that was there before the first batch, then moved by every batch that is completed */
-  readonly costPerPiece: string;
-  readonly isLow: boolean;
-  readonly version: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
-
-/** As the code of an action sees it: decimals are exact, moments are dates. */
 export interface ProductRow {
   readonly id: string;
   /** printed on the label */

@@ -6,14 +6,8 @@ import { products } from "./product.resource.ts";
 
 /** The addresses of products. */
 export function productsRoutes(app: App, service: Service): void {
-  app.get("/products", (request, reply) => answerList(service, request, reply, products));
-  app.post(
-    "/products",
-    (request, reply) => answerCreate(service, request, reply, products, readProductCreate),
-  );
-  app.get("/products/:id", (request, reply) => answerRead(service, request, reply, products));
-  app.patch(
-    "/products/:id",
-    (request, reply) => answerUpdate(service, request, reply, products, readProductUpdate),
-  );
+  app.get("/products", answerList(service, products));
+  app.post("/products", answerCreate(service, products, readProductCreate));
+  app.get("/products/:id", answerRead(service, products));
+  app.patch("/products/:id", answerUpdate(service, products, readProductUpdate));
 }

@@ -5,31 +5,9 @@ import type { Decimal } from "../platform/values.ts";
  * A batch of one version of a recipe. Its lot number is the product's SKU, the day it was planned, and a counter of the
  * product's batches of that day, such as `LAV-30-20260321-02`. A batch that failed altogether is completed with no
  * pieces; cancelling is for one whose supplies can go back on the shelf.
+ *
+ * As the code of an action sees it: decimals are exact, moments are dates.
  */
-export interface ProductionBatch {
-  readonly id: string;
-  readonly lotNumber: string;
-  readonly recipe: string;
-  readonly product: string;
-  readonly plannedOn: string;
-  /** how many times the recipe is made */
-  readonly runs: number;
-  readonly plannedPieces: number;
-  readonly status: "planned" | "inProgress" | "complete" | "cancelled";
-  readonly piecesMade: number | null;
-  /** what the supplies cost when the batch was started */
-  readonly materialCost: string | null;
-  readonly costPerPiece: string | null;
-  readonly startedAt: string | null;
-  readonly completedAt: string | null;
-  readonly cancelledAt: string | null;
-  readonly notes: string | null;
-  readonly version: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
-
-/** As the code of an action sees it: decimals are exact, moments are dates. */
 export interface ProductionBatchRow {
   readonly id: string;
   readonly lotNumber: string;

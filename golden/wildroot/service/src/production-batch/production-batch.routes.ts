@@ -5,9 +5,6 @@ import { productionBatches } from "./production-batch.resource.ts";
 
 /** The addresses of production batches. */
 export function productionBatchesRoutes(app: App, service: Service): void {
-  app.get("/production-batches", (request, reply) => answerList(service, request, reply, productionBatches));
-  app.get(
-    "/production-batches/:id",
-    (request, reply) => answerRead(service, request, reply, productionBatches),
-  );
+  app.get("/production-batches", answerList(service, productionBatches));
+  app.get("/production-batches/:id", answerRead(service, productionBatches));
 }

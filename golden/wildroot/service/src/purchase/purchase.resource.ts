@@ -1,6 +1,6 @@
 // Made by specc from customers.md:27. Edit the spec, not this file.
 import { customers } from "../customer/customer.resource.ts";
-import { type Resource, column, nullable } from "../platform/resource.ts";
+import { type Resource, column, decimal, nullable } from "../platform/resource.ts";
 
 /** The purchases: how they are read, written and kept. */
 export const purchases: Resource = {
@@ -26,7 +26,7 @@ export const purchases: Resource = {
     reference: column("reference", "text"),
     status: column("status", "text"),
     isCounted: column("is_counted", "boolean"),
-    total: column("total", "numeric(20, 2)", { kind: "decimal" }),
+    total: column("total", "numeric(20, 2)", decimal),
   },
   parts: [],
   references: {

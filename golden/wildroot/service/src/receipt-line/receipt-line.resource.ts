@@ -1,5 +1,5 @@
 // Made by specc from reports.md:159. Edit the spec, not this file.
-import { type Resource, column, nullable } from "../platform/resource.ts";
+import { type Resource, column, decimal, nullable } from "../platform/resource.ts";
 import { products } from "../product/product.resource.ts";
 
 /** The receipt lines: how they are read, written and kept. */
@@ -23,8 +23,8 @@ export const receiptLines: Resource = {
     channel: column("channel", "text"),
     product: nullable("product", "uuid"),
     quantity: column("quantity", "bigint"),
-    gross: column("gross", "numeric(20, 2)", { kind: "decimal" }),
-    net: column("net", "numeric(20, 2)", { kind: "decimal" }),
+    gross: column("gross", "numeric(20, 2)", decimal),
+    net: column("net", "numeric(20, 2)", decimal),
   },
   parts: [],
   references: {

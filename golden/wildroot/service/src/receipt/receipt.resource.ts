@@ -1,5 +1,5 @@
 // Made by specc from reports.md:132. Edit the spec, not this file.
-import { type Resource, column } from "../platform/resource.ts";
+import { type Resource, column, decimal } from "../platform/resource.ts";
 
 /** The receipts: how they are read, written and kept. */
 export const receipts: Resource = {
@@ -19,9 +19,9 @@ export const receipts: Resource = {
   fields: {
     soldAt: column("sold_at", "timestamptz", { kind: "instant" }),
     channel: column("channel", "text"),
-    gross: column("gross", "numeric(20, 2)", { kind: "decimal" }),
-    discount: column("discount", "numeric(20, 2)", { kind: "decimal" }),
-    net: column("net", "numeric(20, 2)", { kind: "decimal" }),
+    gross: column("gross", "numeric(20, 2)", decimal),
+    discount: column("discount", "numeric(20, 2)", decimal),
+    net: column("net", "numeric(20, 2)", decimal),
   },
   parts: [],
   references: {

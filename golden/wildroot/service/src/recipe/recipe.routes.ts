@@ -6,7 +6,7 @@ import { recipes } from "./recipe.resource.ts";
 
 /** The addresses of recipes. */
 export function recipesRoutes(app: App, service: Service): void {
-  app.get("/recipes", (request, reply) => answerList(service, request, reply, recipes));
-  app.post("/recipes", (request, reply) => answerCreate(service, request, reply, recipes, readRecipeCreate));
-  app.get("/recipes/:id", (request, reply) => answerRead(service, request, reply, recipes));
+  app.get("/recipes", answerList(service, recipes));
+  app.post("/recipes", answerCreate(service, recipes, readRecipeCreate));
+  app.get("/recipes/:id", answerRead(service, recipes));
 }

@@ -1,5 +1,12 @@
 // Made by specc from sales.md:83. Edit the spec, not this file.
-import { type Resource, column, computed, invalidValue, unknownReference } from "../platform/resource.ts";
+import {
+  type Resource,
+  column,
+  computed,
+  decimal,
+  invalidValue,
+  unknownReference,
+} from "../platform/resource.ts";
 import { products } from "../product/product.resource.ts";
 import { sales } from "../sale/sale.resource.ts";
 
@@ -27,10 +34,10 @@ export const saleLines: Resource = {
     sale: column("sale", "uuid"),
     product: column("product", "uuid"),
     quantity: column("quantity", "bigint"),
-    unitPrice: column("unit_price", "numeric(20, 2)", { kind: "decimal" }),
-    gross: computed("(t.quantity * t.unit_price)::numeric(100, 2)", "numeric(20, 2)", { kind: "decimal" }),
-    net: column("net", "numeric(20, 2)", { kind: "decimal" }),
-    unitCost: column("unit_cost", "numeric(22, 4)", { kind: "decimal" }),
+    unitPrice: column("unit_price", "numeric(20, 2)", decimal),
+    gross: computed("(t.quantity * t.unit_price)::numeric(100, 2)", "numeric(20, 2)", decimal),
+    net: column("net", "numeric(20, 2)", decimal),
+    unitCost: column("unit_cost", "numeric(22, 4)", decimal),
   },
   parts: [],
   references: {

@@ -1,42 +1,13 @@
 // Made by specc from sales.md:48. Edit the spec, not this file.
 import type { Decimal } from "../platform/values.ts";
-import type { NewSaleLine, SaleLine, SaleLineRow } from "../sale-line/sale-line.model.ts";
+import type { NewSaleLine, SaleLineRow } from "../sale-line/sale-line.model.ts";
 
 /**
  * What one customer bought at the booth. The discount is of the whole; `gross` is the sum of the lines, `discount` what was
  * taken off, `total` what was paid. A sale that was voided stays on record.
+ *
+ * As the code of an action sees it: decimals are exact, moments are dates.
  */
-export interface Sale {
-  readonly id: string;
-  readonly event: string;
-  /** the identifier that the till made itself, so that a sale that is sent twice is one sale */
-  readonly clientRef: string;
-  readonly customer: string | null;
-  readonly lines: readonly SaleLine[];
-  readonly discountPercent: string;
-  readonly gross: string;
-  readonly discount: string;
-  readonly total: string;
-  /** what the pieces cost to make */
-  readonly cost: string;
-  readonly paymentMethod: "cash" | "card" | "transfer";
-  /** cash that was handed over */
-  readonly tendered: string | null;
-  /** cash that was given back */
-  readonly change: string | null;
-  /** when it was sold, also where it was sent later */
-  readonly takenAt: string;
-  readonly takenBy: string | null;
-  readonly status: "taken" | "voided";
-  readonly voidedAt: string | null;
-  readonly voidedBy: string | null;
-  readonly voidReason: string | null;
-  readonly version: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
-
-/** As the code of an action sees it: decimals are exact, moments are dates. */
 export interface SaleRow {
   readonly id: string;
   readonly event: string;

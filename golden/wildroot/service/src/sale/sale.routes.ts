@@ -5,6 +5,6 @@ import { sales } from "./sale.resource.ts";
 
 /** The addresses of sales. */
 export function salesRoutes(app: App, service: Service): void {
-  app.get("/sales", (request, reply) => answerList(service, request, reply, sales));
-  app.get("/sales/:id", (request, reply) => answerRead(service, request, reply, sales));
+  app.get("/sales", answerList(service, sales));
+  app.get("/sales/:id", answerRead(service, sales));
 }

@@ -5,7 +5,7 @@ import { skuMappings } from "./sku-mapping.resource.ts";
 
 /** The addresses of sku mappings. */
 export function skuMappingsRoutes(app: App, service: Service): void {
-  app.get("/sku-mappings", (request, reply) => answerList(service, request, reply, skuMappings));
-  app.get("/sku-mappings/:id", (request, reply) => answerRead(service, request, reply, skuMappings));
-  app.delete("/sku-mappings/:id", (request, reply) => answerDelete(service, request, reply, skuMappings));
+  app.get("/sku-mappings", answerList(service, skuMappings));
+  app.get("/sku-mappings/:id", answerRead(service, skuMappings));
+  app.delete("/sku-mappings/:id", answerDelete(service, skuMappings));
 }

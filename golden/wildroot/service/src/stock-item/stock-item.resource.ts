@@ -1,5 +1,5 @@
 // Made by specc from reports.md:47. Edit the spec, not this file.
-import { type Resource, column, nullable } from "../platform/resource.ts";
+import { type Resource, column, decimal, nullable } from "../platform/resource.ts";
 
 /** The stock items: how they are read, written and kept. */
 export const stockItems: Resource = {
@@ -26,11 +26,11 @@ export const stockItems: Resource = {
     code: nullable("code", "text"),
     name: column("name", "text"),
     unit: column("unit", "text"),
-    onHand: column("on_hand", "numeric(21, 3)", { kind: "decimal" }),
-    reorderLevel: column("reorder_level", "numeric(21, 3)", { kind: "decimal" }),
-    missing: column("missing", "numeric(21, 3)", { kind: "decimal" }),
-    unitCost: column("unit_cost", "numeric(22, 4)", { kind: "decimal" }),
-    value: column("value", "numeric(20, 2)", { kind: "decimal" }),
+    onHand: column("on_hand", "numeric(21, 3)", decimal),
+    reorderLevel: column("reorder_level", "numeric(21, 3)", decimal),
+    missing: column("missing", "numeric(21, 3)", decimal),
+    unitCost: column("unit_cost", "numeric(22, 4)", decimal),
+    value: column("value", "numeric(20, 2)", decimal),
     isActive: column("is_active", "boolean"),
   },
   parts: [],

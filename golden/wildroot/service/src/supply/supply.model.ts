@@ -4,29 +4,9 @@ import type { Decimal } from "../platform/values.ts";
 /**
  * An herb, an oil, a wax, a jar, a label. Its stock never goes below zero and moves only through
  * [adjustments](stock.md#entity-adjustment). Its unit cannot change, because stock and recipes are counted in it.
+ *
+ * As the code of an action sees it: decimals are exact, moments are dates.
  */
-export interface Supply {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: "herb" | "oil" | "wax" | "jar" | "label" | "other";
-  readonly unit: "g" | "ml" | "piece";
-  readonly onHand: string;
-  /** the weighted average of what is in stock; typed in for the stock that was there before the first delivery */
-  readonly costPerUnit: string;
-  readonly reorderLevel: string;
-  readonly supplier: {
-    readonly name: string;
-    readonly email: string | null;
-    readonly web: string | null;
-  } | null;
-  readonly expiresOn: string | null;
-  readonly isLow: boolean;
-  readonly version: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
-
-/** As the code of an action sees it: decimals are exact, moments are dates. */
 export interface SupplyRow {
   readonly id: string;
   readonly name: string;

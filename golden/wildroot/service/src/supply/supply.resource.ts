@@ -7,6 +7,7 @@ import {
   notUnique,
   nullable,
   role,
+  startsAs,
 } from "../platform/resource.ts";
 
 /** The supplies: how they are read, written and kept. */
@@ -33,7 +34,7 @@ export const supplies: Resource = {
   secretColumns: ``,
   fields: {
     name: column("name", "text"),
-    kind: column("kind", "text", { default: { value: "other" } }),
+    kind: column("kind", "text", startsAs("other")),
     unit: column("unit", "text"),
     onHand: column("on_hand", "numeric(21, 3)", { kind: "decimal", default: { value: "0.000" } }),
     costPerUnit: column("cost_per_unit", "numeric(22, 4)", { kind: "decimal", default: { value: "0.0000" } }),

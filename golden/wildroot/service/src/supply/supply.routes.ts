@@ -6,14 +6,8 @@ import { supplies } from "./supply.resource.ts";
 
 /** The addresses of supplies. */
 export function suppliesRoutes(app: App, service: Service): void {
-  app.get("/supplies", (request, reply) => answerList(service, request, reply, supplies));
-  app.post(
-    "/supplies",
-    (request, reply) => answerCreate(service, request, reply, supplies, readSupplyCreate),
-  );
-  app.get("/supplies/:id", (request, reply) => answerRead(service, request, reply, supplies));
-  app.patch(
-    "/supplies/:id",
-    (request, reply) => answerUpdate(service, request, reply, supplies, readSupplyUpdate),
-  );
+  app.get("/supplies", answerList(service, supplies));
+  app.post("/supplies", answerCreate(service, supplies, readSupplyCreate));
+  app.get("/supplies/:id", answerRead(service, supplies));
+  app.patch("/supplies/:id", answerUpdate(service, supplies, readSupplyUpdate));
 }
