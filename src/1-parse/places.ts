@@ -10,22 +10,51 @@ export interface Places {
 
 /** Lines end with LF, CRLF or CR, as in CommonMark 0.31, section 2.1. */
 export function placesOf(file: string, text: string): Places {
-  const starts = lineStarts(text);
-  // Places are asked for from the first to the last, and mostly where the one before ended.
-  let line = 0;
-  let last: Position = { line: 1, column: 1, offset: 0 };
-  const position = (offset: number): Position => {
-    if (last.offset === offset) return last;
-    if (offset < (starts[line] ?? 0) || offset >= (starts[line + 1] ?? Infinity))
-      line = lastAtMost(starts, offset);
-    last = { line: line + 1, column: offset - (starts[line] ?? 0) + 1, offset };
-    return last;
-  };
-  return {
-    file,
-    text,
-    span: (start, end) => ({ file, start: position(start), end: position(Math.max(start, end)) }),
-  };
+  const lines: Lines = { file, starts: lineStarts(text) };
+  return { file, text, span: (start, end) => new Stretch(lines, start, Math.max(start, end)) };
+}
+
+interface Lines {
+  readonly file: string;
+  /** Where each line begins. */
+  readonly starts: readonly number[];
+}
+
+/**
+ * A span that finds its lines and columns when it is asked for them: every word of a spec has one, and hardly any is
+ * ever blamed for something.
+ */
+class Stretch implements Span {
+  private readonly lines: Lines;
+  private readonly from: number;
+  private readonly to: number;
+
+  constructor(lines: Lines, start: number, end: number) {
+    this.lines = lines;
+    this.from = start;
+    this.to = end;
+  }
+
+  get file(): string {
+    return this.lines.file;
+  }
+
+  get start(): Position {
+    return positionIn(this.lines, this.from);
+  }
+
+  get end(): Position {
+    return positionIn(this.lines, this.to);
+  }
+
+  toJSON(): Span {
+    return { file: this.file, start: this.start, end: this.end };
+  }
+}
+
+function positionIn({ starts }: Lines, offset: number): Position {
+  const line = lastAtMost(starts, offset);
+  return { line: line + 1, column: offset - (starts[line] ?? 0) + 1, offset };
 }
 
 function lineStarts(text: string): number[] {

@@ -1,3 +1,4 @@
+import { spanAcross } from "../source/source.ts";
 import { type LinkToken, type Prose, saidOf } from "../tree/tokens.ts";
 import type { FileContext } from "./context.ts";
 import { linksIn } from "./link-tokens.ts";
@@ -120,7 +121,7 @@ export function joinProse(first: Prose, second: Prose): Prose {
     text: `${first.text}\n\n${second.text}`,
     ...(isNoted ? { said: inParagraphs([saidOf(first), saidOf(second)]) } : {}),
     links: [...first.links, ...second.links],
-    span: { ...first.span, end: second.span.end },
+    span: spanAcross(first.span, second.span),
   };
 }
 

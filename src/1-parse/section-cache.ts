@@ -1,4 +1,4 @@
-import type { Position } from "../source/source.ts";
+import type { Position, Span } from "../source/source.ts";
 import type { Section } from "../tree/spec-tree.ts";
 
 /** Sections that were read without a mistake, by their file, anchors and text, with the place where they stood. */
@@ -13,15 +13,19 @@ export function movedTo(kept: { readonly section: Section; readonly at: Position
 function moved<T>(value: T, lines: number, units: number): T {
   if (Array.isArray(value)) return value.map((item: unknown) => moved(item, lines, units)) as T;
   if (value === null || typeof value !== "object") return value;
-  if (isPosition(value)) {
-    const { line, column, offset } = value;
-    return { line: line + lines, column, offset: offset + units } as T;
+  if (isSpan(value)) {
+    const at = ({ line, column, offset }: Position): Position => ({
+      line: line + lines,
+      column,
+      offset: offset + units,
+    });
+    return { file: value.file, start: at(value.start), end: at(value.end) } as T & Span;
   }
   const result: Record<string, unknown> = {};
   for (const [key, member] of Object.entries(value)) result[key] = moved(member, lines, units);
   return result as T;
 }
 
-function isPosition(value: object): value is Position {
-  return "offset" in value && "line" in value && "column" in value;
+function isSpan(value: object): value is Span {
+  return "file" in value && "start" in value && "end" in value;
 }

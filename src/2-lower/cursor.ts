@@ -1,5 +1,5 @@
 import { lowerUnexpected } from "../diagnostics/messages.ts";
-import type { Span } from "../source/source.ts";
+import { type Span, spanAcross } from "../source/source.ts";
 import type { CodeToken, Line, LinkToken, NumberToken, Token } from "../tree/tokens.ts";
 import type { Context } from "./context.ts";
 
@@ -102,7 +102,7 @@ export function phraseOf(
   const tokens = cursor.tokens.slice(start, end);
   const [first, last] = [tokens[0], tokens.at(-1)];
   if (!first || !last) return { text: "", span: placeOf(cursor) };
-  return { text: textOfAll(tokens), span: { ...wholeOf(first), end: wholeOf(last).end } };
+  return { text: textOfAll(tokens), span: spanAcross(wholeOf(first), wholeOf(last)) };
 }
 
 /** Reports that something else belongs here. `expected` and `form` are parts of sentences. */

@@ -41,17 +41,17 @@ export function emit(
   const files = plan.files.map((file): DraftFile => {
     const known = kept && printedBefore(file, ir.name, kept.printed);
     if (known) return known;
-    const whole = file.origins.length === 0 ? kept?.printed.whole : null;
+    const isWhole = file.origins.length === 0;
     const head = banner(file.path, ir.name, file.origins);
-    const printed = (whole && printedInParts(file, head, render)) ?? {
+    const printed = (kept && isWhole ? printedInParts(file, head, render) : null) ?? {
       path: file.path,
       text: head + print(file, target, render),
       template: file.template,
       origins: file.origins,
     };
     if (!kept) return printed;
-    if (file.origins.length === 0) {
-      whole?.set(file.path, { service: ir.name, file, printed });
+    if (isWhole) {
+      kept.printed.whole?.set(file.path, { service: ir.name, file, printed });
       return printed;
     }
     kept.printed.planned.set(file, printed);

@@ -11,6 +11,7 @@ import type { Piece } from "../cache/pieces.ts";
 import { addChange, type Base, placeNow, readChanges } from "./build-changes.ts";
 import type { Ir } from "../ir/types.ts";
 import { writeWhole } from "./files.ts";
+import { partsOf, textOf as textOfStretch } from "../draft/parts.ts";
 import { knownFile, type StoredFile } from "./known-file.ts";
 import type { Manifest } from "./manifest.ts";
 import { isLeft, noteLeft, type Left, type LeftFile } from "./write.ts";
@@ -177,6 +178,11 @@ function storeOf(
   // What follows from no single line is what pieces are put together to.
   const wholes = files.filter(({ origins, holes }) => origins.length === 0 && holes.length === 0);
   const texts: string[] = [];
+  const numberOfText = (path: string): number =>
+    texts.includes(path) ? texts.indexOf(path) : texts.push(path) - 1;
+  let places: ReadonlyMap<object, Place> | null = null;
+  const placeOf = (part: object): Place | undefined =>
+    (places ??= placesOfParts(wholes, numberOfText)).get(part);
   const trails = new Map<string, Trail>();
   const find = (kind: string, text: string): Place | null => {
     const trail = trails.get(kind) ?? { file: null, number: 0, at: 0, misses: 0 };
@@ -192,7 +198,7 @@ function storeOf(
       const at = file.text.length > text.length ? file.text.indexOf(text) : -1;
       if (at < 0) continue;
       trail.file = file;
-      trail.number = texts.includes(file.path) ? texts.indexOf(file.path) : texts.push(file.path) - 1;
+      trail.number = numberOfText(file.path);
       trail.at = at + text.length;
       return [trail.number, at, text.length];
     }
@@ -205,6 +211,8 @@ function storeOf(
     }
     if (Array.isArray(value)) return value.map((item: unknown, index) => put(`${kind} ${index}`, item));
     if (value === null || typeof value !== "object") return value;
+    const place = placeOf(value);
+    if (place) return { text: { $at: place } };
     return Object.fromEntries(
       Object.entries(value).map(([key, item]: [string, unknown]) => [key, put(`${kind} ${key}`, item)]),
     );
@@ -219,6 +227,24 @@ function storeOf(
     put: (name, value) =>
       isFiles(value) ? { $files: value.map(stub) } : put(name.slice(0, name.indexOf(" ")), value),
   };
+}
+
+/** Where the parts stand that files are put together of. What is shorter than its place is left out. */
+function placesOfParts(
+  files: readonly FilledFile[],
+  numberOf: (path: string) => number,
+): ReadonlyMap<object, Place> {
+  const places = new Map<object, Place>();
+  for (const file of files) {
+    let at = 0;
+    for (const stretch of partsOf(file) ?? []) {
+      const { length } = textOfStretch(stretch);
+      if (typeof stretch !== "string" && length >= SHORT)
+        places.set(stretch, [numberOf(file.path), at, length]);
+      at += length;
+    }
+  }
+  return places;
 }
 
 /** Where the last text of its kind was found: the next one is expected behind it. */

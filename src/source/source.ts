@@ -17,11 +17,16 @@ export interface Position {
   readonly offset: number;
 }
 
-/** A stretch of one file; `end` is exclusive. */
+/** A stretch of one file; `end` is exclusive. What it says may be found when it is asked for: `...span` copies nothing. */
 export interface Span {
   readonly file: string;
   readonly start: Position;
   readonly end: Position;
+}
+
+/** From the beginning of one to the end of another that follows it. */
+export function spanAcross(first: Span, last: Span): Span {
+  return { file: first.file, start: first.start, end: last.end };
 }
 
 /** The line of the spec that a part of the IR or of the output comes from. */

@@ -151,5 +151,5 @@ function withoutFence(text: string, span: Span): { readonly text: string; readon
   const [, , inside = ""] = match;
   const before = text.indexOf("\n") + 1;
   const start = { line: span.start.line + 1, column: 1, offset: span.start.offset + before };
-  return { text: `${inside}\n`, span: { ...span, start } };
+  return { text: `${inside}\n`, span: { file: span.file, start, end: span.end } };
 }

@@ -1,5 +1,6 @@
 import { lowerCheckOrder } from "../../diagnostics/messages.ts";
 import type { Wire } from "../../ir/types.ts";
+import { spanAcross } from "../../source/source.ts";
 import type { Context } from "../context.ts";
 import { type Cursor, mustEnd, peek, takeSign, takeWords, unexpected } from "../cursor.ts";
 
@@ -30,7 +31,7 @@ export function checksOf(context: Context, cursor: Cursor): Checks | undefined {
   const last = cursor.tokens.at(-1);
   const isWhole = order.length === WORDS.length && new Set(order).size === WORDS.length;
   if (isWhole && order.indexOf("signedIn") < order.indexOf("allowed")) return order;
-  const span = from && last ? { ...from.span, end: last.span.end } : cursor.line.span;
+  const span = from && last ? spanAcross(from.span, last.span) : cursor.line.span;
   context.report(lowerCheckOrder(span, {}));
   return undefined;
 }

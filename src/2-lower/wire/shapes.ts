@@ -215,9 +215,9 @@ function address(
   const fields = context.model.fieldsOf(entity) ?? [];
   const method = "GET ";
   // Places in the address are counted from its method, which is understood here.
-  const { start } = code.span;
+  const { file, start, end: last } = code.span;
   const before = { ...start, column: start.column - method.length, offset: start.offset - method.length };
-  const whole = { ...code, text: method + code.text, span: { ...code.span, start: before } };
+  const whole = { ...code, text: method + code.text, span: { file, start: before, end: last } };
   const route = keyedRouteOf(context, whole, entity);
   const row = route?.parameters.at(-1);
   if (!route || !row) return route && unexpected(context, cursor, "the key of the row in braces", form);

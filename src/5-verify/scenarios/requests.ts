@@ -21,14 +21,15 @@ export function readTarget(reading: Reading, written: Written): { method: string
     return null;
   }
   const skip = written.text.length - address.length;
-  const start = written.span.start;
+  const { file, start, end } = written.span;
   return {
     method,
     address: {
       text: address,
       span: {
-        ...written.span,
+        file,
         start: { ...start, column: start.column + skip, offset: start.offset + skip },
+        end,
       },
     },
   };

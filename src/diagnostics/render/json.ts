@@ -6,7 +6,11 @@ import type { RenderOptions } from "./text.ts";
 /** Diagnostics for programs: one JSON object, `{ errors, warnings, infos, diagnostics }`, in the order of the spec. */
 export function renderJson(diagnostics: readonly Diagnostic[], options: RenderOptions): string {
   const counts = countSeverities(diagnostics);
-  const shown = (span: Span): Span => ({ ...span, file: options.shownPath(span.file) });
+  const shown = (span: Span): Span => ({
+    file: options.shownPath(span.file),
+    start: span.start,
+    end: span.end,
+  });
   const result = {
     errors: counts.error,
     warnings: counts.warning,
