@@ -100,7 +100,10 @@ export function compile(
     files,
     holes: resolved.holes,
     diagnostics: [...diagnostics, ...resolved.diagnostics],
-    stats: statsOf(files),
+    // Counted when it is asked for: another thread may count meanwhile.
+    get stats() {
+      return statsOf(files);
+    },
   };
 }
 

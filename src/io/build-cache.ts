@@ -11,9 +11,10 @@ import type { Piece } from "../cache/pieces.ts";
 import { addChange, type Base, placeNow, readChanges } from "./build-changes.ts";
 import type { Ir } from "../ir/types.ts";
 import { writeWhole } from "./files.ts";
+import { jsonOf } from "../ir/compact.ts";
 import { partsOf, textOf as textOfStretch } from "../draft/parts.ts";
 import { knownFile, type StoredFile } from "./known-file.ts";
-import type { Manifest } from "./manifest.ts";
+import { hashOfFile, type Manifest } from "./manifest.ts";
 import { isLeft, noteLeft, type Left, type LeftFile } from "./write.ts";
 
 /** What a build has kept for the next one, which is another process. */
@@ -77,43 +78,56 @@ export function readBuildCache(folder: string, version: string): BuildCache | nu
   return { out: stored.out, kept, left, base };
 }
 
-/** Writes the cache; a folder that cannot be written has none. */
+/** Writes the cache; a folder that cannot be written has none. @param prepared what `prepareBuildCache` gave, if it was asked. */
 export function writeBuildCache(
   folder: string,
   version: string,
   { out, kept, left, base }: BuildCache,
   files: readonly FilledFile[],
   manifest: Manifest,
+  prepared: PreparedCache | null = null,
 ): void {
-  const { front, pieces } = kept;
-  if (pieces.last === null) return;
-  const store = storeOf(files, manifest);
+  if (kept.pieces.last === null) return;
   const before = new Map(left);
   noteLeft(out, manifest, left);
   try {
-    if (base && addChange(changesOf(folder), base, { kept, left, before, files, put: store.inline })) return;
-    const keys = new Map<string, number>();
-    const stored: Stored = {
-      out,
-      front,
-      // What is the same object need not be written twice.
-      last: front?.ir === pieces.last ? null : pieces.last,
-      pieces: [...pieces.entries].map(([name, { looks, value }]) => [
-        name,
-        looks.map((key) => numberOf(keys, key)),
-        store.put(name, value),
-      ]),
-      keys: [...keys.keys()],
-      texts: store.texts,
-      left: [...left],
-    };
-    const content = Buffer.from(JSON.stringify(stored), "utf8");
+    if (base && addChange(changesOf(folder), base, { kept, left, before, files, put: storeOf(files).inline }))
+      return;
+    const others = prepared ?? prepareBuildCache(kept, files);
+    const own = JSON.stringify({ out, left: [...left] } satisfies Pick<Stored, "out" | "left">);
+    const content = Buffer.from(`${own.slice(0, -1)},${others.slice(1)}`, "utf8");
     writeWhole(pathOf(folder), Buffer.concat([Buffer.from(`${headOf(version, content)}\n`), content]));
     rmSync(changesOf(folder), { force: true, recursive: true });
   } catch (error) {
     // A spec in a folder that cannot be written compiles all the same, only slower.
     if (error === MISSING_TEXT) throw error;
   }
+}
+
+/** What a cache holds beside how the output was left, as JSON. */
+export type PreparedCache = string;
+
+/** Makes the larger part of a cache, for which nothing need be written yet. */
+export function prepareBuildCache({ front, pieces }: Kept, files: readonly FilledFile[]): PreparedCache {
+  const store = storeOf(files);
+  const keys = new Map<string, number>();
+  const stored: Omit<Stored, "out" | "left" | "front"> = {
+    // What is the same object need not be written twice.
+    last: front?.ir === pieces.last ? null : pieces.last,
+    pieces: [...pieces.entries].map(([name, { looks, value }]) => [
+      name,
+      looks.map((key) => numberOf(keys, key)),
+      store.put(name, value),
+    ]),
+    keys: [...keys.keys()],
+    texts: store.texts,
+  };
+  return `{"front":${front && jsonOfFront(front)},${JSON.stringify(stored).slice(1)}`;
+}
+
+/** The IR, most of it, is there as JSON already. */
+function jsonOfFront({ ir, ...others }: Front): string {
+  return `${JSON.stringify(others).slice(0, -1)},"ir":${jsonOf(ir)}}`;
 }
 
 function numberOf(keys: Map<string, number>, key: string): number {
@@ -164,17 +178,13 @@ type Place = readonly [number, number, number];
 const SHORT = 64;
 
 /** Turns values of pieces into plain data: long texts become their places in the output, files lose theirs. */
-function storeOf(
-  files: readonly FilledFile[],
-  manifest: Manifest,
-): {
+function storeOf(files: readonly FilledFile[]): {
   readonly texts: readonly string[];
   put(name: string, value: unknown): unknown;
   /** With all texts as they are. */
   inline(value: unknown): unknown;
 } {
   const byPath = new Map(files.map((file) => [file.path, file]));
-  const hashes = new Map(manifest.files.map(({ path, sha256 }) => [path, sha256]));
   // What follows from no single line is what pieces are put together to.
   const wholes = files.filter(({ origins, holes }) => origins.length === 0 && holes.length === 0);
   const texts: string[] = [];
@@ -213,13 +223,15 @@ function storeOf(
     if (value === null || typeof value !== "object") return value;
     const place = placeOf(value);
     if (place) return { text: { $at: place } };
-    return Object.fromEntries(
-      Object.entries(value).map(([key, item]: [string, unknown]) => [key, put(`${kind} ${key}`, item)]),
-    );
+    const stored: Record<string, unknown> = {};
+    for (const key of Object.keys(value))
+      stored[key] = put(`${kind} ${key}`, (value as Readonly<Record<string, unknown>>)[key]);
+    return stored;
   };
   const stub = ({ path, template, origins }: PlannedFile): StoredFile => {
     const file = byPath.get(path);
-    return { path, template, origins, sha256: hashes.get(path) ?? "", lines: file ? linesOf(file) : 0 };
+    const known = file ? { sha256: hashOfFile(file), lines: linesOf(file) } : { sha256: "", lines: 0 };
+    return { path, template, origins, ...known };
   };
   return {
     texts,

@@ -12,7 +12,10 @@ export const EMIT_THREAD = "emit-thread";
 export const [MAIN, WORKER] = [1, 2];
 export const [DONE, FAILED] = [1, 2];
 
-const [STATE, PROGRESS, HEAD] = [0, 1, 2];
+/** What the thread does, one after the other: it makes files of entities, and stages files that are made. */
+export const [MAKING, STAGING] = [0, 1];
+
+const [PROGRESS, HEAD] = [2, 3];
 
 /** True for the first of both to ask; `at` is the entity's place in the IR. */
 export function claim(shared: SharedArrayBuffer, at: number, who: number): boolean {
@@ -24,27 +27,27 @@ export function progress(shared: SharedArrayBuffer): void {
   Atomics.add(new Int32Array(shared), PROGRESS, 1);
 }
 
-/** Says that the thread has come to an end. */
-export function end(shared: SharedArrayBuffer, state: number): void {
+/** Says that the thread has come to an end of `phase`. */
+export function end(shared: SharedArrayBuffer, phase: number, state: number): void {
   const cells = new Int32Array(shared);
-  Atomics.store(cells, STATE, state);
-  Atomics.notify(cells, STATE);
+  Atomics.store(cells, phase, state);
+  Atomics.notify(cells, phase);
 }
 
 /** Milliseconds in which a thread that lives makes one entity's files, also on a busy machine. */
 const PATIENCE = 2000;
 
 /**
- * Waits for the end. A thread that has run out of memory says nothing any more: one that comes no further for
- * `patience` milliseconds counts as failed. That it might still have come to an end costs time, and nothing else.
+ * Waits for the end of `phase`. A thread that has run out of memory says nothing any more: one that comes no further
+ * for `patience` milliseconds counts as failed. That it might still have come to an end costs time, and nothing else.
  */
-export function isDone(shared: SharedArrayBuffer, patience: number = PATIENCE): boolean {
+export function isDone(shared: SharedArrayBuffer, phase: number, patience: number = PATIENCE): boolean {
   const cells = new Int32Array(shared);
-  for (let seen = -1; Atomics.load(cells, STATE) === 0;) {
+  for (let seen = -1; Atomics.load(cells, phase) === 0;) {
     const now = Atomics.load(cells, PROGRESS);
     if (now === seen) return false;
     seen = now;
-    Atomics.wait(cells, STATE, 0, patience);
+    Atomics.wait(cells, phase, 0, patience);
   }
-  return Atomics.load(cells, STATE) === DONE;
+  return Atomics.load(cells, phase) === DONE;
 }

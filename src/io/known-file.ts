@@ -5,11 +5,14 @@ import type { Kept } from "../cache/kept.ts";
 import type { DraftFile } from "../draft/draft.ts";
 import { knowHash } from "./manifest.ts";
 
-/** A file without its text. */
-export interface StoredFile extends Pick<PlannedFile, "path" | "template" | "origins"> {
+/** What is known of a text that is not at hand. */
+export interface Known {
   readonly sha256: string;
   readonly lines: number;
 }
+
+/** A file without its text. */
+export interface StoredFile extends Known, Pick<PlannedFile, "path" | "template" | "origins"> {}
 
 /** A file of a plan that was printed elsewhere: all is known of it but its text, which is read where it is asked for. */
 export function knownFile(
@@ -38,7 +41,12 @@ export function knownFile(
   const planned: PlannedFile = { path, template, origins, view: null };
   kept.printed.planned.set(planned, draft);
   knowWhole(draft, whole);
-  knowLines(whole, lines);
-  knowHash(whole, sha256);
+  know(whole, { sha256, lines });
   return planned;
+}
+
+/** Says what is known of a file, so that it need not be found out. */
+export function know(file: FilledFile, { sha256, lines }: Known): void {
+  knowLines(file, lines);
+  knowHash(file, sha256);
 }

@@ -69,6 +69,11 @@ export function entryIn(files: readonly ManifestFile[], path: string): ManifestF
   return found?.path === path ? found : undefined;
 }
 
+/** The hash of a file's text, which is hashed once for each object. */
+export function hashOfFile(file: FilledFile): string {
+  return entryOf(file, () => hashOf(file, null)).sha256;
+}
+
 /** Says what a file's hash is, where that is known already. */
 export function knowHash(file: FilledFile, hash: string): void {
   entryOf(file, () => hash);

@@ -1,6 +1,7 @@
 import { requiresFactor } from "../../../src/ir/second-factor.ts";
 import type { SignIn } from "../../../src/ir/types.ts";
 import type { JsonSchema } from "./json-schema.ts";
+import { shared } from "./openapi-text.ts";
 
 /** The kinds of problem that the compiled service answers with (RFC 9457), by the name that the views use. */
 export const PROBLEMS = {
@@ -45,6 +46,19 @@ export const PROBLEMS = {
 } as const;
 
 export type ProblemName = keyof typeof PROBLEMS;
+
+const REFS = new Map<string, JsonSchema>(
+  Object.values(PROBLEMS).map(({ component }) => [
+    component,
+    shared({ $ref: `#/components/responses/${component}` }),
+  ]),
+);
+
+/** A problem's status, and the reference to its shared response. */
+export function problemRef(name: ProblemName): readonly [status: number, response: JsonSchema] {
+  const { status, component } = PROBLEMS[name];
+  return [status, REFS.get(component) ?? {}];
+}
 
 /** The schema of a problem document. */
 export function problem(): JsonSchema {

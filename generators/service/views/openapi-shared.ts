@@ -1,10 +1,11 @@
 import type { Ir } from "../../../src/ir/types.ts";
 import type { JsonSchema } from "./json-schema.ts";
+import { shared } from "./openapi-text.ts";
 
 /** How many rows a page has where the spec does not say. */
 export const PAGE_SIZES = { usual: 20, most: 100 } as const;
 
-const ref = (kind: string, name: string): JsonSchema => ({ $ref: `#/components/${kind}/${name}` });
+const ref = (kind: string, name: string): JsonSchema => shared({ $ref: `#/components/${kind}/${name}` });
 
 /** What operations say of parameters that are the same everywhere. */
 export const PARAMETERS = {
@@ -18,8 +19,8 @@ export const PARAMETERS = {
 
 /** Headers of answers, by their names. */
 export const HEADERS = {
-  etag: { ETag: ref("headers", "ETag") },
-  location: { Location: ref("headers", "Location") },
+  etag: shared({ ETag: ref("headers", "ETag") }),
+  location: shared({ Location: ref("headers", "Location") }),
 } as const;
 
 /** Answers without a body that are the same everywhere. */

@@ -86,6 +86,8 @@ function isPrinted(value: unknown): value is Printed {
 function print(value: unknown, level: number, taken: number): string {
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   const room = WIDTH - 2 * level - taken - 1;
+  const line = LINES.get(value);
+  if (line !== undefined && line.length <= room) return line;
   if (Array.isArray(value)) {
     const items = value.map((item) => print(item, level + 1, 0));
     return fits(items, room - 2) ? `[${items.join(", ")}]` : broken("[", items, "]", level);
@@ -99,6 +101,19 @@ function print(value: unknown, level: number, taken: number): string {
   if (members.length === 0) return "{}";
   return fits(members, room - 4) ? `{ ${members.join(", ")} }` : broken("{", members, "}", level);
 }
+
+/**
+ * The same object, which stands in many places of the document: what it says in one line is printed once, and taken
+ * wherever there is room for it.
+ */
+export function shared<T extends object>(value: T): T {
+  const line = print(value, 0, -Infinity);
+  if (!line.includes("\n")) LINES.set(value, line);
+  return value;
+}
+
+/** Shared objects as they stand in one line. */
+const LINES = new WeakMap<object, string>();
 
 /** A name in quotes. The document says the same few again and again; a spec's own are not kept for ever. */
 function quoted(key: string): string {

@@ -21,10 +21,10 @@ import {
   type JsonSchema,
 } from "./json-schema.ts";
 import { fieldOf, isReference, type Model } from "./model.ts";
-import { PROBLEMS, problem, problemResponses, type ProblemName } from "./openapi-problems.ts";
+import { problem, problemRef, problemResponses, type ProblemName } from "./openapi-problems.ts";
 import { HEADERS, PAGE_SIZES, PARAMETERS, RESPONSES, sharedComponents } from "./openapi-shared.ts";
 import { signInPaths } from "./openapi-sign-in.ts";
-import { printDocument, printed, printItem, printMember, readMember } from "./openapi-text.ts";
+import { printDocument, printed, printItem, printMember, readMember, shared } from "./openapi-text.ts";
 import { openApiWebhooks } from "./openapi-webhooks.ts";
 import { fileOperations } from "./files.ts";
 import { filesOf } from "../../../src/ir/files.ts";
@@ -169,6 +169,8 @@ function entitySchemas(entity: Entity, model: Model): readonly (readonly [string
   ];
 }
 
+const PAGE_REF = shared({ $ref: "#/components/schemas/Page" });
+const TOTAL = shared({ type: "integer", minimum: 0, description: "Only with `count=true`." });
 const PAGE: JsonSchema = {
   type: "object",
   additionalProperties: false,
@@ -223,10 +225,14 @@ function includeParameter(source: Entity | View, model: Model): readonly JsonSch
 }
 
 const SYSTEM_MEMBERS: JsonSchema = {
-  id: { type: "string", format: "uuid" },
-  version: { type: "integer", minimum: 1, description: "Counts the changes; the ETag is made of it." },
-  createdAt: { type: "string", format: "date-time" },
-  updatedAt: { type: "string", format: "date-time" },
+  id: shared({ type: "string", format: "uuid" }),
+  version: shared({
+    type: "integer",
+    minimum: 1,
+    description: "Counts the changes; the ETag is made of it.",
+  }),
+  createdAt: shared({ type: "string", format: "date-time" }),
+  updatedAt: shared({ type: "string", format: "date-time" }),
 };
 
 function entityPaths(entity: Entity, model: Model, paths: Paths): void {
@@ -360,8 +366,8 @@ function listOperation(source: Entity | View, model: Model): JsonSchema {
         required: ["data", "page"],
         properties: {
           data: { type: "array", items: { $ref: `#/components/schemas/${source.id}` } },
-          page: { $ref: "#/components/schemas/Page" },
-          total: { type: "integer", minimum: 0, description: "Only with `count=true`." },
+          page: PAGE_REF,
+          total: TOTAL,
         },
       }),
       ...problems(model, source.access.list, ["malformed"]),
@@ -694,10 +700,10 @@ export function problems(
     "unavailable",
   ];
   const taken = new Set(fails.map((failure) => failure.status));
-  return Object.fromEntries(
-    names
-      .map((name) => PROBLEMS[name])
-      .filter(({ status }) => !taken.has(status))
-      .map(({ status, component }) => [status, { $ref: `#/components/responses/${component}` }]),
-  );
+  const responses: Record<number, JsonSchema> = {};
+  for (const name of names) {
+    const [status, response] = problemRef(name);
+    if (!taken.has(status)) responses[status] = response;
+  }
+  return responses;
 }

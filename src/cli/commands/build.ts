@@ -1,8 +1,16 @@
 import { dirname } from "node:path";
+import type { FilledFile } from "../../4-fill/insert.ts";
 import type { ResolveOptions } from "../../4-fill/resolve.ts";
 import type { Compilation } from "../../compile.ts";
 import { hasErrors, type Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { type BuildCache, MISSING_TEXT, readBuildCache, writeBuildCache } from "../../io/build-cache.ts";
+import {
+  type BuildCache,
+  MISSING_TEXT,
+  prepareBuildCache,
+  type PreparedCache,
+  readBuildCache,
+  writeBuildCache,
+} from "../../io/build-cache.ts";
 import type { EmitThread } from "../../io/emit-thread.ts";
 import { manifestOf, type Manifest } from "../../io/manifest.ts";
 import { noteLeft, writeOutput, type Written } from "../../io/write.ts";
@@ -84,12 +92,16 @@ export async function buildCached(
     warmth: Warm & Pick<BuildCache, "kept" | "left" | "base">,
     mayHelp = false,
   ): Promise<Built> => {
-    const built = await buildOnce(root, shell, options, warmth, mayHelp);
-    const { out, manifest, written, compiled } = built;
     const { kept, left, base } = warmth;
+    let prepared: PreparedCache | null = null;
+    const meanwhile = (files: readonly FilledFile[]): void => {
+      prepared = prepareBuildCache(kept, files);
+    };
+    const built = await buildOnce(root, shell, options, warmth, mayHelp ? meanwhile : null);
+    const { out, manifest, written, compiled } = built;
     if (out === null || manifest === null || written === null) return built;
     if (written.written.length + written.removed.length > 0 || kept.front !== front)
-      writeBuildCache(folder, version, { out, kept, left, base }, compiled.files, manifest);
+      writeBuildCache(folder, version, { out, kept, left, base }, compiled.files, manifest, prepared);
     return built;
   };
   const nothing = (): Parameters<typeof build>[0] => ({ ...cold(), base: null });
@@ -105,23 +117,26 @@ export async function buildCached(
 /**
  * One build from the files to the files.
  *
- * @param mayHelp whether a second thread may make a part of a large output.
+ * @param meanwhile is called where a second thread, which may make a part of a large output, writes while this one
+ *   would wait; without it, there is none.
  */
 export async function buildOnce(
   root: string,
   shell: Shell,
   options: BuildOptions,
   kept: Warm & { readonly out?: string },
-  mayHelp = false,
+  meanwhile: Meanwhile | null = null,
 ): Promise<Built> {
   const project = readProject(root);
-  const emitting = mayHelp && isLarge(project.source) ? await startThread() : null;
+  const thread = meanwhile && isLarge(project.source) ? await startThread() : null;
   try {
-    return await buildProject(project, shell, options, kept, emitting);
+    return await buildProject(project, shell, options, kept, thread && meanwhile && { thread, meanwhile });
   } finally {
-    await emitting?.end();
+    await thread?.end();
   }
 }
+
+type Meanwhile = (files: readonly FilledFile[]) => void;
 
 /** A spec of so many UTF-16 units: for a smaller one, starting a thread takes longer than it spares. */
 const LARGE = 120_000;
@@ -142,10 +157,10 @@ export async function buildProject(
   shell: Shell,
   options: BuildOptions,
   kept: Warm & { readonly out?: string },
-  thread: EmitThread | null = null,
+  help: { readonly thread: EmitThread; readonly meanwhile: Meanwhile } | null = null,
 ): Promise<Built> {
   const onIr = (ir: Ir): void => {
-    if (kept.kept) thread?.begin(ir, kept.kept, outFolder(shell, options.out, ir.name));
+    if (kept.kept) help?.thread.begin(ir, kept.kept, outFolder(shell, options.out, ir.name));
   };
   const compiled = await compileProject(project, { ...options, onIr }, kept);
   const { ir, files, diagnostics } = compiled;
@@ -154,12 +169,15 @@ export async function buildProject(
   const out = outFolder(shell, options.out, ir.name);
   // What was kept tells how another folder was left.
   if (kept.out !== undefined && kept.out !== out) throw MISSING_TEXT;
+  help?.thread.stage(files);
+  help?.meanwhile(files);
+  help?.thread.join();
   const manifest = manifestOf(ir.name, ir.target, files, kept.output?.large);
   const result = writeOutput(out, files, manifest, {
     force: options.force,
     looksLater: options.looksLater ?? false,
     shown: shownPath(shell, out),
-    part: thread?.part() ?? null,
+    part: help?.thread.part() ?? null,
     ...(kept.left ? { left: kept.left } : {}),
     ...(kept.output ? { kept: kept.output } : {}),
   });
