@@ -162,6 +162,16 @@ describe.skipIf(program === null)("a second factor that is required, on the admi
     expect(await looks(page)).toEqual([]);
     expect(await page.$eval("dialog", (dialog) => dialog.textContent)).toContain("it can't be turned off");
     expect(await page.$("dialog .danger")).toBeNull();
+    await press(page, "Change the authenticator");
+    await page.waitForSelector("dialog .secret");
+    const next = await page.$eval("dialog .secret", (key) => (key.textContent ?? "").replaceAll(" ", ""));
+    expect(next).not.toBe(secret);
+    await page.waitForFunction(() => document.activeElement?.matches("input[autocomplete=one-time-code]"));
+    await page.keyboard.type(codeAt(next, Math.floor(Date.now() / 30_000)));
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("dialog .codes");
+    codes = await page.$$eval("dialog .codes code", (all) => all.map(({ textContent }) => textContent));
+    await press(page, "I have kept them");
     anna = await page.evaluate(
       () =>
         (JSON.parse(sessionStorage.getItem("admin-session") ?? "{}") as { accessToken: string }).accessToken,

@@ -144,7 +144,41 @@ describe("a second factor", () => {
       recoveryCodes: 10,
     });
     expect((await ask("GET", "/auth/me", undefined, other)).status).toBe(401);
-    expect(outcome(await ask("POST", "/auth/second-factor", undefined, token))).toEqual([409, "conflict"]);
+    newStep();
+    expect(
+      outcome(await ask("POST", "/auth/second-factor/confirm", { code: codeOf(secret) }, token)),
+    ).toEqual([409, "conflict"]);
+  }, 60_000);
+
+  it("is changed for another one by a code of that, and stays what it was until then", async () => {
+    const begun = await ask("POST", "/auth/second-factor", undefined, token);
+    const next = String(begun.body["secret"]);
+    expect([begun.status, next === secret]).toEqual([200, false]);
+    // What is on is asked for as before, and its codes confirm nothing.
+    newStep();
+    const entered = await signIn(ANNA, codeOf(secret));
+    expect(entered.status).toBe(200);
+    token = tokenOf(entered);
+    newStep();
+    const confirm = (code: string): Promise<Answer> =>
+      ask("POST", "/auth/second-factor/confirm", { code }, token);
+    expect((await confirm(codeOf(secret))).status).toBe(422);
+    expect((await signIn(ANNA, codeOf(next))).status).toBe(401);
+    // A step in which the other one was used is no step of this one.
+    expect((await signIn(ANNA, codeOf(secret))).status).toBe(200);
+    const changed = await confirm(codeOf(next));
+    expect(changed.status).toBe(200);
+    expect((await ask("GET", "/auth/me", undefined, token)).status).toBe(401);
+    token = tokenOf(changed);
+    // Nothing of the one before opens anything.
+    expect(outcome(await signIn(ANNA, codes[0]))).toEqual([401, "wrong-code"]);
+    expect(outcome(await signIn(ANNA, codeOf(next)))).toEqual([401, "wrong-code"]);
+    newStep();
+    expect(outcome(await signIn(ANNA, codeOf(secret)))).toEqual([401, "wrong-code"]);
+    expect((await signIn(ANNA, codeOf(next))).status).toBe(200);
+    [secret, codes] = [next, changed.body["recoveryCodes"] as readonly string[]];
+    expect((await ask("GET", "/auth/second-factor", undefined, token)).body["recoveryCodes"]).toBe(10);
+    pass(60 * 60);
   }, 60_000);
 
   it("is asked for once the password is right, and takes no code twice", async () => {

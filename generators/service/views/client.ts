@@ -436,9 +436,9 @@ function signInParts(signIn: SignIn, printer: Printer): void {
     );
     add(
       "beginSecondFactor",
-      "Begins to set up a second factor: an authenticator reads the address, which is shown this once.",
+      "Begins to set up a second factor, or another one in place of that which is on: an authenticator reads the address, which is shown this once.",
       "options?: $.CallOptions",
-      "$.Call<{ readonly secret: string; readonly address: string }, $.AnyProblem | $.AccessProblem | $.SignInAgain | $.Conflict>",
+      "$.Call<{ readonly secret: string; readonly address: string }, $.AnyProblem | $.AccessProblem | $.SignInAgain>",
       '$.send(client, "POST", "/auth/second-factor", undefined, options)',
     );
     add(

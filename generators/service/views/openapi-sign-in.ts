@@ -153,13 +153,13 @@ function secondFactorPaths(signIn: SignIn): Readonly<Record<string, JsonSchema>>
       }),
       post: operation("beginSecondFactor", "Begin to set up a second factor", false, {
         description:
-          "After a fresh sign-in. The secret is shown this once; it is on when a code confirms it.",
+          "After a fresh sign-in. The secret is shown this once; it is on when a code confirms it, and then in place of one that is on already.",
         responses: {
           200: json(
             "Begun.",
             object({ secret: { type: "string" }, address: { type: "string", format: "uri" } }),
           ),
-          ...problems("malformed", "forbidden", "conflict", "unsupported"),
+          ...problems("malformed", "forbidden", "unsupported"),
         },
       }),
       delete: operation("endSecondFactor", "Turn the second factor off", false, {

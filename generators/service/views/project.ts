@@ -54,7 +54,9 @@ export function serviceView(model: Model): object {
           .filter(({ encrypted }) => encrypted)
           .map(({ column }) => `{ table: ${JSON.stringify(table)}, column: ${JSON.stringify(column)} },`),
       ),
-      ...(ir.signIn?.secondFactor ? [`{ table: "sign_in_factors", column: "secret" },`] : []),
+      ...(ir.signIn?.secondFactor
+        ? ["secret", "next_secret"].map((column) => `{ table: "sign_in_factors", column: "${column}" },`)
+        : []),
     ],
   };
 }

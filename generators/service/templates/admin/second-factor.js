@@ -60,7 +60,7 @@ export async function factorDialog() {
   async function show() {
     try {
       const { body } = await request("GET", "/auth/second-factor");
-      place.replaceChildren(...(body.isOn ? on(body) : off()));
+      place.replaceChildren(...(body.isOn ? on(body) : off()).filter(Boolean));
     } catch (error) {
       place.replaceChildren(failure(error, show));
     }
@@ -74,17 +74,27 @@ export async function factorDialog() {
     return [
       h("p", {}, `It is on. ${left}`),
       problem,
-      isRequired
-        ? h("p", { class: "muted" }, "You must have one: it can't be turned off.")
-        : h(
-            "div",
-            { class: "buttons" },
-            h(
+      isRequired ? h("p", { class: "muted" }, "You must have one: it can't be turned off.") : null,
+      h(
+        "div",
+        { class: "buttons" },
+        h(
+          "button",
+          {
+            type: "button",
+            class: "button",
+            onclick: () => place.replaceChildren(setUp(() => close("The second factor is another one."))),
+          },
+          "Change the authenticator",
+        ),
+        isRequired
+          ? null
+          : h(
               "button",
               { type: "button", class: "button danger", onclick: () => turnOff(problem) },
               "Turn off",
             ),
-          ),
+      ),
     ];
   }
 

@@ -3,7 +3,7 @@ import { SIGN_IN } from "../sign-in.ts";
 import { text } from "./checks.ts";
 import { demandFresh } from "./fresh-sign-in.ts";
 import { anyWorkOf, workOf, type App } from "./http.ts";
-import { conflict, invalid, type Problem } from "./problem.ts";
+import { conflict, invalid } from "./problem.ts";
 import { read } from "./reader.ts";
 import { decrypt, encrypt, hashToken } from "./secrets.ts";
 import { giveCookie } from "./session-cookie.ts";
@@ -62,13 +62,14 @@ export function secondFactorRoutes(app: App, service: Service): void {
     const caller = inSession(work);
     await demandFresh(work, caller);
     const secret = base32(randomBytes(SECRET_BYTES));
-    const begun = await work.db.query(
-      `insert into sign_in_factors (id, secret, last_step) values ($1, $2, 0)
-       on conflict (id) do update set secret = excluded.secret where sign_in_factors.confirmed_at is null
-       returning id`,
+    // One that is on stays so until a code of the next one is there: whoever gives up halfway has lost nothing.
+    await work.db.query(
+      `insert into sign_in_factors as f (id, secret, last_step) values ($1, $2, 0)
+       on conflict (id) do update set
+         secret = case when f.confirmed_at is null then excluded.secret else f.secret end,
+         next_secret = case when f.confirmed_at is null then null else excluded.secret end`,
       [caller.id, encrypt(service.config, secret)],
     );
-    if (begun.length === 0) throw onAlready();
     const name = String(caller.account[signIn.identifier]);
     await reply.send({ secret, address: otpauth(signIn.secondFactor?.issuer ?? "", name, secret) });
   });
@@ -104,24 +105,29 @@ export function secondFactorRoutes(app: App, service: Service): void {
 }
 
 /**
- * Turns it on: recovery codes, shown once, and a new session in place of all that there were. Whoever has a token of
- * before, which a password alone has opened, has nothing (OWASP ASVS 5.0, 7.2.4). Null where the code is wrong.
+ * Turns it on, or puts the next one in its place: recovery codes, shown once, and a new session in place of all that
+ * there were. Whoever has a token of before, which a password alone or a lost authenticator has opened, has nothing
+ * (OWASP ASVS 5.0, 7.2.4). Null where the code is wrong.
  */
 async function confirm(
   work: Work,
   account: string,
   code: string,
 ): Promise<({ readonly recoveryCodes: readonly string[] } & Tokens) | null> {
-  const [factor] = await work.db.query<{ secret: string; is_on: boolean }>(
-    "select secret, confirmed_at is not null as is_on from sign_in_factors where id = $1 for update",
+  const [factor] = await work.db.query<Kept>(
+    "select secret, next_secret, last_step, confirmed_at is not null as is_on from sign_in_factors where id = $1 for update",
     [account],
   );
-  if (factor?.is_on) throw onAlready();
-  if (!factor || !(await spendCode(work, account, factor.secret, code.replaceAll(/\s/g, "")))) return null;
-  await work.db.query("update sign_in_factors set confirmed_at = $2 where id = $1", [
-    account,
-    work.now.toISOString(),
-  ]);
+  if (factor?.is_on && factor.next_secret === null) throw conflict("The second factor is on already.");
+  const step = factor && stepOf(work, factor.next_secret ?? factor.secret, code.replaceAll(/\s/g, ""));
+  // The steps of another secret are no steps of this one.
+  if (!factor || step === undefined || (factor.next_secret === null && step <= factor.last_step)) return null;
+  await work.db.query(
+    `update sign_in_factors
+     set secret = coalesce(next_secret, secret), next_secret = null, last_step = $2, confirmed_at = $3 where id = $1`,
+    [account, step, work.now.toISOString()],
+  );
+  await work.db.query("delete from sign_in_recovery_codes where account = $1", [account]);
   const codes = Array.from({ length: RECOVERY_CODES }, () =>
     base32(randomBytes(RECOVERY_BYTES)).toLowerCase(),
   );
@@ -134,15 +140,24 @@ async function confirm(
   return { recoveryCodes: codes.map((each) => (each.match(/.{4}/g) ?? []).join("-")), ...tokens };
 }
 
-function onAlready(): Problem {
-  return conflict("The second factor is on already.");
+/** A factor as it is kept; `next_secret` is of one that was begun while it is on. */
+interface Kept {
+  readonly secret: string;
+  readonly next_secret: string | null;
+  readonly last_step: number;
+  readonly is_on: boolean;
+}
+
+/** The time step whose code was given, where it is good now. */
+function stepOf(work: Work, kept: string, given: string): number | undefined {
+  const secret = decrypt(work.service.config, kept) ?? "";
+  const present = Math.floor(work.now.getTime() / STEP_MS);
+  return STEPS.map((offset) => present + offset).find((each) => isSame(codeAt(secret, each), given));
 }
 
 /** True where a code is good now; it and those before it are never good again. */
 async function spendCode(work: Work, account: string, kept: string, given: string): Promise<boolean> {
-  const secret = decrypt(work.service.config, kept) ?? "";
-  const present = Math.floor(work.now.getTime() / STEP_MS);
-  const step = STEPS.map((offset) => present + offset).find((each) => isSame(codeAt(secret, each), given));
+  const step = stepOf(work, kept, given);
   if (step === undefined) return false;
   const spent = await work.db.query(
     "update sign_in_factors set last_step = $2 where id = $1 and last_step < $2 returning id",
