@@ -18,18 +18,21 @@ export interface Watching {
 
 /**
  * Calls `changed` after the files of some folders have changed, once for a burst of changes, with the names of what
- * changed in them, sorted.
+ * changed in them, sorted, and the time of the first change.
  *
  * @param lastText the text of a file when it was last read, by its absolute path, if it was.
+ * @param clock milliseconds.
  */
 export function watchFolders(
-  changed: (names: readonly string[]) => void,
+  changed: (names: readonly string[], since: number) => void,
   lastText: (path: string) => string | undefined = () => undefined,
+  clock: () => number = () => performance.now(),
 ): Watching {
   const watchers = new Map<string, FSWatcher>();
   const names = new Set<string>();
   /** When each file that has changed has been quiet for long enough. */
   const due = new Map<string, number>();
+  let since: number | null = null;
   let timer: NodeJS.Timeout | null = null;
   let next: NodeJS.Immediate | null = null;
   const unset = (): void => {
@@ -40,14 +43,17 @@ export function watchFolders(
   const fire = (): void => {
     unset();
     const burst = [...names].sort();
+    const first = since ?? clock();
     names.clear();
     due.clear();
-    changed(burst);
+    since = null;
+    changed(burst, first);
   };
   const note = (folder: string, name: string | null): void => {
     if (name === null || isNoise(folder, name)) return;
     names.add(name);
-    const [path, now] = [join(folder, name), performance.now()];
+    const [path, now] = [join(folder, name), clock()];
+    since ??= now;
     due.set(path, now + quietOf(path, lastText(path)));
     unset();
     const wait = Math.max(...due.values()) - now;

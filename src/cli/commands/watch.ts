@@ -18,12 +18,12 @@ export async function watch(args: Arguments, shell: Shell): Promise<number> {
   const { say, paint } = teller(shell);
   let last: Promise<void> = Promise.resolve();
   let waiting = 0;
-  const changed = (names: readonly string[]): void => {
+  const changed = (names: readonly string[], since: number): void => {
     waiting += 1;
     last = last
       .then(() => {
         waiting -= 1;
-        return rebuild(names);
+        return rebuild(names, since);
       })
       .catch((error: unknown) => {
         // A bug of specc must not end the watching: the next change may go around it.
@@ -32,20 +32,20 @@ export async function watch(args: Arguments, shell: Shell): Promise<number> {
         );
       });
   };
-  const watching = watchFolders(changed, (file) => texts.get(file));
+  const watching = watchFolders(changed, (file) => texts.get(file), shell.clock);
   let wasWrong = false;
   let settling: NodeJS.Timeout | undefined;
   const folders = new Set<string>();
   const texts = new Map<string, string>();
   let good: Good | null = null;
-  const rebuild = async (names: readonly string[]): Promise<void> => {
-    const start = shell.clock();
+  /** @param since when what has changed did so: the times that people are told begin there. */
+  const rebuild = async (names: readonly string[], since: number): Promise<void> => {
     const project = readProject(path);
-    if (isEcho(names, project, good, start)) return;
+    if (isEcho(names, project, good, shell.clock())) return;
     clearTimeout(settling);
     const built = await buildProject(project, shell, { ...optionsOf(args), looksLater: true }, kept);
     if (built.out !== null) folders.add(built.out);
-    const time = duration(shell, start);
+    const time = duration(shell, since);
     watching.folders(foldersOf(built));
     const cause = names.length === 0 ? "" : `${names.join(", ")}: `;
     const { error, warning } = countSeverities(built.diagnostics);
@@ -71,11 +71,11 @@ export async function watch(args: Arguments, shell: Shell): Promise<number> {
     noteOutput(built, kept);
     for (const file of project.source.files) texts.set(join(project.folder, file.path), file.text);
     settling = setTimeout(() => {
-      if (settle(built, kept)) changed([OUTPUT]);
+      if (settle(built, kept)) changed([OUTPUT], shell.clock());
     }, SETTLED);
     good = { project, at: shell.clock() };
   };
-  await rebuild([]);
+  await rebuild([], shell.clock());
   say(paint.faint(`Watching ${shownPath(shell, dirname(path))}. Ctrl+C ends it.`));
   await shell.interrupted();
   watching.stop();
