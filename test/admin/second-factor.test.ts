@@ -79,8 +79,10 @@ it.skipIf(program === null)(
     // The page goes on with the session that came with it.
     await page.reload();
     await press("Second factor");
-    await page.waitForFunction(() => document.activeElement?.textContent === "Turn off");
+    await page.waitForFunction(() => document.activeElement?.textContent === "Change the authenticator");
     expect(await page.evaluate(lookedAt)).toEqual([]);
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Turn off");
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.querySelector("dialog") === null);
     expect((await post("/auth/sign-in", ANNA))["accessToken"]).toBeDefined();
