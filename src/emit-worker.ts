@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
 import { isMainThread, type MessagePort, workerData } from "node:worker_threads";
 import { printFile } from "./3-emit/emit.ts";
 import { templateRenderer } from "./3-emit/templates.ts";
@@ -7,6 +5,7 @@ import { countLines, sha256 } from "./4-fill/text.ts";
 import { newPieces } from "./cache/pieces.ts";
 import { claim, DONE, end, FAILED, MAKING, progress, STAGING, WORKER } from "./io/claims.ts";
 import type { Job, Share, StagedFile, TextFile } from "./io/emit-thread.ts";
+import { writerInto } from "./io/files.ts";
 import type { Known } from "./io/known-file.ts";
 import type { Ir } from "./ir/types.ts";
 import { loadTargets } from "./targets.ts";
@@ -77,13 +76,9 @@ function sharesOf({ ir: text, shared }: Job, put: Put): readonly Share[] {
 }
 
 function stagerIn(folder: string): Put {
-  const folders = new Set<string>();
+  const put = writerInto(folder);
   return (path, text) => {
-    const full = `${folder}/${path}`;
-    const parent = dirname(full);
-    if (!folders.has(parent)) mkdirSync(parent, { recursive: true });
-    folders.add(parent);
-    writeFileSync(full, text, { mode: 0o644 });
+    put(path, text, 0o644);
     return { sha256: sha256(text), lines: countLines(text) };
   };
 }

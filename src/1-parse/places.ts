@@ -11,7 +11,7 @@ export interface Places {
 /** Lines end with LF, CRLF or CR, as in CommonMark 0.31, section 2.1. */
 export function placesOf(file: string, text: string): Places {
   const lines: Lines = { file, starts: lineStarts(text) };
-  return { file, text, span: (start, end) => new Stretch(lines, start, Math.max(start, end)) };
+  return { file, text, span: (start, end) => new LazySpan(lines, start, Math.max(start, end)) };
 }
 
 interface Lines {
@@ -24,7 +24,7 @@ interface Lines {
  * A span that finds its lines and columns when it is asked for them: every word of a spec has one, and hardly any is
  * ever blamed for something.
  */
-class Stretch implements Span {
+class LazySpan implements Span {
   private readonly lines: Lines;
   private readonly from: number;
   private readonly to: number;

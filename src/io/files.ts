@@ -42,3 +42,17 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
     throw error;
   }
 }
+
+/** Writes new files below a folder, by their POSIX paths, and makes each folder that they need once. */
+export function writerInto(
+  folder: string,
+): (path: string, content: string | Uint8Array, mode: number) => void {
+  const folders = new Set<string>();
+  return (path, content, mode) => {
+    const full = `${folder}/${path}`;
+    const parent = dirname(full);
+    if (!folders.has(parent)) mkdirSync(parent, { recursive: true });
+    folders.add(parent);
+    writeFileSync(full, content, { mode });
+  };
+}

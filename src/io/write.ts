@@ -28,7 +28,7 @@ import {
 } from "../diagnostics/messages.ts";
 import { exclusively } from "./exclusively.ts";
 import { isNew, type Part, removeLostParts } from "./part.ts";
-import { readIfThere, writeWhole } from "./files.ts";
+import { readIfThere, writerInto, writeWhole } from "./files.ts";
 import { changedRange, LARGE, type LargeFiles } from "./large.ts";
 import {
   entryIn,
@@ -412,15 +412,11 @@ function isOurs(there: Stats, { mode }: NewFile): boolean {
 
 function stage({ out, kept, part }: Job, changed: readonly Changed[]): void {
   if (part) renameSync(part.folder, staging(out));
-  const folders = new Set<string>();
+  const put = writerInto(staging(out));
   for (const { file } of changed) {
     if (part?.paths.has(file.path)) continue;
     const { path, mode, bytes } = wholeOf(file, kept);
-    const full = `${staging(out)}/${path}`;
-    const folder = dirname(full);
-    if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
-    folders.add(folder);
-    writeFileSync(full, bytes, { mode });
+    put(path, bytes, mode);
   }
 }
 
