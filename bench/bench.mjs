@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { floor, isInstalled, ours, peers } from "./commands.mjs";
 import { installServicePackages, measureDev, measureTypes } from "./dev.mjs";
+import { installPackages } from "./install.mjs";
 import { exponent, hasTime, run, summary } from "./measure.mjs";
 import { specOf } from "./model.mjs";
 import { measureWatch } from "./watch.mjs";
@@ -57,12 +58,8 @@ function prepareEverything() {
   const root = join(HERE, "..");
   if (!existsSync(join(root, "dist/specc.js")))
     spawnSync(process.execPath, ["scripts/build.mjs"], { cwd: root, stdio: "inherit" });
-  if (!options.quick && !isInstalled("orval"))
-    spawnSync("npm", ["ci", "--ignore-scripts"], {
-      cwd: HERE,
-      stdio: "inherit",
-      shell: process.platform === "win32",
-    });
+  // Without them, what can be measured is measured.
+  if (!options.quick) installPackages(HERE);
 }
 
 /** Rounds in which each command runs once, so that what else the machine does falls on all of them alike. */

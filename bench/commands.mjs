@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isInstalledIn } from "./install.mjs";
 import { openApiOf, specOf, typeSpecOf, zmodelOf } from "./model.mjs";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
@@ -137,4 +138,4 @@ export const peers = [
   },
 ].map((peer) => ({ ...peer, before: (folder) => aside(folder, "out") }));
 
-export const isInstalled = (name) => existsSync(join(HERE, "node_modules", name, "package.json"));
+export const isInstalled = (name) => isInstalledIn(HERE, name);

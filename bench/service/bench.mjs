@@ -7,13 +7,17 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import autocannon from "autocannon";
-import { build } from "esbuild";
-import pg from "pg";
-import { fill, LOADS, PASSWORD } from "./loads.mjs";
+import { installPackages } from "../install.mjs";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = resolve(HERE, "../..");
+// What an import statement names would be looked for before anything could be installed.
+if (!installPackages(HERE))
+  throw new Error(`npm could not install what ${join(HERE, "package.json")} names.`);
+const { default: autocannon } = await import("autocannon");
+const { build } = await import("esbuild");
+const { default: pg } = await import("pg");
+const { fill, LOADS, PASSWORD } = await import("./loads.mjs");
 const { values: options } = parseArgs({
   options: {
     service: { type: "string" },
