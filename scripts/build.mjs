@@ -1,7 +1,7 @@
 // Bundles src/specc.ts and src/program.ts to dist/, and puts beside it what specc carries along: templates and message texts.
 // What is heavy or needed rarely stays a dependency (ts-morph, TypeScript, databases); what every run needs is inside.
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { chmod, cp, rename, rm } from "node:fs/promises";
 import { build } from "esbuild";
@@ -36,51 +36,80 @@ const OWN = {
 };
 const outside = { name: "outside", setup: leaveOutside };
 
-// What starts is small; the program is a function that is compiled with what V8 has kept of it (src/specc.ts).
-await build({
-  ...OWN,
-  entryPoints: ["src/specc.ts"],
-  outfile: `${OUT}/specc.js`,
-  format: "cjs",
-  define: { ...OWN.define, "import.meta.dirname": "__dirname" },
-});
-await build({
-  ...OWN,
-  ...AS_FUNCTION,
-  entryPoints: ["src/program.ts"],
-  outfile: `${OUT}/program.js`,
-  define: { ...OWN.define, ...AS_FUNCTION.define },
-  plugins: [late, carried, outside, ascii],
-});
-writeFileSync(`${OUT}/package.json`, '{ "type": "commonjs" }\n');
-// Programs of their own are ES modules.
-await build({
-  ...OWN,
-  entryPoints: {
-    "check-bodies": "src/check-bodies.ts",
-    "dev-runner": "src/dev-runner.ts",
-    "dev-start": "src/dev-start.ts",
-    "dev-pglite": "src/dev-pglite.ts",
-  },
-  outdir: OUT,
-  outExtension: { ".js": ".mjs" },
-  splitting: true,
-  chunkNames: "chunks/[name]-[hash]",
-  format: "esm",
-  // Some of the dependencies are CommonJS and ask for Node's own modules by `require`.
-  banner: {
-    js: 'import { createRequire as specc_require } from "node:module";const require = specc_require(import.meta.url);',
-  },
-  plugins: [outside],
-});
-await bundleLate(OUT);
-carryTexts(OUT);
-await cp("messages", `${OUT}/messages`, { recursive: true, filter: (path) => !path.endsWith("README.md") });
-await cp("schemas", `${OUT}/schemas`, { recursive: true });
-expectAscii(OUT);
-await chmod(`${OUT}/specc.js`, 0o755);
-await rm("dist", { recursive: true, force: true });
-await rename(OUT, "dist");
+removeLeftOver();
+try {
+  await makeAll();
+  await rm("dist", { recursive: true, force: true });
+  await rename(OUT, "dist");
+} finally {
+  await rm(OUT, { recursive: true, force: true });
+}
+
+/** Puts all that dist/ holds into OUT. */
+async function makeAll() {
+  // What starts is small; the program is a function that is compiled with what V8 has kept of it (src/specc.ts).
+  await build({
+    ...OWN,
+    entryPoints: ["src/specc.ts"],
+    outfile: `${OUT}/specc.js`,
+    format: "cjs",
+    define: { ...OWN.define, "import.meta.dirname": "__dirname" },
+  });
+  await build({
+    ...OWN,
+    ...AS_FUNCTION,
+    entryPoints: ["src/program.ts"],
+    outfile: `${OUT}/program.js`,
+    define: { ...OWN.define, ...AS_FUNCTION.define },
+    plugins: [late, carried, outside, ascii],
+  });
+  writeFileSync(`${OUT}/package.json`, '{ "type": "commonjs" }\n');
+  // Programs of their own are ES modules.
+  await build({
+    ...OWN,
+    entryPoints: {
+      "check-bodies": "src/check-bodies.ts",
+      "dev-runner": "src/dev-runner.ts",
+      "dev-start": "src/dev-start.ts",
+      "dev-pglite": "src/dev-pglite.ts",
+    },
+    outdir: OUT,
+    outExtension: { ".js": ".mjs" },
+    splitting: true,
+    chunkNames: "chunks/[name]-[hash]",
+    format: "esm",
+    // Some of the dependencies are CommonJS and ask for Node's own modules by `require`.
+    banner: {
+      js: 'import { createRequire as specc_require } from "node:module";const require = specc_require(import.meta.url);',
+    },
+    plugins: [outside],
+  });
+  await bundleLate(OUT);
+  carryTexts(OUT);
+  await cp("messages", `${OUT}/messages`, { recursive: true, filter: (path) => !path.endsWith("README.md") });
+  await cp("schemas", `${OUT}/schemas`, { recursive: true });
+  expectAscii(OUT);
+  await chmod(`${OUT}/specc.js`, 0o755);
+}
+
+/** Removes what a build that was killed has left: no process of its number runs any more. */
+function removeLeftOver() {
+  for (const name of readdirSync(".")) {
+    const pid = /^dist\.(\d+)\.tmp$/.exec(name)?.[1];
+    if (pid !== undefined && !isAlive(Number(pid))) rmSync(name, { recursive: true, force: true });
+  }
+}
+
+/** True for another process than this one that runs, as in src/io/exclusively.ts. */
+function isAlive(pid) {
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
 
 /** A hash of all that the bundle is made of: what one specc has kept is worth nothing to another. */
 function hashOfAll() {

@@ -51,8 +51,8 @@ export function specc(
   });
 }
 
-/** Bundles a copy of specc whose sources an `edit` has changed; the path of its program. */
-export function editedSpecc(edit: (folder: string) => void): string {
+/** A folder with a copy of what specc is bundled of. */
+export function sourcesOfSpecc(): string {
   const folder = workshop();
   for (const name of [
     "src",
@@ -66,6 +66,12 @@ export function editedSpecc(edit: (folder: string) => void): string {
     cpSync(join(ROOT, name), join(folder, name), { recursive: true });
   }
   symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
+  return folder;
+}
+
+/** Bundles a copy of specc whose sources an `edit` has changed; the path of its program. */
+export function editedSpecc(edit: (folder: string) => void): string {
+  const folder = sourcesOfSpecc();
   edit(folder);
   execFileSync(process.execPath, ["scripts/build.mjs"], { cwd: folder, stdio: "pipe" });
   return join(folder, "dist", "specc.js");
