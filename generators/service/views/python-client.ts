@@ -9,6 +9,7 @@ import type {
   ValueType,
   View,
 } from "../../../src/ir/types.ts";
+import { requiresFactor } from "../../../src/ir/second-factor.ts";
 import { plainValueType, queryParts, sentMembers, sortsOf } from "./client-calls.ts";
 import { failuresOfAction, failuresOfWriting } from "./client-failures.ts";
 import { isOptionalInput, mayBeAbsent } from "./client-types.ts";
@@ -404,12 +405,13 @@ function reportValue(type: ValueType): string {
 }
 
 /** Signing in with a provider is left out: that takes a browser. */
-function signInParts({ account, identifier: name, reset, secondFactor }: SignIn, printer: Printer): void {
+function signInParts(signIn: SignIn, printer: Printer): void {
+  const { account, identifier: name, reset, secondFactor } = signIn;
   const parameter = parameterName(name);
   const who = `{${JSON.stringify(name)}: ${parameter}`;
   printer.method(
     "signIn",
-    "Signs in. The calls that follow are this account's, and the session is renewed when it has to be.",
+    `Signs in. The calls that follow are this account's, and the session is renewed when it has to be.${refusals(secondFactor ? ["code-needed", "wrong-code"] : [])}`,
     ["*", `${parameter}: str`, "password: str", ...(secondFactor ? ['code: str = ""'] : [])],
     account,
     secondFactor
@@ -431,6 +433,7 @@ function signInParts({ account, identifier: name, reset, secondFactor }: SignIn,
     "None",
     'self._send("POST", "/auth/password", {"current": current, "next": next})',
   );
+  if (secondFactor) secondFactorParts(signIn, printer);
   if (!reset) return;
   printer.method(
     "forgotPassword",
@@ -445,6 +448,55 @@ function signInParts({ account, identifier: name, reset, secondFactor }: SignIn,
     ["*", "token: str", "password: str"],
     "None",
     'self._send("POST", "/auth/reset", {"token": token, "password": password})',
+  );
+}
+
+/** The calls of `/auth/second-factor`; another authenticator is begun and confirmed as the first one is. */
+function secondFactorParts(signIn: SignIn, printer: Printer): void {
+  const isRequired = requiresFactor(signIn);
+  const answer = (name: string, doc: string, members: Readonly<Record<string, string>>): string => {
+    const type = printer.name(name);
+    const all = Object.entries(members).map(([member, text]): Member => ({
+      name: member,
+      type: text,
+      doc: "",
+    }));
+    printer.types.push(typedDict(type, doc, all));
+    return type;
+  };
+  printer.method(
+    "readSecondFactor",
+    "Reads whether the account has a second factor, and how many codes for recovery are left.",
+    [],
+    answer("SecondFactor", "Whether an account has a second factor.", {
+      isOn: "bool",
+      recoveryCodes: "int",
+      ...(isRequired ? { isRequired: "bool" } : {}),
+    }),
+    'self._send("GET", "/auth/second-factor")',
+  );
+  printer.method(
+    "beginSecondFactor",
+    `Begins to set up a second factor, or another one in place of that which is on: an authenticator reads the address, which is shown this once.${refusals(["sign-in-again"])}`,
+    [],
+    answer("BegunSecondFactor", "What an authenticator is given.", { secret: "str", address: "str" }),
+    'self._send("POST", "/auth/second-factor")',
+  );
+  printer.method(
+    "confirmSecondFactor",
+    `Turns the second factor on with a code of the authenticator, and ends every other session of the account. The codes for recovery are shown this once.${refusals(["sign-in-again", "conflict", "locked"])}`,
+    ["*", "code: str"],
+    answer("RecoveryCodes", "Codes that are good once each in place of the authenticator's.", {
+      recoveryCodes: "list[str]",
+    }),
+    "self._confirm_factor(code)",
+  );
+  printer.method(
+    "endSecondFactor",
+    `Turns the second factor off.${refusals(["sign-in-again", ...(isRequired ? ["conflict"] : [])])}`,
+    [],
+    "None",
+    'self._send("DELETE", "/auth/second-factor")',
   );
 }
 

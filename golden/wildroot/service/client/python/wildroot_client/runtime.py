@@ -225,6 +225,12 @@ class Connection:
         self._keep(session)
         return session["account"]
 
+    def _confirm_factor(self, code: str) -> Any:
+        """Goes on in the session that the service opens in place of all others, and gives the rest of what it answers."""
+        session = self._send("POST", "/auth/second-factor/confirm", {"code": code})
+        self._keep(session)
+        return {"recoveryCodes": session["recoveryCodes"]}
+
     def _close_session(self) -> None:
         try:
             if self._tokens is not None:
