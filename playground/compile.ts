@@ -1,4 +1,4 @@
-import { filesOfEntities, plan } from "../generators/service/generator.ts";
+import { plan } from "../generators/service/generator.ts";
 import { evolution } from "../generators/service/views/evolution/evolution.ts";
 import type { Target } from "../src/3-emit/target.ts";
 import { readLock } from "../src/4-fill/lock.ts";
@@ -28,7 +28,7 @@ export interface Compiled extends Pick<Compilation, "files" | "stats"> {
 
 const carried = CARRIED.get("service");
 const TARGETS: ReadonlyMap<string, Target> = new Map(
-  carried ? [["service", { name: "service", plan, filesOfEntities, evolution, ...carried }]] : [],
+  carried ? [["service", { name: "service", plan, evolution, ...carried }]] : [],
 );
 
 /** What `specc build` and `specc lint` make of the files, with the bodies of the example that still fit. */

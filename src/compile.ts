@@ -1,7 +1,7 @@
 import { parse } from "./1-parse/parse.ts";
 import type { Facts } from "./2-lower/again.ts";
 import { lower } from "./2-lower/lower.ts";
-import { emit } from "./3-emit/emit.ts";
+import { emit, type Helper } from "./3-emit/emit.ts";
 import type { Target } from "./3-emit/target.ts";
 import { insert, type FilledFile } from "./4-fill/insert.ts";
 import type { Lock } from "./4-fill/lock.ts";
@@ -48,8 +48,8 @@ export interface CompileOptions extends ResolveOptions {
   readonly noFiles?: boolean;
   /** Is told of the spec as it is written, where it is parsed as a whole. */
   readonly onTree?: (tree: SpecTree) => void;
-  /** Is told of the IR before anything is printed of it. */
-  readonly onIr?: (ir: Ir) => void;
+  /** Makes a part of the output elsewhere. */
+  readonly helper?: Helper | null;
   /** The migrations beside the spec, which stand in the output in place of the generated one. */
   readonly history?: History | null;
 }
@@ -73,11 +73,10 @@ export function compile(
   const target = targets.get(ir.target);
   if (!target) return { ...NOTHING, ir, diagnostics: [...diagnostics, unknownTarget(ir, targets)] };
   // A history is held against the migration that would be printed.
-  options.onIr?.(ir);
   const isPrinted = !options.noFiles || Boolean(options.history);
   const emitted = isPrinted
-    ? take(emit(ir, target, kept), diagnostics)
-    : { files: [], holes: target.plan(ir, new Map(), undefined, "holes").holes };
+    ? take(emit(ir, target, kept, options.helper), diagnostics)
+    : { files: [], holes: target.plan(ir, new Map()).holes };
   const place = (origin: Origin): Span => spanOf(source, origin);
   const draft =
     emitted && take(withHistory(emitted, ir, target, options.history ?? null, place), diagnostics);

@@ -1,28 +1,30 @@
 import { isMainThread, type MessagePort, workerData } from "node:worker_threads";
-import { printFile } from "./3-emit/emit.ts";
-import { templateRenderer } from "./3-emit/templates.ts";
+import { printerOf } from "./3-emit/emit.ts";
+import { type FilledFile, insert } from "./4-fill/insert.ts";
 import { countLines, sha256 } from "./4-fill/text.ts";
-import { newPieces } from "./cache/pieces.ts";
-import { claim, DONE, end, FAILED, MAKING, progress, STAGING, WORKER } from "./io/claims.ts";
-import type { Job, Share, StagedFile, TextFile } from "./io/emit-thread.ts";
+import { newPieces, type Pieces } from "./cache/pieces.ts";
+import { groupOf, type StoredGroup } from "./io/build-cache.ts";
+import { claim, DONE, end, FAILED, MAKING, progress, STAGING, STORING, WORKER } from "./io/claims.ts";
+import type { Job, MadeShare, StagedFile, TextFile } from "./io/emit-thread.ts";
 import { writerInto } from "./io/files.ts";
 import type { Known } from "./io/known-file.ts";
+import type { Stamp } from "./io/write.ts";
 import type { Ir } from "./ir/types.ts";
 import { loadTargets } from "./targets.ts";
 
 /**
- * A thread beside a first build of a large spec: it makes the files of entities, from the last one on until it meets
- * one that the main thread makes, and stages them; then it stages the files in which all entities stand. Whatever goes
- * wrong here, the main thread does itself.
+ * A thread beside a first build of a large spec: it makes shares of the plan, from the last one on until it meets one
+ * that the main thread makes, and stages their files; then it stages the files in which all entities stand. Whatever
+ * goes wrong here, the main thread does itself.
  *
  * @returns false where this is no such thread.
  */
 export function startWorker(): boolean {
   if (isMainThread) return false;
   const { port } = workerData as { readonly port: MessagePort };
-  const answer = (shared: SharedArrayBuffer, phase: number, made: () => unknown): void => {
+  const answer = (shared: SharedArrayBuffer, phase: number, made: () => string): void => {
     try {
-      port.postMessage(JSON.stringify(made()));
+      port.postMessage(made());
       end(shared, phase, DONE);
     } catch {
       end(shared, phase, FAILED);
@@ -30,55 +32,78 @@ export function startWorker(): boolean {
     }
   };
   port.once("message", (job: Job) => {
-    const put = stagerIn(job.folder);
+    const made = newMade(stagerIn(job.folder));
     port.once("message", (files: readonly TextFile[]) =>
-      answer(job.shared, STAGING, () => stagedOf(files, job.shared, put)),
+      answer(job.shared, STAGING, () => JSON.stringify(stagedOf(files, job.shared, made))),
     );
-    answer(job.shared, MAKING, () => sharesOf(job, put));
+    answer(job.shared, MAKING, () => JSON.stringify(sharesOf(job, made)));
+    answer(job.shared, STORING, () => storedOf(made));
   });
   return true;
 }
 
-/** Writes a text to a path below the folder, and says what is to be known of it. */
-type Put = (path: string, text: string) => Known;
-
-function stagedOf(files: readonly TextFile[], shared: SharedArrayBuffer, put: Put): readonly StagedFile[] {
-  return files.map(({ path, text }) => {
-    const known = put(path, text);
-    progress(shared);
-    return { path, ...known };
-  });
+/** What the thread has made so far. */
+interface Made {
+  /** Writes a text to a path below the folder, and says what is to be known of it. */
+  readonly put: (path: string, text: string) => Known & Stamp;
+  readonly pieces: Pieces;
+  /** By path, what is known of the files that are staged. */
+  readonly known: Map<string, Known>;
+  /** Files that its pieces are put together to. */
+  readonly wholes: FilledFile[];
 }
 
-function sharesOf({ ir: text, shared }: Job, put: Put): readonly Share[] {
+function newMade(put: Made["put"]): Made {
+  return { put, pieces: newPieces(true), known: new Map(), wholes: [] };
+}
+
+function sharesOf({ ir: text, shared }: Job, { put, pieces, known, wholes }: Made): readonly MadeShare[] {
   const ir = JSON.parse(text) as Ir;
   const target = loadTargets().get(ir.target);
   if (!target) throw new Error(`There is no target ${ir.target}.`);
-  const render = templateRenderer(target.templates, target.printers);
-  const pieces = newPieces(true);
-  const filesOf = target.filesOfEntities(ir, pieces);
-  const shares: Share[] = [];
-  for (let at = ir.entities.length - 1; at >= 0; at -= 1) {
-    const entity = ir.entities[at];
-    if (!entity || !claim(shared, at, WORKER)) break;
-    const { name, files } = filesOf(entity);
-    const staged = files.map((file) => {
-      const { path, template, origins } = file;
-      const printed = printFile(file, ir.name, target, render);
-      if (printed.includes("// specc:begin ")) throw new Error(`${path} has a hole.`);
-      return { path, template, origins, ...put(path, printed) };
+  const print = printerOf(ir.name, target);
+  const shares = target.plan(ir, target.templates, pieces).shares.filter(({ isApart }) => isApart);
+  const made: MadeShare[] = [];
+  for (let at = shares.length - 1; at >= 0; at -= 1) {
+    const share = shares[at];
+    if (!share || !claim(shared, at, WORKER)) break;
+    const files = share.files().map((planned) => {
+      const { path, template, origins } = planned;
+      const [file] = insert([print(planned, true)], new Map());
+      if (!file || file.text.includes("// specc:begin ")) throw new Error(`${path} has a hole.`);
+      if (origins.length === 0) wholes.push(file);
+      // What it was made of is not needed any more.
+      planned.view = null;
+      const is = put(path, file.text);
+      known.set(path, { sha256: is.sha256, lines: is.lines });
+      return { path, template, origins, ...is };
     });
-    shares.push([name, pieces.entries.get(name)?.looks ?? [], staged]);
-    pieces.entries.delete(name);
+    made.push([share.name, files]);
     progress(shared);
   }
-  return shares;
+  return made;
 }
 
-function stagerIn(folder: string): Put {
+function storedOf({ pieces, known, wholes }: Made): StoredGroup {
+  return groupOf(pieces.entries, wholes, (path) => known.get(path) ?? { sha256: "", lines: 0 });
+}
+
+function stagedOf(
+  texts: readonly TextFile[],
+  shared: SharedArrayBuffer,
+  { put }: Made,
+): readonly StagedFile[] {
+  return texts.map(({ path, text }) => {
+    const is = put(path, text);
+    progress(shared);
+    return { path, ...is };
+  });
+}
+
+function stagerIn(folder: string): Made["put"] {
   const put = writerInto(folder);
   return (path, text) => {
-    put(path, text, 0o644);
-    return { sha256: sha256(text), lines: countLines(text) };
+    const { mtimeMs, size, ino } = put(path, text, 0o644);
+    return { sha256: sha256(text), lines: countLines(text), mtimeMs, size, ino };
   };
 }

@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { filesOfEntities, plan as service } from "../generators/service/generator.ts";
+import { plan as service } from "../generators/service/generator.ts";
 import { evolution } from "../generators/service/views/evolution/evolution.ts";
 import type { Target } from "./3-emit/target.ts";
 import { CARRIED, type Carried } from "./carried.ts";
 import { filesBelow } from "./io/files.ts";
 
 /** The generators by the name that a spec's front matter gives them. A new target is added here. */
-const PLANS: Readonly<Record<string, Pick<Target, "plan" | "filesOfEntities" | "evolution">>> = {
-  service: { plan: service, filesOfEntities, evolution },
+const PLANS: Readonly<Record<string, Pick<Target, "plan" | "evolution">>> = {
+  service: { plan: service, evolution },
 };
 
 /** Every target with its templates. */

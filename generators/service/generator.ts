@@ -1,10 +1,10 @@
-import { endOfPlan, type Pieces } from "../../src/cache/pieces.ts";
+import type { Pieces } from "../../src/cache/pieces.ts";
 import { hasFiles } from "../../src/ir/files.ts";
 import { hasJobs } from "../../src/ir/jobs.ts";
 import { knowsCommonPasswords } from "../../src/ir/passwords.ts";
-import type { Entity, Ir } from "../../src/ir/types.ts";
+import type { Ir } from "../../src/ir/types.ts";
 import type { Hole } from "../../src/draft/draft.ts";
-import type { Plan, PlannedFile } from "../../src/3-emit/target.ts";
+import type { Plan, PlannedFile, Share } from "../../src/3-emit/target.ts";
 import { actionFiles, effectFiles, integrationFiles } from "./views/action.ts";
 import { adminParts } from "./views/admin.ts";
 import { clientView } from "./views/client.ts";
@@ -32,49 +32,40 @@ import { seedsView } from "./views/seeds.ts";
 import { testsView } from "./views/tests.ts";
 
 /** What the target `service` prints for an IR: a TypeScript project on fastify and PostgreSQL. */
-export function plan(ir: Ir, templates: ReadonlyMap<string, string>, pieces?: Pieces, only?: "holes"): Plan {
+export function plan(ir: Ir, templates: ReadonlyMap<string, string>, pieces?: Pieces): Plan {
   const model = modelOf(plainIr(ir), pieces);
   const emitted = [
     ...ir.actions.map((action) => actionFiles(action, model)),
     ...ir.effects.map((effect) => effectFiles(effect, model)),
   ];
   const holes: Hole[] = emitted.flatMap((element) => element.holes);
-  if (only === "holes") return { files: [], holes };
+  const here = (name: string, files: Share["files"]): Share => ({ name, isApart: false, files });
+  const apart = (name: string, files: Share["files"]): Share => ({ name, isApart: true, files });
+  const shares = [
+    here("copied", () => copiedFiles(ir, templates)),
+    here("project", () => projectFiles(model, ir.basePath)),
+    here("views", () => ir.views.flatMap((view) => viewFiles(view, model, resourceView))),
+    here("logic", () => emitted.flatMap((element) => element.files)),
+    here("reports", () => ir.reports.map((report) => reportFileOf(report, model))),
+    here("integrations", () => integrationFiles(model)),
+    ...(ir.wire ? [here("wire", () => wireFiles(modelOf(ir, pieces)))] : []),
+    ...ir.entities.map((entity) =>
+      apart(`files ${entity.id}`, () =>
+        model.piece("files", entity, (seen) => entityFiles(entity, seen, resourceView)),
+      ),
+    ),
+    apart("client", () => [clientFile(model)]),
+  ];
+  return { shares, holes, ir: model.ir };
+}
+
+function copiedFiles(ir: Ir, templates: ReadonlyMap<string, string>): readonly PlannedFile[] {
   const idle = idleFiles(ir);
   const copied = [...templates.keys()].filter(
     (path) =>
       !path.endsWith(".hbs") && !idle.has(path) && (ir.wire !== undefined || !path.startsWith(WIRE_RUNTIME)),
   );
-  const files: PlannedFile[] = [
-    ...copied.map((path): PlannedFile => ({
-      path: outputPath(path),
-      template: path,
-      view: null,
-      origins: [],
-    })),
-    ...projectFiles(model, ir.basePath),
-    ...ir.entities.flatMap((entity) => filesOf(entity, model)),
-    ...ir.views.flatMap((view) => viewFiles(view, model, resourceView)),
-    ...emitted.flatMap((element) => element.files),
-    ...ir.reports.map((report) => reportFileOf(report, model)),
-    ...integrationFiles(model),
-    ...(ir.wire ? wireFiles(modelOf(ir, pieces)) : []),
-  ];
-  if (pieces) endOfPlan(pieces, model.ir);
-  return { files, holes };
-}
-
-/** What `plan` makes for an entity, with the name of the piece. */
-export function filesOfEntities(
-  ir: Ir,
-  pieces: Pieces,
-): (entity: Entity) => { readonly name: string; readonly files: readonly PlannedFile[] } {
-  const model = modelOf(plainIr(ir), pieces);
-  return (entity) => ({ name: `files ${entity.id}`, files: filesOf(entity, model) });
-}
-
-function filesOf(entity: Entity, model: Model): readonly PlannedFile[] {
-  return model.piece("files", entity, (seen) => entityFiles(entity, seen, resourceView));
+  return copied.map((path) => ({ path: outputPath(path), template: path, view: null, origins: [] }));
 }
 
 /** What only services with a wire of their own run. */
@@ -124,7 +115,6 @@ function projectFiles(model: Model, basePath: string): readonly PlannedFile[] {
     file("deploy/kubernetes.yaml", "deploy/kubernetes.yaml.hbs", kubernetesView(ir)),
     file("README.md", "README.md.hbs", readmeView(ir.wire ? modelOf({ ...ir, basePath }) : model)),
     file("admin/model.json", "admin/model.json.hbs", { parts: adminParts(model) }),
-    { ...file("client/client.ts", "client/client.ts.hbs", clientView(model)), isWrapped: true },
     file("client/package.json", "client/package.json.hbs", {
       name: `${ir.name}-client`,
       version: ir.version,
@@ -155,6 +145,11 @@ function projectFiles(model: Model, basePath: string): readonly PlannedFile[] {
     ...(hasJobs(ir) ? [file("src/jobs.ts", "src/jobs.ts.hbs", jobsView(model))] : []),
     file("test/service.test.ts", "test/service.test.ts.hbs", testsView(model)),
   ];
+}
+
+function clientFile(model: Model): PlannedFile {
+  const [path, template] = ["client/client.ts", "client/client.ts.hbs"];
+  return { path, template, view: clientView(model), isWrapped: true, origins: [] };
 }
 
 /** A package for Python, which installers take from its folder. */

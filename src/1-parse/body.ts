@@ -55,21 +55,24 @@ function bulletsOf(context: FileContext, list: List, base: number): readonly Bul
 }
 
 function bulletOf(context: FileContext, item: ListItem, base: number): Bullet | null {
-  const [first, ...rest] = item.children;
+  const first = item.children[0];
   if (first?.type !== "paragraph") {
     const { start, end } = rangeOf(item);
     context.report(parseBulletWithoutLine(context.places.span(base + start, base + end), {}));
     return null;
   }
   const line = lineOf(context, first, base);
+  if (item.children.length === 1) return { ...line, bullets: NO_BULLETS };
   const bullets: Bullet[] = [];
   const prose: Block[] = [];
-  for (const node of rest) {
+  for (const node of item.children.slice(1)) {
     if (node.type === "list") bullets.push(...bulletsOf(context, node, base));
     else prose.push({ node, base });
   }
   return { ...line, doc: joinProse(line.doc, proseOf(context, prose)), bullets };
 }
+
+const NO_BULLETS: readonly Bullet[] = [];
 
 function refuseHeading(context: FileContext, { node, base }: Block, kind: string): void {
   const { start, end } = rangeOf(node);

@@ -28,7 +28,8 @@ export function headingOf(
   anchor: (text: string) => string,
 ): ParsedHeading {
   const { start, end } = rangeOf(node);
-  const [first, last] = [node.children[0], node.children.at(-1)];
+  const first = node.children[0];
+  const last = node.children.at(-1);
   const from = base + (first ? rangeOf(first).start : end);
   const to = base + (last ? rangeOf(last).end : end);
   const text = context.places.text.slice(from, to);

@@ -113,6 +113,7 @@ function readTexts(reader: Reader, start: number, end: number): void {
 
 /** What is no phrase: the bracket before it, and all from the bracket behind it to the end of the note. */
 function skippedBy(phrases: readonly PhraseNote[]): readonly Stretch[] {
+  if (phrases.length === 0) return NO_STRETCHES;
   const all = phrases.flatMap(({ open, close, end }) => [
     { start: open, end: open + 1 },
     { start: close, end: end + 1 },
@@ -127,6 +128,8 @@ function skippedBy(phrases: readonly PhraseNote[]): readonly Stretch[] {
     });
 }
 
+const NO_STRETCHES: readonly Stretch[] = [];
+
 function isSkipped(skipped: readonly Stretch[], start: number, end: number): boolean {
   const stretch = skipped[firstBehind(skipped, start)];
   return stretch !== undefined && stretch.start <= start && end <= stretch.end;
@@ -134,7 +137,8 @@ function isSkipped(skipped: readonly Stretch[], start: number, end: number): boo
 
 /** Index of the first stretch that ends behind an offset; `sorted` has none within another. */
 function firstBehind(sorted: readonly Stretch[], offset: number): number {
-  let [low, high] = [0, sorted.length];
+  let low = 0;
+  let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((sorted[middle]?.end ?? Infinity) <= offset) low = middle + 1;
@@ -197,7 +201,7 @@ function codeOf(context: FileContext, node: InlineCode, base: number): Token {
   return {
     kind: "code",
     // Over two lines, it is the same with either end of line.
-    text: node.value.replaceAll(/\r\n?/g, "\n"),
+    text: node.value.includes("\r") ? node.value.replaceAll(/\r\n?/g, "\n") : node.value,
     span: context.places.span(base + start + ticks + padded, base + end - ticks - padded),
     outer: context.places.span(base + start, base + end),
   };
@@ -217,7 +221,8 @@ function docOf(
 
 /** A heading's range without its hashes. */
 function contentRange(block: Paragraph | Heading): { readonly start: number; readonly end: number } {
-  const [first, last] = [block.children[0], block.children.at(-1)];
+  const first = block.children[0];
+  const last = block.children.at(-1);
   if (!first || !last) return rangeOf(block);
   return { start: rangeOf(first).start, end: rangeOf(last).end };
 }

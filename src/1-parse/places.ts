@@ -72,7 +72,8 @@ function lineStarts(text: string): number[] {
 
 /** Index of the last number that is not above `limit`; `sorted` starts with 0. */
 function lastAtMost(sorted: readonly number[], limit: number): number {
-  let [low, high] = [0, sorted.length - 1];
+  let low = 0;
+  let high = sorted.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
     if ((sorted[middle] ?? 0) <= limit) low = middle;

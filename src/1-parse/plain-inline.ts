@@ -73,7 +73,8 @@ function readStretch(reader: Reader, line: Line, start: number, end: number): bo
 
 /** Signs that can mean something, in places where they cannot. */
 function isHarmless(text: string, at: number, sign: string): boolean {
-  const [before, behind] = [text[at - 1] ?? " ", text[at + 1] ?? " "];
+  const before = text[at - 1] ?? " ";
+  const behind = text[at + 1] ?? " ";
   switch (sign) {
     case "_":
       return /[A-Za-z0-9]/.test(before) && /[A-Za-z0-9]/.test(behind);

@@ -126,7 +126,8 @@ function readItem(
   const { text, open } = reader;
   const depth = indent === 0 ? 0 : open.findIndex(({ content }) => content === indent) + 1;
   if (depth >= MOST_DEEP) return false;
-  const [start, number] = [at + marker.length, marker === "- " ? null : Number.parseInt(marker, 10)];
+  const start = at + marker.length;
+  const number = marker === "- " ? null : Number.parseInt(marker, 10);
   if ((indent > 0 && depth === 0) || !beginsPlainly(text, start, end)) return false;
   const sibling = open[depth];
   if (sibling && sibling.list.ordered !== (number !== null)) return false;
@@ -162,7 +163,8 @@ function endParagraph(reader: Reader): boolean {
   const lines = reader.paragraph;
   if (!lines) return true;
   reader.paragraph = null;
-  const [first, last] = [lines[0], lines.at(-1)];
+  const first = lines[0];
+  const last = lines.at(-1);
   const children = plainInline(reader.text, lines);
   if (!children || !first || !last) return false;
   const endPoint = (): Point => point(last.line, last.column + last.end - last.start, last.end);

@@ -43,6 +43,7 @@ function onOneLine(text: string): string {
  * notes stand in it: those of `~~~` as paragraphs, those of phrases in brackets, those that are pointed at behind it.
  */
 export function proseOf(context: FileContext, blocks: readonly Block[]): Prose {
+  if (blocks.length === 0) return NO_PROSE;
   const all = blocks.filter(({ node }) => !isSilent(node));
   const kept = all.filter(({ node, base }) => (blockNoteOf(context, node, base)?.name ?? null) === null);
   const [first, last] = [kept[0], kept.at(-1)];

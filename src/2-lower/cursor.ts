@@ -100,7 +100,8 @@ export function phraseOf(
   let end = start;
   while (end < cursor.tokens.length && !isComma(cursor.tokens[end])) end += 1;
   const tokens = cursor.tokens.slice(start, end);
-  const [first, last] = [tokens[0], tokens.at(-1)];
+  const first = tokens[0];
+  const last = tokens.at(-1);
   if (!first || !last) return { text: "", span: placeOf(cursor) };
   return { text: textOfAll(tokens), span: spanAcross(wholeOf(first), wholeOf(last)) };
 }

@@ -36,6 +36,8 @@ export function namesOf(heading: string): Names | null {
 
 /** `onHand` and `imageURL` in snake case: `on_hand`, `image_url`. */
 export function snakeOf(field: string): string {
+  // Most names are one small word.
+  if (/^[a-z][a-z0-9]*$/.test(field)) return field;
   const snake = field
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .replace(/([A-Z]+)([A-Z][a-z])/g, "$1_$2")

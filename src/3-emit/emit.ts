@@ -1,5 +1,5 @@
 import type { StageResult } from "../diagnostics/diagnostic.ts";
-import type { Pieces } from "../cache/pieces.ts";
+import { endOfPlan, type Pieces } from "../cache/pieces.ts";
 import type { Draft, DraftFile } from "../draft/draft.ts";
 import { fileOfParts, type Stretch } from "../draft/parts.ts";
 import type { Ir } from "../ir/types.ts";
@@ -24,33 +24,42 @@ interface PrintedWhole {
   readonly printed: DraftFile;
 }
 
+/** Makes shares of a plan elsewhere. */
+export interface Helper {
+  /** Is told what is printed, and the names of the shares that it may make, in the order in which they are asked for. */
+  begin(ir: Ir, shares: readonly string[]): void;
+  /** Is told of the files of all other shares, before it is asked for the first of its own. */
+  printed(files: readonly DraftFile[]): void;
+  /** The files of a share, which `kept` knows as printed; `undefined` where it does not make them. Asked once for each. */
+  filesOf(share: string): readonly PlannedFile[] | undefined;
+}
+
 /**
  * Prints the whole service, except for the bodies of its holes. Pure: same IR and target, same bytes, files sorted
  * by path.
  *
  * @param kept what earlier runs made, for what has not changed since.
+ * @param helper is for a first build, of which nothing is kept yet.
  * @throws Error where a template or a plan is wrong: a bug in the target, never a mistake in a spec.
  */
 export function emit(
   ir: Ir,
   target: Target,
   kept: { readonly pieces: Pieces; readonly printed: PrintedFiles } | null = null,
+  helper: Helper | null = null,
 ): StageResult<Draft> {
-  const render = templateRenderer(target.templates, target.printers);
+  const print = printerOf(ir.name, target);
   const plan = target.plan(ir, target.templates, kept?.pieces);
-  const files = plan.files.map((file): DraftFile => {
+  helper?.begin(
+    ir,
+    plan.shares.flatMap(({ name, isApart }) => (isApart ? [name] : [])),
+  );
+  const draftOf = (file: PlannedFile): DraftFile => {
     const known = kept && printedBefore(file, ir.name, kept.printed);
     if (known) return known;
-    const isWhole = file.origins.length === 0;
-    const head = banner(file.path, ir.name, file.origins);
-    const printed = (kept && isWhole ? printedInParts(file, head, render) : null) ?? {
-      path: file.path,
-      text: head + print(file, target, render),
-      template: file.template,
-      origins: file.origins,
-    };
+    const printed = print(file, kept !== null);
     if (!kept) return printed;
-    if (isWhole) {
+    if (file.origins.length === 0) {
       kept.printed.whole?.set(file.path, { service: ir.name, file, printed });
       return printed;
     }
@@ -58,8 +67,14 @@ export function emit(
     // Planned again, it is known by what was printed; what that was made of is not needed any more.
     file.view = null;
     return printed;
-  });
-  const sorted = inOrder(files, kept?.printed ?? null);
+  };
+  const here = plan.shares.flatMap(({ isApart, files }) => (isApart ? [] : files().map(draftOf)));
+  helper?.printed(here);
+  const apart = plan.shares.flatMap(({ name, isApart, files }) =>
+    isApart ? (helper?.filesOf(name) ?? files()).map(draftOf) : [],
+  );
+  if (kept) endOfPlan(kept.pieces, plan.ir);
+  const sorted = inOrder([...here, ...apart], kept?.printed ?? null);
   refuseTwins(sorted);
   return { value: { files: sorted, holes: plan.holes }, diagnostics: [] };
 }
@@ -81,7 +96,8 @@ function printedBefore(
   service: string,
   { planned, whole }: PrintedFiles,
 ): DraftFile | undefined {
-  if (file.origins.length > 0) return planned.get(file);
+  const known = planned.get(file);
+  if (known !== undefined || file.origins.length > 0) return known;
   const last = whole?.get(file.path);
   return last?.service === service && isSame(last.file, file) ? last.printed : undefined;
 }
@@ -104,6 +120,26 @@ function isSame(a: unknown, b: unknown): boolean {
   );
 }
 
+/** Prints files of a plan, without bodies; `inParts`, a file that follows from the whole spec keeps its parts apart. */
+export function printerOf(
+  service: string,
+  target: Target,
+): (file: PlannedFile, inParts: boolean) => DraftFile {
+  const render = templateRenderer(target.templates, target.printers);
+  return (file, inParts) => {
+    const { path, template, origins } = file;
+    const head = banner(path, service, origins);
+    return (
+      (inParts && origins.length === 0 ? printedInParts(file, head, render) : null) ?? {
+        path,
+        text: head + textOf(file, target, render),
+        template,
+        origins,
+      }
+    );
+  };
+}
+
 /** A file whose parts are known again in the next run; `null` where it has few, or is one piece. */
 function printedInParts(
   file: PlannedFile,
@@ -120,17 +156,7 @@ function printedInParts(
 /** It does not pay to keep fewer parts apart. */
 const FEW = 32;
 
-/** The text of one file of a plan. */
-export function printFile(
-  file: PlannedFile,
-  service: string,
-  target: Target,
-  render: ReturnType<typeof templateRenderer>,
-): string {
-  return banner(file.path, service, file.origins) + print(file, target, render);
-}
-
-function print(file: PlannedFile, target: Target, render: ReturnType<typeof templateRenderer>): string {
+function textOf(file: PlannedFile, target: Target, render: ReturnType<typeof templateRenderer>): string {
   if (file.view !== null) {
     const text = render(file.template)(file.view);
     return file.path.endsWith(".ts") && !file.isWrapped ? wrapLines(text) : text;

@@ -1,7 +1,7 @@
 import type { Pieces } from "../cache/pieces.ts";
 import type { Hole } from "../draft/draft.ts";
 import type { Evolution } from "../evolve/evolution.ts";
-import type { Entity, Ir } from "../ir/types.ts";
+import type { Ir } from "../ir/types.ts";
 import type { Origin } from "../source/source.ts";
 import type { Printer } from "./templates.ts";
 
@@ -15,23 +15,28 @@ export interface Target {
   readonly printers?: ReadonlyMap<string, Printer>;
   /**
    * What to print for this IR, out of these templates. Pure: same IR, same plan, in the same order. `pieces` are those
-   * of earlier plans, to take over what would be the same; with `only` holes, no file is planned.
+   * of earlier plans, to take over what would be the same.
    */
-  readonly plan: (ir: Ir, templates: ReadonlyMap<string, string>, pieces?: Pieces, only?: "holes") => Plan;
-  /**
-   * Makes the files of one entity as `plan` does, as the piece of that name: so that another thread can make them.
-   */
-  readonly filesOfEntities: (
-    ir: Ir,
-    pieces: Pieces,
-  ) => (entity: Entity) => { readonly name: string; readonly files: readonly PlannedFile[] };
+  readonly plan: (ir: Ir, templates: ReadonlyMap<string, string>, pieces?: Pieces) => Plan;
   /** How its databases change from one version to the next; absent where it has none. */
   readonly evolution?: Evolution;
 }
 
 export interface Plan {
-  readonly files: readonly PlannedFile[];
+  readonly shares: readonly Share[];
   readonly holes: readonly Hole[];
+  /** What is planned from, and what pieces look up. */
+  readonly ir: Ir;
+}
+
+/** A part of a plan, of which nothing is made before it is asked for. */
+export interface Share {
+  /** Names it in its plan. */
+  readonly name: string;
+  /** It is large enough, with the others of its kind, for another thread to make it; it has no holes of actions. */
+  readonly isApart: boolean;
+  /** Plans its files; to be asked once. */
+  readonly files: () => readonly PlannedFile[];
 }
 
 /** One file to emit. */

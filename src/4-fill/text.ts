@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { partsOf, textOf, type Stretch } from "../draft/parts.ts";
 import type { Position, Span } from "../source/source.ts";
 
 /** SHA-256 (FIPS 180-4) of a text's UTF-8 bytes, as 64 hexadecimal digits. */
 export function sha256(text: string): string {
-  return createHash("sha256").update(text, "utf8").digest("hex");
+  return hash("sha256", text, "hex");
 }
 
 /** A body as it is hashed and shown: lines end with LF, no byte order mark, one line feed at the end. */

@@ -12,8 +12,6 @@ export interface Pieces {
   round: number;
   /** The names of all pieces that have looked up a key; `null` where the next plan is another process's. */
   readonly lookedUp: Map<string, Set<string>> | null;
-  /** Pieces of this plan that are made elsewhere; asked for each that is not kept. */
-  beside?: (name: string) => Piece | undefined;
 }
 
 export interface Piece {
@@ -55,11 +53,6 @@ export function pieceOf<T>(
   if (kept && (kept.round === now || (kept.round === pieces.round && isFresh(name, kept)))) {
     kept.round = now;
     return kept.value as T;
-  }
-  const other = pieces.beside?.(name);
-  if (other) {
-    pieces.entries.set(name, other);
-    return other.value as T;
   }
   const looks = new Set<string>();
   const value = make((key) => void looks.add(key));

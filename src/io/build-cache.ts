@@ -7,13 +7,13 @@ import type { FilledFile } from "../4-fill/insert.ts";
 import { linesOf } from "../4-fill/text.ts";
 import type { Front } from "../cache/front.ts";
 import { newKept, type Kept } from "../cache/kept.ts";
-import type { Piece } from "../cache/pieces.ts";
+import type { Piece, Pieces } from "../cache/pieces.ts";
 import { addChange, type Base, placeNow, readChanges } from "./build-changes.ts";
 import type { Ir } from "../ir/types.ts";
 import { writeWhole } from "./files.ts";
 import { jsonOf } from "../ir/compact.ts";
 import { partsOf, textOf as textOfStretch } from "../draft/parts.ts";
-import { knownFile, type StoredFile } from "./known-file.ts";
+import { type Known, knownFile, type StoredFile } from "./known-file.ts";
 import { hashOfFile, type Manifest } from "./manifest.ts";
 import { isLeft, noteLeft, type Left, type LeftFile } from "./write.ts";
 
@@ -52,33 +52,38 @@ export function readBuildCache(folder: string, version: string): BuildCache | nu
   const kept: Kept = { ...newKept(true), front: changes.front };
   kept.pieces.last = (changes.count === 0 ? stored.last : null) ?? changes.front?.ir ?? null;
   const read = new Map<string, string>();
-  const texts = outputTexts(stored.out, left, read);
-  for (const [name, looks, value] of stored.pieces) {
-    const known = (): unknown =>
-      restored(value, kept, ([number, at, length]) => {
-        const path = stored.texts[number] ?? "";
-        const now = placeNow(changes.moves.get(path), at, length);
-        if (now === null) throw MISSING_TEXT;
-        return texts(path).slice(now, now + length);
-      });
-    kept.pieces.entries.set(
-      name,
-      lazily(
-        looks.map((key) => stored.keys[key] ?? ""),
-        known,
-      ),
-    );
+  const textsOf = outputTexts(stored.out, left, read);
+  for (const { pieces, keys, texts } of stored.groups) {
+    const textAt = ([number, at, length]: Place): string => {
+      const path = texts[number] ?? "";
+      const now = placeNow(changes.moves.get(path), at, length);
+      if (now === null) throw MISSING_TEXT;
+      return textsOf(path).slice(now, now + length);
+    };
+    for (const [name, looks, value] of pieces) {
+      const seen = looks.map((key) => keys[key] ?? "");
+      kept.pieces.entries.set(
+        name,
+        lazily(seen, () => restored(value, kept, textAt)),
+      );
+    }
   }
   for (const [name, looks, value] of changes.pieces)
     kept.pieces.entries.set(
       name,
       lazily(looks, () => restored(value, kept, () => "")),
     );
-  const base = { ...changes, read, texts: stored.texts, known: new Map(kept.pieces.entries) };
+  const texts = stored.groups.flatMap((group) => group.texts);
+  const base = { ...changes, read, texts, known: new Map(kept.pieces.entries) };
   return { out: stored.out, kept, left, base };
 }
 
-/** Writes the cache; a folder that cannot be written has none. @param prepared what `prepareBuildCache` gave, if it was asked. */
+/**
+ * Writes the cache; a folder that cannot be written has none.
+ *
+ * @param prepared what `prepareBuildCache` gave, if it was asked.
+ * @param others groups of pieces that were made elsewhere, which `kept` does not have.
+ */
 export function writeBuildCache(
   folder: string,
   version: string,
@@ -86,16 +91,29 @@ export function writeBuildCache(
   files: readonly FilledFile[],
   manifest: Manifest,
   prepared: PreparedCache | null = null,
+  others: readonly StoredGroup[] = [],
 ): void {
   if (kept.pieces.last === null) return;
   const before = new Map(left);
   noteLeft(out, manifest, left);
   try {
-    if (base && addChange(changesOf(folder), base, { kept, left, before, files, put: storeOf(files).inline }))
-      return;
-    const others = prepared ?? prepareBuildCache(kept, files);
-    const own = JSON.stringify({ out, left: [...left] } satisfies Pick<Stored, "out" | "left">);
-    const content = Buffer.from(`${own.slice(0, -1)},${others.slice(1)}`, "utf8");
+    const { inline } = storeOf([], knownIn(files));
+    if (base && addChange(changesOf(folder), base, { kept, left, before, files, put: inline })) return;
+    const { front, pieces } = kept;
+    const rest = new Map([...pieces.entries].filter(([name]) => !prepared?.names.has(name)));
+    const groups = [
+      ...(prepared ? [prepared.group] : []),
+      ...others,
+      groupOf(rest, wholesOf(files), knownIn(files)),
+    ].join(",");
+    // What is the same object need not be written twice.
+    const last = front?.ir === pieces.last ? null : pieces.last;
+    const own = JSON.stringify({ out, left: [...left], last } satisfies Pick<
+      Stored,
+      "out" | "left" | "last"
+    >);
+    const text = `${own.slice(0, -1)},"front":${prepared?.front ?? jsonOfFront(front)},"groups":[${groups}]}`;
+    const content = Buffer.from(text, "utf8");
     writeWhole(pathOf(folder), Buffer.concat([Buffer.from(`${headOf(version, content)}\n`), content]));
     rmSync(changesOf(folder), { force: true, recursive: true });
   } catch (error) {
@@ -104,29 +122,65 @@ export function writeBuildCache(
   }
 }
 
-/** What a cache holds beside how the output was left, as JSON. */
-export type PreparedCache = string;
+/** A part of what a cache holds. */
+export interface PreparedCache {
+  /** JSON. */
+  readonly front: string;
+  readonly group: StoredGroup;
+  /** Of the pieces in the group. */
+  readonly names: ReadonlySet<string>;
+}
 
-/** Makes the larger part of a cache, for which nothing need be written yet. */
-export function prepareBuildCache({ front, pieces }: Kept, files: readonly FilledFile[]): PreparedCache {
-  const store = storeOf(files);
-  const keys = new Map<string, number>();
-  const stored: Omit<Stored, "out" | "left" | "front"> = {
-    // What is the same object need not be written twice.
-    last: front?.ir === pieces.last ? null : pieces.last,
-    pieces: [...pieces.entries].map(([name, { looks, value }]) => [
-      name,
-      looks.map((key) => numberOf(keys, key)),
-      store.put(name, value),
-    ]),
-    keys: [...keys.keys()],
-    texts: store.texts,
+/** Makes the part of a cache for which nothing need be written yet: the front, and the pieces that are made so far. */
+export function prepareBuildCache(
+  { front, pieces: { entries } }: Kept,
+  files: readonly FilledFile[],
+): PreparedCache {
+  const group = groupOf(entries, wholesOf(files), knownIn(files));
+  return { front: jsonOfFront(front), group, names: new Set(entries.keys()) };
+}
+
+/** What follows from no single line is what pieces are put together to. */
+function wholesOf(files: readonly FilledFile[]): readonly FilledFile[] {
+  return files.filter(({ origins, holes }) => origins.length === 0 && holes.length === 0);
+}
+
+/** A `Group`, as JSON. */
+export type StoredGroup = string;
+
+/**
+ * Pieces as a cache holds them.
+ *
+ * @param wholes files that pieces are put together to: texts in them are stored as their places.
+ * @param knownOf what is known of the file of a path, which a piece has planned.
+ */
+export function groupOf(
+  entries: Pieces["entries"],
+  wholes: readonly FilledFile[],
+  knownOf: (path: string) => Known,
+): StoredGroup {
+  const store = storeOf(wholes, knownOf);
+  const numbers = new Map<string, number>();
+  const pieces = [...entries].map(([name, { looks, value }]): Group["pieces"][number] => [
+    name,
+    looks.map((key) => numberOf(numbers, key)),
+    store.put(name, value),
+  ]);
+  return JSON.stringify({ pieces, keys: [...numbers.keys()], texts: store.texts } satisfies Group);
+}
+
+function knownIn(files: readonly FilledFile[]): (path: string) => Known {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  return (path) => {
+    const file = byPath.get(path);
+    return file ? { sha256: hashOfFile(file), lines: linesOf(file) } : { sha256: "", lines: 0 };
   };
-  return `{"front":${front && jsonOfFront(front)},${JSON.stringify(stored).slice(1)}`;
 }
 
 /** The IR, most of it, is there as JSON already. */
-function jsonOfFront({ ir, ...others }: Front): string {
+function jsonOfFront(front: Front | null): string {
+  if (front === null) return "null";
+  const { ir, ...others } = front;
   return `${JSON.stringify(others).slice(0, -1)},"ir":${jsonOf(ir)}}`;
 }
 
@@ -142,12 +196,17 @@ interface Stored {
   readonly front: Front | null;
   /** What the pieces were made of, where that is not the front's. */
   readonly last: Ir | null;
+  readonly groups: readonly Group[];
+  readonly left: readonly (readonly [string, LeftFile])[];
+}
+
+/** Pieces, with what the numbers in them lead to. */
+interface Group {
   /** Name, look-ups by their numbers in `keys`, value. */
   readonly pieces: readonly (readonly [string, readonly number[], unknown])[];
   readonly keys: readonly string[];
   /** The files of the output that texts stand in. */
   readonly texts: readonly string[];
-  readonly left: readonly (readonly [string, LeftFile])[];
 }
 
 function bytesOf(path: string): Buffer | null {
@@ -178,15 +237,15 @@ type Place = readonly [number, number, number];
 const SHORT = 64;
 
 /** Turns values of pieces into plain data: long texts become their places in the output, files lose theirs. */
-function storeOf(files: readonly FilledFile[]): {
+function storeOf(
+  wholes: readonly FilledFile[],
+  knownOf: (path: string) => Known,
+): {
   readonly texts: readonly string[];
   put(name: string, value: unknown): unknown;
   /** With all texts as they are. */
   inline(value: unknown): unknown;
 } {
-  const byPath = new Map(files.map((file) => [file.path, file]));
-  // What follows from no single line is what pieces are put together to.
-  const wholes = files.filter(({ origins, holes }) => origins.length === 0 && holes.length === 0);
   const texts: string[] = [];
   const numberOfText = (path: string): number =>
     texts.includes(path) ? texts.indexOf(path) : texts.push(path) - 1;
@@ -228,11 +287,12 @@ function storeOf(files: readonly FilledFile[]): {
       stored[key] = put(`${kind} ${key}`, (value as Readonly<Record<string, unknown>>)[key]);
     return stored;
   };
-  const stub = ({ path, template, origins }: PlannedFile): StoredFile => {
-    const file = byPath.get(path);
-    const known = file ? { sha256: hashOfFile(file), lines: linesOf(file) } : { sha256: "", lines: 0 };
-    return { path, template, origins, ...known };
-  };
+  const stub = ({ path, template, origins }: PlannedFile): StoredFile => ({
+    path,
+    template,
+    origins,
+    ...knownOf(path),
+  });
   return {
     texts,
     inline: (value) => (isFiles(value) ? { $files: value.map(stub) } : value),

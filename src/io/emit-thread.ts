@@ -3,16 +3,21 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from "node:worker_threads";
-import type { FilledFile } from "../4-fill/insert.ts";
+import type { Helper } from "../3-emit/emit.ts";
+import type { PlannedFile } from "../3-emit/target.ts";
+import { type FilledFile, insert } from "../4-fill/insert.ts";
 import type { Kept } from "../cache/kept.ts";
-import type { Piece } from "../cache/pieces.ts";
+import type { DraftFile } from "../draft/draft.ts";
 import { partsOf } from "../draft/parts.ts";
 import { jsonOf } from "../ir/compact.ts";
 import type { Ir } from "../ir/types.ts";
-import { claim, EMIT_THREAD, isDone, MAIN, MAKING, newClaims, STAGING } from "./claims.ts";
+import type { StoredGroup } from "./build-cache.ts";
+import { claim, EMIT_THREAD, isDone, MAIN, MAKING, newClaims, STAGING, STORING } from "./claims.ts";
 import { removeOwnFolder } from "./exclusively.ts";
+import { writerInto } from "./files.ts";
 import { know, type Known, knownFile, type StoredFile } from "./known-file.ts";
 import { isNew, type Part, partFolder } from "./part.ts";
+import { modeOf, type Stamp } from "./write.ts";
 
 /** What the thread is asked for. */
 export interface Job {
@@ -23,8 +28,8 @@ export interface Job {
   readonly shared: SharedArrayBuffer;
 }
 
-/** The piece of an entity's files: its name, the keys of what was looked up for it, the files. */
-export type Share = readonly [name: string, looks: readonly string[], files: readonly StoredFile[]];
+/** What the thread says of a share that it has made: its name, and its files, which are staged. */
+export type MadeShare = readonly [name: string, files: readonly (StoredFile & Stamp)[]];
 
 /** A file that is only to be staged. */
 export interface TextFile {
@@ -33,20 +38,18 @@ export interface TextFile {
 }
 
 /** What the thread says of a file that it has staged. */
-export interface StagedFile extends Known {
+export interface StagedFile extends Known, Stamp {
   readonly path: string;
 }
 
-/** A thread that makes files of entities while the main one makes everything else. */
-export interface EmitThread {
-  /** Lets it begin, for an output folder (absolute) that is empty or not there. */
-  begin(ir: Ir, kept: Kept, out: string): void;
-  /** Hands over the files in which all entities stand: it stages them, hashes them and counts their lines. */
-  stage(files: readonly FilledFile[]): void;
-  /** Waits until they are staged, and notes what is known of them. */
-  join(): void;
+/** A thread that makes shares of a plan while the main one makes everything else. */
+export interface EmitThread extends Helper {
+  /** Waits until it has staged what it was handed, and stages the rest of the output here. */
+  join(files: readonly FilledFile[]): void;
   /** What it has staged. */
   part(): Part | null;
+  /** For the build cache, the pieces of what it has made. */
+  groups(): readonly StoredGroup[];
   /** Ends it, and removes what nobody has taken over. */
   end(): Promise<void>;
 }
@@ -54,8 +57,19 @@ export interface EmitThread {
 /** Megabytes for what was just made; V8's own measure for the main thread is 48. */
 const YOUNG = 96;
 
-/** A thread, where there is a second core, and threads may be started; otherwise `null`. */
-export function startEmitThread(): EmitThread | null {
+/**
+ * A thread, where there is a second core, and threads may be started; otherwise `null`. It helps with an output folder
+ * that is empty or not there.
+ *
+ * @param kept is told of the files that it makes.
+ * @param outOf the output folder, absolute.
+ * @param meanwhile is called with the files that are made here while it makes others.
+ */
+export function startEmitThread(
+  kept: Kept,
+  outOf: (ir: Ir) => string,
+  meanwhile: (files: readonly FilledFile[]) => void,
+): EmitThread | null {
   const program = fileURLToPath(new URL("./specc.js", import.meta.url));
   if (availableParallelism() < 2 || !existsSync(program)) return null;
   const { port1, port2 } = new MessageChannel();
@@ -69,54 +83,83 @@ export function startEmitThread(): EmitThread | null {
     // It shows in that nothing comes of it.
     worker.on("error", () => {});
     worker.unref();
-    return threadOf(worker, port1);
+    return threadOf(worker, port1, kept, outOf, meanwhile);
   } catch {
     return null;
   }
 }
 
-function threadOf(worker: Worker, port: MessagePort): EmitThread {
+function threadOf(
+  worker: Worker,
+  port: MessagePort,
+  kept: Kept,
+  outOf: (ir: Ir) => string,
+  meanwhile: (files: readonly FilledFile[]) => void,
+): EmitThread {
   let staged: { readonly out: string; readonly folder: string; readonly shared: SharedArrayBuffer } | null =
     null;
+  let places: ReadonlyMap<string, number> = new Map();
+  let made: ReadonlyMap<string, readonly PlannedFile[]> | null = null;
   let handed: ReadonlyMap<string, FilledFile> = new Map();
   let part: Part | null = null;
+  let groups: readonly StoredGroup[] = [];
   return {
-    begin(ir, kept, out) {
+    begin(ir, shares) {
+      const out = outOf(ir);
       if (!isNew(out)) return;
       const folder = partFolder(out);
-      const shared = newClaims(ir.entities.length);
+      const shared = newClaims(shares.length);
       staged = { out, folder, shared };
+      places = new Map(shares.map((name, at) => [name, at]));
       port.postMessage({ ir: jsonOf(ir), folder, shared } satisfies Job);
-      const places = new Map(ir.entities.map(({ id }, at) => [`files ${id}`, at]));
-      let pieces: ReadonlyMap<string, Piece> | null = null;
-      kept.pieces.beside = (name) => {
-        const at = places.get(name);
-        if (at === undefined || (pieces === null && claim(shared, at, MAIN))) return undefined;
-        if (pieces === null) {
-          const shares = isDone(shared, MAKING) ? answerFrom<readonly Share[]>(port) : [];
-          const paths = new Set(shares.flatMap(([, , files]) => files.map(({ path }) => path)));
-          if (shares.length > 0) part = { folder, paths };
-          pieces = piecesOf(shares, kept, (path) => textIn(folder, out, path));
-        }
-        return pieces.get(name);
-      };
     },
-    stage(files) {
-      // Where it made nothing, it is not asked again.
-      if (part === null) return;
-      handed = new Map(files.filter(isStaged).map((file) => [file.path, file]));
-      port.postMessage([...handed.values()].map(({ path, text }): TextFile => ({ path, text })));
+    printed(drafts) {
+      if (staged === null) return;
+      const files = insert(drafts.filter(isHanded), new Map());
+      handed = new Map(files.map((file) => [file.path, file]));
+      port.postMessage(files.map(({ path, text }): TextFile => ({ path, text })));
+      meanwhile(files);
     },
-    join() {
-      if (handed.size === 0 || part === null || staged === null || !isDone(staged.shared, STAGING)) return;
-      const known = answerFrom<readonly StagedFile[]>(port);
-      for (const one of known) {
-        const file = handed.get(one.path);
-        if (file) know(file, one);
+    filesOf(share) {
+      const at = places.get(share);
+      if (at === undefined || staged === null || (made === null && claim(staged.shared, at, MAIN)))
+        return undefined;
+      if (made === null) {
+        const { folder, out, shared } = staged;
+        const shares = isDone(shared, MAKING) ? (JSON.parse(answerFrom(port)) as readonly MadeShare[]) : [];
+        const files = new Map(shares.flatMap(([, files]) => files.map((file) => [file.path, file])));
+        if (shares.length > 0) part = { folder, files };
+        made = plannedFiles(shares, kept, (path) => textIn(folder, out, path));
       }
-      part = { ...part, paths: new Set([...part.paths, ...handed.keys()]) };
+      return made.get(share);
+    },
+    join(files) {
+      // Where it made nothing, it is not asked again.
+      if (part === null || staged === null) return;
+      const { folder, shared } = staged;
+      const { files: before } = part;
+      const here = stagedHere(
+        folder,
+        files.filter(({ path }) => !before.has(path) && !handed.has(path)),
+      );
+      part = { folder, files: new Map([...before, ...here]) };
+      if (isDone(shared, STORING)) groups = [answerFrom(port)];
+      // A migration of the history may stand in place of the one that was printed.
+      const wanted = new Set(files);
+      const strays = [...handed.values()].filter((file) => !wanted.has(file));
+      if (!isDone(shared, STAGING)) {
+        if (strays.length > 0) part = null;
+        return;
+      }
+      const there = new Map(stagedThere(answerFrom(port), handed));
+      for (const { path } of strays) {
+        rmSync(join(folder, path));
+        there.delete(path);
+      }
+      part = { folder, files: new Map([...part.files, ...there]) };
     },
     part: () => part,
+    groups: () => groups,
     async end() {
       port.close();
       const ended = worker.terminate();
@@ -128,27 +171,42 @@ function threadOf(worker: Worker, port: MessagePort): EmitThread {
   };
 }
 
-/** Files that are put together of parts are the large ones. A program is staged with its mode, by who knows that. */
-function isStaged(file: FilledFile): boolean {
-  return partsOf(file) !== null && !file.text.startsWith("#!");
+/** Files that are put together of parts are the large ones. They are no programs. */
+function isHanded(file: DraftFile): boolean {
+  return partsOf(file) !== null;
 }
 
-function answerFrom<T>(port: MessagePort): T {
-  const { message } = receiveMessageOnPort(port) as { readonly message: string };
-  return JSON.parse(message) as T;
+function stagedHere(folder: string, files: readonly FilledFile[]): readonly (readonly [string, Stamp])[] {
+  const put = writerInto(folder);
+  return files.map(({ path, text }) => [path, put(path, text, modeOf(text.startsWith("#!")))]);
 }
 
-function piecesOf(
-  shares: readonly Share[],
+/** Notes what the thread says of files that it was handed. */
+function stagedThere(
+  answer: string,
+  handed: ReadonlyMap<string, FilledFile>,
+): readonly (readonly [string, Stamp])[] {
+  return (JSON.parse(answer) as readonly StagedFile[]).map((staged) => {
+    const file = handed.get(staged.path);
+    if (file) know(file, staged);
+    return [staged.path, staged];
+  });
+}
+
+function answerFrom(port: MessagePort): string {
+  return (receiveMessageOnPort(port) as { readonly message: string }).message;
+}
+
+function plannedFiles(
+  shares: readonly MadeShare[],
   kept: Kept,
   textOf: (path: string) => string,
-): ReadonlyMap<string, Piece> {
-  const round = kept.pieces.round + 1;
+): ReadonlyMap<string, readonly PlannedFile[]> {
   return new Map(
-    shares.map(([name, looks, files]): [string, Piece] => {
-      const value = files.map((file) => knownFile(file, kept, () => textOf(file.path)));
-      return [name, { looks, value, round }];
-    }),
+    shares.map(([name, files]) => [
+      name,
+      files.map((file) => knownFile(file, kept, () => textOf(file.path))),
+    ]),
   );
 }
 

@@ -1,4 +1,16 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, mkdirSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 
 /** Folders that are never specc's to read or to change. */
@@ -46,13 +58,19 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
 /** Writes new files below a folder, by their POSIX paths, and makes each folder that they need once. */
 export function writerInto(
   folder: string,
-): (path: string, content: string | Uint8Array, mode: number) => void {
+): (path: string, content: string | Uint8Array, mode: number) => Stats {
   const folders = new Set<string>();
   return (path, content, mode) => {
     const full = `${folder}/${path}`;
     const parent = dirname(full);
     if (!folders.has(parent)) mkdirSync(parent, { recursive: true });
     folders.add(parent);
-    writeFileSync(full, content, { mode });
+    const file = openSync(full, "w", mode);
+    try {
+      writeFileSync(file, content);
+      return fstatSync(file);
+    } finally {
+      closeSync(file);
+    }
   };
 }

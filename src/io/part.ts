@@ -1,13 +1,14 @@
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { isAlive } from "./exclusively.ts";
+import type { Stamp } from "./write.ts";
 
 /** Files of a build that are staged before it has come to writing. */
 export interface Part {
   /** Absolute, below `.specc/` of the output folder. */
   readonly folder: string;
-  /** POSIX paths relative to it, and to the output folder. */
-  readonly paths: ReadonlySet<string>;
+  /** How its files were left, by POSIX paths relative to it, and to the output folder. */
+  readonly files: ReadonlyMap<string, Stamp>;
 }
 
 /** Where this process stages files of an output folder before it has the folder to itself. */

@@ -79,9 +79,13 @@ export function keptOutput(): KeptOutput {
 /** Every file that a build left in an output folder, by path. */
 export type Left = Map<string, LeftFile>;
 
-export interface LeftFile {
+export interface LeftFile extends Stamp {
   /** Of its bytes. */
   readonly sha256: string;
+}
+
+/** What shows that a file is as it was. */
+export interface Stamp {
   /** When it was last changed; negative where that was so recent that a later change might not show: then it is read. */
   readonly mtimeMs: number;
   readonly size: number;
@@ -388,8 +392,12 @@ function wholeOf(file: OutputText, kept: KeptOutput | null): NewFile {
   const { path } = file;
   const known = kept?.large.get(path);
   const bytes = known?.file === file ? known.bytes : Buffer.from(file.text, "utf8");
-  const isProgram = bytes[0] === 0x23 && bytes[1] === 0x21;
-  return { path, mode: isProgram ? 0o755 : 0o644, at: 0, size: bytes.length, bytes };
+  const mode = modeOf(bytes[0] === 0x23 && bytes[1] === 0x21);
+  return { path, mode, at: 0, size: bytes.length, bytes };
+}
+
+export function modeOf(isProgram: boolean): number {
+  return isProgram ? 0o755 : 0o644;
 }
 
 /** What of a file is to be written: of a large one what is other than what is there, if it may be written in place. */
@@ -410,13 +418,20 @@ function isOurs(there: Stats, { mode }: NewFile): boolean {
   return there.isFile() && there.nlink === 1 && (there.mode & 0o777) === mode;
 }
 
-function stage({ out, kept, part }: Job, changed: readonly Changed[]): void {
+function stage({ out, kept, part, hashOf, left }: Job, changed: readonly Changed[]): void {
   if (part) renameSync(part.folder, staging(out));
   const put = writerInto(staging(out));
-  for (const { file } of changed) {
-    if (part?.paths.has(file.path)) continue;
+  const stamps = changed.map(({ file }): readonly [string, Stamp] => {
+    const stamp = part?.files.get(file.path);
+    if (stamp) return [file.path, stamp];
     const { path, mode, bytes } = wholeOf(file, kept);
-    put(path, bytes, mode);
+    return [path, put(path, bytes, mode)];
+  });
+  // From now on others may change them. The clock of the disk has moved on for most, which need not be looked at again.
+  const now = Date.now();
+  for (const [path, { mtimeMs, size, ino }] of stamps) {
+    const hash = hashOf(path);
+    if (hash !== undefined && now - mtimeMs > TICK) left.set(path, { sha256: hash, mtimeMs, size, ino });
   }
 }
 

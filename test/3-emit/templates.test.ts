@@ -17,7 +17,8 @@ it.each(["notes", "wildroot"])("prints every file of %s as Handlebars does", (na
   const target = loadTargets().get("service");
   if (!ir || !target) throw new Error("The spec does not compile.");
   const render = templateRenderer(target.templates);
-  const printed = target.plan(ir, target.templates).files.filter(({ view }) => view !== null);
+  const { shares } = target.plan(ir, target.templates);
+  const printed = shares.flatMap(({ files }) => files()).filter(({ view }) => view !== null);
   expect(printed.length).toBeGreaterThan(20);
   for (const { template, view, path } of printed) {
     const reference = handlebars.compile(target.templates.get(template) ?? "", { noEscape: true });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { specOf } from "../../bench/model.mjs";
@@ -12,13 +12,13 @@ function replaceIn(path: string, before: string, after: string): void {
   writeFileSync(path, parts.join(after));
 }
 
-/** A specc that does what the variable TRY says, on any number of cores, and says how many files a thread has staged. */
+/** A specc that does what the variable TRY says, on any number of cores, and says what a thread has staged. */
 function tryingSpecc(): string {
   return editedSpecc((folder) => {
     const thread = join(folder, "src/io/emit-thread.ts");
     replaceIn(thread, "availableParallelism() < 2", 'process.env["TRY"] === "alone"');
     // The main thread leaves most to the other one, however late that begins.
-    replaceIn(thread, "claim(shared, at, MAIN)", "at < 20 && claim(shared, at, MAIN)");
+    replaceIn(thread, "claim(staged.shared, at, MAIN)", "at < 20 && claim(staged.shared, at, MAIN)");
     replaceIn(
       thread,
       "isDone(shared, MAKING)",
@@ -28,16 +28,23 @@ function tryingSpecc(): string {
     const failing = (when: string, late: string): string => `
       if (${when} && process.env["TRY"] === "throws${late}") throw new Error("A thread fails.");
       if (${when} && process.env["TRY"] === "dies${late}") process.exit(1);`;
-    replaceIn(worker, "delete(name);", `delete(name);${failing("shares.length === 50", "")}`);
+    const made = "made.push([share.name, files]);";
+    replaceIn(worker, made, `${made}${failing("made.length === 50", "")}`);
     replaceIn(
       worker,
       "= put(path, text);",
       `= put(path, text);${failing('path === "openapi.json"', " late")}`,
     );
+    for (const phase of ["STORING", "STAGING"])
+      replaceIn(
+        thread,
+        `isDone(shared, ${phase})`,
+        `isDone(shared, ${phase}, process.env["TRY"] === "together" ? 60_000 : 200)`,
+      );
     replaceIn(
       thread,
-      "isDone(staged.shared, STAGING)",
-      'isDone(staged.shared, STAGING, process.env["TRY"] === "together" ? 60_000 : 200)',
+      "const { files: before } = part;",
+      "const { files: before } = part;\nconsole.error(`made ${before.size}, client.ts: ${before.has('client/client.ts')}`);",
     );
     replaceIn(
       join(folder, "src/program.ts"),
@@ -50,21 +57,21 @@ function tryingSpecc(): string {
     replaceIn(
       join(folder, "src/io/write.ts"),
       "if (part) renameSync(",
-      "if (part) console.error(`staged ${part.paths.size}, openapi.json: ${part.paths.has('openapi.json')}`);\nif (part) renameSync(",
+      "if (part) console.error(`staged openapi.json: ${part.files.has('openapi.json')}`);\nif (part) renameSync(",
     );
   });
 }
 
 const [PLAIN, CHANGED] = [specOf(200), specOf(200, { changed: true })];
 
-/** What the thread does, and what it has staged of 600 files of entities, and of those in which all entities stand. */
-const WAYS: readonly (readonly [way: string, staged: RegExp])[] = [
-  ["together", /^staged [56]\d\d, openapi\.json: true\n$/],
+/** What the thread does, and what it has made of 600 files of entities, and staged of those in which all entities stand. */
+const WAYS: readonly (readonly [way: string, said: RegExp])[] = [
+  ["together", /^made [56]\d\d, client\.ts: true\nstaged openapi\.json: true\n$/],
   ["throws", /^$/],
   ["dies", /^$/],
   ["never starts", /^$/],
-  ["throws late", /^staged [56]\d\d, openapi\.json: false\n$/],
-  ["dies late", /^staged [56]\d\d, openapi\.json: false\n$/],
+  ["throws late", /^made [56]\d\d, client\.ts: true\nstaged openapi\.json: false\n$/],
+  ["dies late", /^made [56]\d\d, client\.ts: true\nstaged openapi\.json: false\n$/],
 ];
 
 /** A first build and one of a change, in the ways that `TRY` names; what they wrote, and what the first one said. */
@@ -85,13 +92,29 @@ async function buildTwice(
   return { first, second: contentOf(join(folder, "out")), said: one.err };
 }
 
+it("writes the migration of the history, and not the one that a second thread has staged", async () => {
+  const program = tryingSpecc();
+  const folder = workshop({ "spec.md": PLAIN });
+  const migrated = await specc(folder, ["migrate"], {}, program);
+  expect(migrated.code, migrated.err).toBe(0);
+  const migration = "migrations/0001_initial.sql";
+  appendFileSync(join(folder, migration), "-- Read by two of us.\n");
+  for (const [way] of WAYS) {
+    rmSync(join(folder, ".specc"), { recursive: true, force: true });
+    const built = await specc(folder, ["build", "--out", way], { TRY: way }, program);
+    expect(built.code, built.err).toBe(0);
+    expect(readFileSync(join(folder, way, migration), "utf8"), way).toMatch(/by two of us\.\n$/);
+    expect(contentOf(join(folder, way)), way).toEqual(contentOf(join(folder, "together")));
+  }
+});
+
 it("writes the same with a second thread, with one that fails, and without", async () => {
   const program = tryingSpecc();
   const alone = await buildTwice(program, "alone");
   expect(alone.said).toBe("");
-  for (const [way, staged] of WAYS) {
+  for (const [way, expected] of WAYS) {
     const { first, second, said } = await buildTwice(program, way);
-    expect(said, way).toMatch(staged);
+    expect(said, way).toMatch(expected);
     expect(first, way).toEqual(alone.first);
     expect(second, way).toEqual(alone.second);
   }

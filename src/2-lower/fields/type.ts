@@ -73,10 +73,20 @@ const TYPE_WORDS: readonly string[] = [
   "many",
 ];
 
-const PLAIN = ["email", "url", "uuid", "boolean", "date", "time", "instant", "json", "role"] as const;
-
 /** NIST SP 800-63B-4, 3.1.1.2, asks at least eight characters of a password. */
 const SHORTEST_PASSWORD = 8;
+
+/** Types that are one word, with nothing behind it that belongs to them. */
+const ONE_WORD: ReadonlyMap<string, () => FieldType> = new Map([
+  ...(["email", "url", "uuid", "boolean", "date", "time", "instant", "json", "role"] as const).map(
+    (kind) => [kind, (): FieldType => ({ kind })] as const,
+  ),
+  ...(["text", "markdown", "integer", "duration"] as const).map(
+    (kind) => [kind, (): FieldType => ({ kind })] as const,
+  ),
+  ["money", (): FieldType => ({ kind: "money", scale: 2 })],
+  ["password", (): FieldType => ({ kind: "password", minLength: SHORTEST_PASSWORD })],
+]);
 
 function anyType(
   context: Context,
@@ -84,13 +94,12 @@ function anyType(
   place: FieldPlace,
   readInner: ReadInner,
 ): FieldType | null {
-  for (const kind of PLAIN) if (takeWords(cursor, kind)) return { kind };
-  if (takeWords(cursor, "text")) return { kind: "text" };
-  if (takeWords(cursor, "markdown")) return { kind: "markdown" };
-  if (takeWords(cursor, "integer")) return { kind: "integer" };
-  if (takeWords(cursor, "duration")) return { kind: "duration" };
-  if (takeWords(cursor, "money")) return { kind: "money", scale: 2 };
-  if (takeWords(cursor, "password")) return { kind: "password", minLength: SHORTEST_PASSWORD };
+  const next = peek(cursor);
+  const oneWord = next?.kind === "word" ? ONE_WORD.get(next.text) : undefined;
+  if (oneWord) {
+    cursor.index += 1;
+    return oneWord();
+  }
   if (takeWords(cursor, "decimal")) return decimal(context, cursor);
   if (takeWords(cursor, "slug of")) return slug(context, cursor);
   if (takeWords(cursor, "one of")) return oneOf(context, cursor);

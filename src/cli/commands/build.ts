@@ -9,9 +9,10 @@ import {
   prepareBuildCache,
   type PreparedCache,
   readBuildCache,
+  type StoredGroup,
   writeBuildCache,
 } from "../../io/build-cache.ts";
-import type { EmitThread } from "../../io/emit-thread.ts";
+import type { EmitThread, startEmitThread as StartEmitThread } from "../../io/emit-thread.ts";
 import { manifestOf, type Manifest } from "../../io/manifest.ts";
 import { noteLeft, writeOutput, type Written } from "../../io/write.ts";
 import type { Ir } from "../../ir/types.ts";
@@ -71,6 +72,8 @@ export interface Built {
   readonly manifest: Manifest | null;
   /** `null` where nothing was written because something is wrong. */
   readonly written: Written | null;
+  /** Pieces that another thread has made, for the build cache. */
+  readonly groups?: readonly StoredGroup[];
 }
 
 /**
@@ -98,10 +101,10 @@ export async function buildCached(
       prepared = prepareBuildCache(kept, files);
     };
     const built = await buildOnce(root, shell, options, warmth, mayHelp ? meanwhile : null);
-    const { out, manifest, written, compiled } = built;
+    const { out, manifest, written, compiled, groups = [] } = built;
     if (out === null || manifest === null || written === null) return built;
     if (written.written.length + written.removed.length > 0 || kept.front !== front)
-      writeBuildCache(folder, version, { out, kept, left, base }, compiled.files, manifest, prepared);
+      writeBuildCache(folder, version, { out, kept, left, base }, compiled.files, manifest, prepared, groups);
     return built;
   };
   const nothing = (): Parameters<typeof build>[0] => ({ ...cold(), base: null });
@@ -117,26 +120,26 @@ export async function buildCached(
 /**
  * One build from the files to the files.
  *
- * @param meanwhile is called where a second thread, which may make a part of a large output, writes while this one
- *   would wait; without it, there is none.
+ * @param meanwhile is called with what this thread has made while a second one makes a part of a large output; without
+ *   it, there is none.
  */
 export async function buildOnce(
   root: string,
   shell: Shell,
   options: BuildOptions,
   kept: Warm & { readonly out?: string },
-  meanwhile: Meanwhile | null = null,
+  meanwhile: ((files: readonly FilledFile[]) => void) | null = null,
 ): Promise<Built> {
   const project = readProject(root);
-  const thread = meanwhile && isLarge(project.source) ? await startThread() : null;
+  const outOf = (ir: Ir): string => outFolder(shell, options.out, ir.name);
+  const isHelped = meanwhile && kept.kept && isLarge(project.source);
+  const thread = isHelped ? await startThread(kept.kept, outOf, meanwhile) : null;
   try {
-    return await buildProject(project, shell, options, kept, thread && meanwhile && { thread, meanwhile });
+    return await buildProject(project, shell, options, kept, thread);
   } finally {
     await thread?.end();
   }
 }
-
-type Meanwhile = (files: readonly FilledFile[]) => void;
 
 /** A spec of so many UTF-16 units: for a smaller one, starting a thread takes longer than it spares. */
 const LARGE = 120_000;
@@ -146,9 +149,9 @@ function isLarge({ files }: Source): boolean {
 }
 
 /** Node's threads are loaded only where one is started. */
-async function startThread(): Promise<EmitThread | null> {
+async function startThread(...args: Parameters<typeof StartEmitThread>): Promise<EmitThread | null> {
   const { startEmitThread } = await import("../../io/emit-thread.ts");
-  return startEmitThread();
+  return startEmitThread(...args);
 }
 
 /** One build of what was read. */
@@ -157,27 +160,22 @@ export async function buildProject(
   shell: Shell,
   options: BuildOptions,
   kept: Warm & { readonly out?: string },
-  help: { readonly thread: EmitThread; readonly meanwhile: Meanwhile } | null = null,
+  helper: EmitThread | null = null,
 ): Promise<Built> {
-  const onIr = (ir: Ir): void => {
-    if (kept.kept) help?.thread.begin(ir, kept.kept, outFolder(shell, options.out, ir.name));
-  };
-  const compiled = await compileProject(project, { ...options, onIr }, kept);
+  const compiled = await compileProject(project, { ...options, helper }, kept);
   const { ir, files, diagnostics } = compiled;
   if (!ir || hasErrors(diagnostics))
     return { project, compiled, diagnostics, out: null, manifest: null, written: null };
   const out = outFolder(shell, options.out, ir.name);
   // What was kept tells how another folder was left.
   if (kept.out !== undefined && kept.out !== out) throw MISSING_TEXT;
-  help?.thread.stage(files);
-  help?.meanwhile(files);
-  help?.thread.join();
+  helper?.join(files);
   const manifest = manifestOf(ir.name, ir.target, files, kept.output?.large);
   const result = writeOutput(out, files, manifest, {
     force: options.force,
     looksLater: options.looksLater ?? false,
     shown: shownPath(shell, out),
-    part: help?.thread.part() ?? null,
+    part: helper?.part() ?? null,
     ...(kept.left ? { left: kept.left } : {}),
     ...(kept.output ? { kept: kept.output } : {}),
   });
@@ -191,6 +189,7 @@ export async function buildProject(
     out,
     manifest,
     written: result.value,
+    groups: helper?.groups() ?? [],
   };
 }
 
