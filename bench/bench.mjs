@@ -25,7 +25,9 @@ const sizes = options.sizes.split(",").map(Number);
 /** Milliseconds after which a run is ended and called a failure. */
 const LIMIT = 45_000;
 /** Runs of one command at one size at most, and the time after which no more are begun. */
-const [RUNS, BUDGET] = options.quick ? [5, 10_000] : [7, 15_000];
+const [RUNS, BUDGET] = options.quick ? [5, 10_000] : [7, 30_000];
+/** What has failed so often, and never come to an end, is not tried again. */
+const MOST_FAILURES = 2;
 
 prepareEverything();
 const table = options.quick ? measureAll([floor, ...ours]) : measureAll([floor, ...ours, ...peers]);
@@ -75,24 +77,29 @@ function measureAll(commands) {
         if (command.package === "@typespec/compiler") linkModules(folder);
         command.prepare(folder, count);
         if (command.warmUp) run(command.args(folder), folder, LIMIT);
-        return { command, folder, runs: [], spent: 0, failed: "" };
+        return { command, folder, runs: [], spent: 0, failures: 0, error: "" };
       });
     for (let round = 0; round < RUNS; round += 1) {
       for (const entry of entries) {
-        if (entry.failed || (entry.spent > BUDGET && entry.runs.length > 0)) continue;
+        const { runs, spent, failures } = entry;
+        if (runs.length > 0 ? spent > BUDGET : failures === MOST_FAILURES) continue;
         entry.command.before(entry.folder, count, round);
         const result = run(entry.command.args(entry.folder), entry.folder, LIMIT);
         entry.spent += result.wall;
-        if (result.ok) entry.runs.push(result);
-        else entry.failed = /^.*error.*$/im.exec(result.output)?.[0] ?? `ended after ${LIMIT / 1000} seconds`;
+        if (result.ok) {
+          entry.runs.push(result);
+          continue;
+        }
+        entry.failures += 1;
+        entry.error = /^.*error.*$/im.exec(result.output)?.[0] ?? `ended after ${LIMIT / 1000} seconds`;
       }
     }
-    for (const { command, runs, failed } of entries) {
-      if (failed) console.error(`${command.name}, N=${count}: ${failed}`);
+    for (const { command, runs, failures, error } of entries) {
+      if (failures > 0) console.error(`${command.name}, N=${count}: ${error}`);
       const of = (key) => summary(runs.map((one) => one[key]));
       results.set(
         `${command.name} ${count}`,
-        runs.length === 0 ? null : { wall: of("wall"), cpu: of("cpu"), memory: of("memory") },
+        runs.length === 0 ? null : { wall: of("wall"), cpu: of("cpu"), memory: of("memory"), failures },
       );
     }
   }
@@ -176,10 +183,11 @@ function report() {
       if (result === undefined) continue;
       if (result === null) lines.push(`| ${name} | fails | | | | | |`);
       else {
-        const { wall, cpu, memory } = result;
+        const { wall, cpu, memory, failures } = result;
+        const ended = failures === 0 ? wall.runs : `${wall.runs} of ${wall.runs + failures}`;
         const against = (key) => (result[key].median / zero[key].median).toFixed(1);
         lines.push(
-          `| ${name} | ${spread(wall)} | ${against("wall")} | ${spread(cpu)} | ${against("cpu")} | ${Math.round(memory.median)} | ${wall.runs} |`,
+          `| ${name} | ${spread(wall)} | ${against("wall")} | ${spread(cpu)} | ${against("cpu")} | ${Math.round(memory.median)} | ${ended} |`,
         );
       }
     }
