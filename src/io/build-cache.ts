@@ -81,7 +81,7 @@ export function readBuildCache(folder: string, version: string): BuildCache | nu
 /**
  * Writes the cache; a folder that cannot be written has none.
  *
- * @param prepared what `prepareBuildCache` gave, if it was asked.
+ * @param ready what `prepareBuildCache` gave, if it was asked.
  * @param others groups of pieces that were made elsewhere, which `kept` does not have.
  */
 export function writeBuildCache(
@@ -90,7 +90,7 @@ export function writeBuildCache(
   { out, kept, left, base }: BuildCache,
   files: readonly FilledFile[],
   manifest: Manifest,
-  prepared: PreparedCache | null = null,
+  ready: PreparedCache | null = null,
   others: readonly StoredGroup[] = [],
 ): void {
   if (kept.pieces.last === null) return;
@@ -100,6 +100,8 @@ export function writeBuildCache(
     const { inline } = storeOf([], knownIn(files));
     if (base && addChange(changesOf(folder), base, { kept, left, before, files, put: inline })) return;
     const { front, pieces } = kept;
+    const output = new Set(files);
+    const prepared = ready?.files.every((file) => output.has(file)) ? ready : null;
     const rest = new Map([...pieces.entries].filter(([name]) => !prepared?.names.has(name)));
     const groups = [
       ...(prepared ? [prepared.group] : []),
@@ -129,15 +131,18 @@ export interface PreparedCache {
   readonly group: StoredGroup;
   /** Of the pieces in the group. */
   readonly names: ReadonlySet<string>;
+  /** In which its texts have places: where one of them is none of the output, it is worth nothing. */
+  readonly files: readonly FilledFile[];
 }
 
-/** Makes the part of a cache for which nothing need be written yet: the front, and the pieces that are made so far. */
-export function prepareBuildCache(
-  { front, pieces: { entries } }: Kept,
-  files: readonly FilledFile[],
-): PreparedCache {
+/**
+ * Makes the part of a cache for which nothing need be written yet: the front, and the pieces that are made so far, but
+ * for those that are files.
+ */
+export function prepareBuildCache({ front, pieces }: Kept, files: readonly FilledFile[]): PreparedCache {
+  const entries = new Map([...pieces.entries].filter(([, { value }]) => !isFiles(value)));
   const group = groupOf(entries, wholesOf(files), knownIn(files));
-  return { front: jsonOfFront(front), group, names: new Set(entries.keys()) };
+  return { front: jsonOfFront(front), group, names: new Set(entries.keys()), files };
 }
 
 /** What follows from no single line is what pieces are put together to. */

@@ -103,6 +103,7 @@ function threadOf(
   let handed: ReadonlyMap<string, FilledFile> = new Map();
   let part: Part | null = null;
   let groups: readonly StoredGroup[] = [];
+  let isIdle = true;
   return {
     begin(ir, shares) {
       const out = outOf(ir);
@@ -111,6 +112,7 @@ function threadOf(
       const shared = newClaims(shares.length);
       staged = { out, folder, shared };
       places = new Map(shares.map((name, at) => [name, at]));
+      isIdle = false;
       port.postMessage({ ir: jsonOf(ir), folder, shared } satisfies Job);
     },
     printed(drafts) {
@@ -151,6 +153,7 @@ function threadOf(
         if (strays.length > 0) part = null;
         return;
       }
+      isIdle = true;
       const there = new Map(stagedThere(answerFrom(port), handed));
       for (const { path } of strays) {
         rmSync(join(folder, path));
@@ -163,7 +166,8 @@ function threadOf(
     async end() {
       port.close();
       const ended = worker.terminate();
-      if (staged === null || !existsSync(staged.folder)) return;
+      if (staged === null || (isIdle && !existsSync(staged.folder))) return;
+      // It might still write.
       await ended;
       rmSync(staged.folder, { recursive: true, force: true });
       removeOwnFolder(staged.out);

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { specOf } from "../../bench/model.mjs";
@@ -98,13 +98,19 @@ it("writes the migration of the history, and not the one that a second thread ha
   const migrated = await specc(folder, ["migrate"], {}, program);
   expect(migrated.code, migrated.err).toBe(0);
   const migration = "migrations/0001_initial.sql";
-  appendFileSync(join(folder, migration), "-- Read by two of us.\n");
-  for (const [way] of WAYS) {
+  const read = `-- Read by two of us.\n${readFileSync(join(folder, migration), "utf8")}`;
+  writeFileSync(join(folder, migration), read);
+  const ways = ["alone", ...WAYS.map(([way]) => way)];
+  for (const way of ways) {
     rmSync(join(folder, ".specc"), { recursive: true, force: true });
-    const built = await specc(folder, ["build", "--out", way], { TRY: way }, program);
-    expect(built.code, built.err).toBe(0);
-    expect(readFileSync(join(folder, way, migration), "utf8"), way).toMatch(/by two of us\.\n$/);
-    expect(contentOf(join(folder, way)), way).toEqual(contentOf(join(folder, "together")));
+    // What is kept of the first build must not take the one migration for the other.
+    for (const text of [PLAIN, PLAIN.replace("- search: `name`", "- search: `code`")]) {
+      writeFileSync(join(folder, "spec.md"), text);
+      const built = await specc(folder, ["build", "--out", way], { TRY: way }, program);
+      expect(built.code, built.err).toBe(0);
+      expect(readFileSync(join(folder, way, migration), "utf8"), way).toBe(read);
+    }
+    expect(contentOf(join(folder, way)), way).toEqual(contentOf(join(folder, "alone")));
   }
 });
 
