@@ -54,8 +54,23 @@ export function declare(tree: SpecTree, report: (diagnostic: Diagnostic) => void
 
 /** The declarations of one kind, in the order of the spec. */
 export function declaredAs(declarations: Declarations, kind: SectionKind): readonly Declaration[] {
-  return declarations.all.filter((declaration) => declaration.kind === kind);
+  const byKind = BY_KIND.get(declarations) ?? byKindOf(declarations);
+  BY_KIND.set(declarations, byKind);
+  return byKind.get(kind) ?? [];
 }
+
+function byKindOf({ all }: Declarations): ReadonlyMap<SectionKind, readonly Declaration[]> {
+  const byKind = new Map<SectionKind, Declaration[]>();
+  for (const declaration of all) {
+    const others = byKind.get(declaration.kind);
+    if (others) others.push(declaration);
+    else byKind.set(declaration.kind, [declaration]);
+  }
+  return byKind;
+}
+
+/** Some are asked for of each entity. */
+const BY_KIND = new WeakMap<Declarations, ReadonlyMap<SectionKind, readonly Declaration[]>>();
 
 /** Kinds whose names meet in the same place of the output. */
 const SPACES: Readonly<Record<SectionKind, string>> = {

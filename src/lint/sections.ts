@@ -9,8 +9,23 @@ export function sectionsOf(tree: SpecTree): readonly Section[] {
 
 /** The section whose heading something of the IR comes from. */
 export function sectionAt(tree: SpecTree, { file, line }: Origin): Section | undefined {
-  return sectionsOf(tree).find(({ span }) => span.file === file && span.start.line === line);
+  const known = BY_PLACE.get(tree) ?? byPlace(tree);
+  BY_PLACE.set(tree, known);
+  return known.get(placeOf(file, line));
 }
+
+function byPlace(tree: SpecTree): ReadonlyMap<string, Section> {
+  return new Map(
+    sectionsOf(tree).map((section) => [placeOf(section.span.file, section.span.start.line), section]),
+  );
+}
+
+function placeOf(file: string, line: number): string {
+  return `${file}:${line}`;
+}
+
+/** The sections of a tree by the places of their headings: most rules ask for one of each entity. */
+const BY_PLACE = new WeakMap<SpecTree, ReadonlyMap<string, Section>>();
 
 /** The links of a section that say something, those of its prose left out. */
 export function linksOf(section: Section): readonly LinkToken[] {

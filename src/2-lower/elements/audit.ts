@@ -8,7 +8,8 @@ import { madeEntity, madeField, readOnly } from "./made.ts";
 export function lowerAudit(context: Context, { entities }: Ir): Entity[] {
   // The changes of parts are those of their whole.
   const audited = entities.flatMap(({ id, rules, within, origin }): Audited[] => {
-    const readers = rules.audited ?? entities.find((whole) => whole.id === within)?.rules.audited;
+    const whole = within && entities.find(({ id }) => id === within);
+    const readers = rules.audited ?? (whole ? whole.rules.audited : undefined);
     return readers ? [{ id, readers, origin }] : [];
   });
   const [first] = audited;
