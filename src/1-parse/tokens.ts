@@ -5,17 +5,31 @@ import type { Places } from "./places.ts";
 export function tokensOf(places: Places, start: number, end: number): readonly Token[] {
   const tokens: Token[] = [];
   const stretch = places.text.slice(start, end);
-  TOKEN.lastIndex = 0;
-  for (let match = TOKEN.exec(stretch); match; match = TOKEN.exec(stretch)) {
-    const text = match[0];
-    const span = places.span(start + match.index, start + match.index + text.length);
-    if (match[WORD] !== undefined) tokens.push({ kind: "word", text, span });
-    else if (match[NUMBER] !== undefined) tokens.push({ kind: "number", text, span });
-    else tokens.push({ kind: "punctuation", text: match[ARROW] === undefined ? text : "→", span });
+  for (let at = 0; at < stretch.length;) {
+    const word = endOf(WORD, stretch, at);
+    const number = word || endOf(NUMBER, stretch, at);
+    const behind = number || endOf(SIGN, stretch, at);
+    if (behind) {
+      const text = stretch.slice(at, behind);
+      const span = places.span(start + at, start + behind);
+      if (word) tokens.push({ kind: "word", text, span });
+      else if (number) tokens.push({ kind: "number", text, span });
+      else tokens.push({ kind: "punctuation", text: text === "->" ? "→" : text, span });
+    }
+    at = behind || at + 1;
   }
   return tokens;
 }
 
-// To take a match apart by a pattern makes objects for each of its members; a spec has a million.
-const [WORD, NUMBER, ARROW] = [1, 2, 3];
-const TOKEN = /([\p{L}_][\p{L}\p{M}\p{N}_]*(?:[-'’][\p{L}\p{N}_]+)*)|(-?\d+(?:\.\d+)?)|(→|->)|\.\.|[^\s]/gu;
+const WORD = /[\p{L}_][\p{L}\p{M}\p{N}_]*(?:[-'’][\p{L}\p{N}_]+)*/uy;
+const NUMBER = /-?\d+(?:\.\d+)?/uy;
+const SIGN = /->|\.\.|[^\s]/uy;
+
+/**
+ * Where that ends what a sticky pattern describes; 0 where it does not begin at the offset. A match would be four
+ * objects for each word of a spec.
+ */
+function endOf(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : 0;
+}

@@ -1,5 +1,6 @@
 import type { Entity, Field, FieldType, View } from "../../../src/ir/types.ts";
 import { isSecret, type Model } from "./model.ts";
+import { remembering } from "./remember.ts";
 
 /** A field as the admin page shows and edits it. */
 export interface AdminField {
@@ -118,7 +119,7 @@ function fits(field: Field): boolean {
 const CAPITALS = new Set(["sku", "url", "id", "api", "vat", "ip", "iban", "isbn", "ean"]);
 
 /** `piecesPerBatch` → `Pieces per batch`. */
-export function words(name: string): string {
+export const words = remembering((name) => {
   const list = name
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .replace(/[_-]+/g, " ")
@@ -127,7 +128,7 @@ export function words(name: string): string {
     .map((word) => (CAPITALS.has(word) ? word.toUpperCase() : word));
   const text = list.join(" ");
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
+});
 
 /** A doc as the page shows it: links to other parts of the spec are their texts. */
 export function plainDoc(text: string): string {

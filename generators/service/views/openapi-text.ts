@@ -1,5 +1,6 @@
 import type { Part } from "../../../src/draft/parts.ts";
 import type { JsonSchema } from "./json-schema.ts";
+import { remembering } from "./remember.ts";
 
 /** The widest line of the document. */
 const WIDTH = 110;
@@ -115,17 +116,7 @@ export function shared<T extends object>(value: T): T {
 /** Shared objects as they stand in one line. */
 const LINES = new WeakMap<object, string>();
 
-/** A name in quotes. The document says the same few again and again; a spec's own are not kept for ever. */
-function quoted(key: string): string {
-  const known = QUOTED.get(key);
-  if (known !== undefined) return known;
-  const text = JSON.stringify(key);
-  if (QUOTED.size < MOST_QUOTED) QUOTED.set(key, text);
-  return text;
-}
-
-const QUOTED = new Map<string, string>();
-const MOST_QUOTED = 1000;
+const quoted = remembering((key) => JSON.stringify(key));
 
 /**
  * Whether printed members fit in one line of `room` characters. What is in a line of its own in the broken form is so

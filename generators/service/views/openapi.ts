@@ -26,6 +26,7 @@ import { HEADERS, PAGE_SIZES, PARAMETERS, RESPONSES, sharedComponents } from "./
 import { signInPaths } from "./openapi-sign-in.ts";
 import { printDocument, printed, printItem, printMember, readMember, shared } from "./openapi-text.ts";
 import { openApiWebhooks } from "./openapi-webhooks.ts";
+import { remembering } from "./remember.ts";
 import { fileOperations } from "./files.ts";
 import { filesOf } from "../../../src/ir/files.ts";
 import { requiresFactor } from "../../../src/ir/second-factor.ts";
@@ -699,11 +700,13 @@ export function problems(
     "broken",
     "unavailable",
   ];
-  const taken = new Set(fails.map((failure) => failure.status));
-  const responses: Record<number, JsonSchema> = {};
-  for (const name of names) {
-    const [status, response] = problemRef(name);
-    if (!taken.has(status)) responses[status] = response;
-  }
-  return responses;
+  const all = responsesOf(names.join(" "));
+  if (fails.length === 0) return all;
+  const taken = new Set(fails.map((failure) => String(failure.status)));
+  return Object.fromEntries(Object.entries(all).filter(([status]) => !taken.has(status)));
 }
+
+/** Of problems by their names, with blanks between; the same object for the same names. */
+const responsesOf = remembering((names): JsonSchema =>
+  Object.fromEntries(names.split(" ").map((name) => problemRef(name as ProblemName))),
+);
