@@ -95,7 +95,7 @@ function print(value: unknown, level: number, taken: number): string {
   }
   const object = value as JsonSchema;
   const members: string[] = [];
-  for (const key of Object.keys(object)) {
+  for (const key in object) {
     if (object[key] === undefined) continue;
     members.push(`${quoted(key)}: ${print(object[key], level + 1, key.length + 4)}`);
   }
@@ -124,7 +124,7 @@ const quoted = remembering((key) => JSON.stringify(key));
  */
 function fits(members: readonly string[], room: number): boolean {
   let length = 2 * (members.length - 1);
-  for (const member of members) if ((length += member.length) > room) return false;
+  for (let at = 0; at < members.length; at += 1) if ((length += members[at]?.length ?? 0) > room) return false;
   return !members.some((member) => member.includes("\n"));
 }
 

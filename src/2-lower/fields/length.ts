@@ -1,18 +1,30 @@
 import { LONGEST_MS } from "../../ir/duration.ts";
-import { type Cursor, takeNumber, takeWords } from "../cursor.ts";
+import { type Cursor, peek, takeNumber } from "../cursor.ts";
 
-const UNITS: readonly (readonly [string, number])[] = [
-  ["millisecond", 1],
-  ["second", 1_000],
-  ["minute", 60_000],
-  ["hour", 3_600_000],
-  ["day", 86_400_000],
-  ["week", 604_800_000],
-];
+const UNITS: Readonly<Record<string, number>> = {
+  millisecond: 1,
+  second: 1_000,
+  minute: 60_000,
+  hour: 3_600_000,
+  day: 86_400_000,
+  week: 604_800_000,
+};
+
+/** One or several of them. */
+const WORDS: ReadonlyMap<string, number> = new Map(
+  Object.entries(UNITS).flatMap(([word, length]) => [
+    [word, length],
+    [`${word}s`, length],
+  ]),
+);
 
 /** Reads `minutes`; how many milliseconds one has, or `null` where no unit comes next. */
 export function takeLengthUnit(cursor: Cursor): number | null {
-  return UNITS.find(([word]) => takeWords(cursor, `${word}s`) || takeWords(cursor, word))?.[1] ?? null;
+  const next = peek(cursor);
+  const unit = next?.kind === "word" ? WORDS.get(next.text) : undefined;
+  if (unit === undefined) return null;
+  cursor.index += 1;
+  return unit;
 }
 
 /** So many of a unit in milliseconds; `null` where that is no duration: below zero, too long, or no whole number. */
