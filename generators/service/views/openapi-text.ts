@@ -124,7 +124,8 @@ const quoted = remembering((key) => JSON.stringify(key));
  */
 function fits(members: readonly string[], room: number): boolean {
   let length = 2 * (members.length - 1);
-  for (let at = 0; at < members.length; at += 1) if ((length += members[at]?.length ?? 0) > room) return false;
+  for (let at = 0; at < members.length; at += 1)
+    if ((length += members[at]?.length ?? 0) > room) return false;
   return !members.some((member) => member.includes("\n"));
 }
 
