@@ -62,6 +62,8 @@ const FOLDER = join(import.meta.dirname, "../../generators/service/templates/src
  */
 export async function platform(): Promise<Platform> {
   const modules = ["http-client", "retry-pause", "reader", "checks"];
-  const loaded = await Promise.all(modules.map((name) => import(join(FOLDER, `${name}.ts`))));
-  return Object.assign({}, ...loaded) as Platform;
+  // One behind the other: side by side, what they share may be loaded twice.
+  const loaded = {};
+  for (const name of modules) Object.assign(loaded, await import(join(FOLDER, `${name}.ts`)));
+  return loaded as Platform;
 }
