@@ -148,8 +148,13 @@ function projectFiles(model: Model, basePath: string): readonly PlannedFile[] {
 }
 
 function clientFile(model: Model): PlannedFile {
-  const [path, template] = ["client/client.ts", "client/client.ts.hbs"];
-  return { path, template, view: clientView(model), isWrapped: true, origins: [] };
+  return {
+    path: "client/client.ts",
+    template: "client/client.ts.hbs",
+    view: clientView(model),
+    isWrapped: true,
+    origins: [],
+  };
 }
 
 /** A package for Python, which installers take from its folder. */

@@ -7,8 +7,8 @@ export function tokensOf(places: Places, start: number, end: number): readonly T
   const stretch = places.text.slice(start, end);
   for (let at = 0; at < stretch.length;) {
     const word = endOf(WORD, stretch, at);
-    const number = word || endOf(NUMBER, stretch, at);
-    const behind = number || endOf(SIGN, stretch, at);
+    const number = word ? 0 : endOf(NUMBER, stretch, at);
+    const behind = word || number || endOf(SIGN, stretch, at);
     if (behind) {
       const text = stretch.slice(at, behind);
       const span = places.span(start + at, start + behind);
@@ -26,7 +26,7 @@ const NUMBER = /-?\d+(?:\.\d+)?/uy;
 const SIGN = /->|\.\.|[^\s]/uy;
 
 /**
- * Where that ends what a sticky pattern describes; 0 where it does not begin at the offset. A match would be four
+ * Where what a sticky pattern describes ends; 0 where it does not begin at the offset. To match it would make four
  * objects for each word of a spec.
  */
 function endOf(pattern: RegExp, text: string, at: number): number {

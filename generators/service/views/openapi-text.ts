@@ -116,6 +116,7 @@ export function shared<T extends object>(value: T): T {
 /** Shared objects as they stand in one line. */
 const LINES = new WeakMap<object, string>();
 
+/** A name in quotes. */
 const quoted = remembering((key) => JSON.stringify(key));
 
 /**
@@ -124,8 +125,7 @@ const quoted = remembering((key) => JSON.stringify(key));
  */
 function fits(members: readonly string[], room: number): boolean {
   let length = 2 * (members.length - 1);
-  for (let at = 0; at < members.length; at += 1)
-    if ((length += members[at]?.length ?? 0) > room) return false;
+  for (const member of members) if ((length += member.length) > room) return false;
   return !members.some((member) => member.includes("\n"));
 }
 

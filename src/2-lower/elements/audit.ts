@@ -8,8 +8,8 @@ import { madeEntity, madeField, readOnly } from "./made.ts";
 export function lowerAudit(context: Context, { entities }: Ir): Entity[] {
   // The changes of parts are those of their whole.
   const audited = entities.flatMap(({ id, rules, within, origin }): Audited[] => {
-    const whole = within && entities.find(({ id }) => id === within);
-    const readers = rules.audited ?? (whole ? whole.rules.audited : undefined);
+    const whole = within === undefined ? undefined : entities.find((other) => other.id === within);
+    const readers = rules.audited ?? whole?.rules.audited;
     return readers ? [{ id, readers, origin }] : [];
   });
   const [first] = audited;

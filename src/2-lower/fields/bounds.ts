@@ -7,9 +7,7 @@ import { compareDecimals } from "../numbers.ts";
 
 /** Reports a range that nothing fits into. */
 export function checkBounds(context: Context, type: FieldType, span: Span): void {
-  const bounds = boundsOf(type);
-  const low = bounds[0];
-  const high = bounds[1];
+  const [low, high] = boundsOf(type);
   if (!low || !high) return;
   const order = compareDecimals(low.value, high.value);
   if (order < 0 || (order === 0 && !low.exclusive && !high.exclusive)) return;

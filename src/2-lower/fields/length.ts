@@ -1,18 +1,16 @@
 import { LONGEST_MS } from "../../ir/duration.ts";
 import { type Cursor, peek, takeNumber } from "../cursor.ts";
 
-const UNITS: Readonly<Record<string, number>> = {
-  millisecond: 1,
-  second: 1_000,
-  minute: 60_000,
-  hour: 3_600_000,
-  day: 86_400_000,
-  week: 604_800_000,
-};
-
-/** One or several of them. */
-const WORDS: ReadonlyMap<string, number> = new Map(
-  Object.entries(UNITS).flatMap(([word, length]) => [
+/** The words for one and for several of each unit, and its milliseconds. */
+const UNITS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    millisecond: 1,
+    second: 1_000,
+    minute: 60_000,
+    hour: 3_600_000,
+    day: 86_400_000,
+    week: 604_800_000,
+  }).flatMap(([word, length]) => [
     [word, length],
     [`${word}s`, length],
   ]),
@@ -21,7 +19,7 @@ const WORDS: ReadonlyMap<string, number> = new Map(
 /** Reads `minutes`; how many milliseconds one has, or `null` where no unit comes next. */
 export function takeLengthUnit(cursor: Cursor): number | null {
   const next = peek(cursor);
-  const unit = next?.kind === "word" ? WORDS.get(next.text) : undefined;
+  const unit = next?.kind === "word" ? UNITS.get(next.text) : undefined;
   if (unit === undefined) return null;
   cursor.index += 1;
   return unit;

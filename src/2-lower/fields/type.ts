@@ -73,17 +73,28 @@ const TYPE_WORDS: readonly string[] = [
   "many",
 ];
 
+const PLAIN = [
+  "text",
+  "markdown",
+  "email",
+  "url",
+  "uuid",
+  "integer",
+  "boolean",
+  "date",
+  "time",
+  "instant",
+  "duration",
+  "json",
+  "role",
+] as const;
+
 /** NIST SP 800-63B-4, 3.1.1.2, asks at least eight characters of a password. */
 const SHORTEST_PASSWORD = 8;
 
 /** Types that are one word, with nothing behind it that belongs to them. */
 const ONE_WORD: ReadonlyMap<string, () => FieldType> = new Map([
-  ...(["email", "url", "uuid", "boolean", "date", "time", "instant", "json", "role"] as const).map(
-    (kind) => [kind, (): FieldType => ({ kind })] as const,
-  ),
-  ...(["text", "markdown", "integer", "duration"] as const).map(
-    (kind) => [kind, (): FieldType => ({ kind })] as const,
-  ),
+  ...PLAIN.map((kind) => [kind, (): FieldType => ({ kind })] as const),
   ["money", (): FieldType => ({ kind: "money", scale: 2 })],
   ["password", (): FieldType => ({ kind: "password", minLength: SHORTEST_PASSWORD })],
 ]);
