@@ -1,8 +1,8 @@
 import { isMainThread, type MessagePort, workerData } from "node:worker_threads";
 import { printerOf } from "./3-emit/emit.ts";
-import { type FilledFile, insert } from "./4-fill/insert.ts";
 import { countLines, sha256 } from "./4-fill/text.ts";
 import { newPieces, type Pieces } from "./cache/pieces.ts";
+import type { DraftFile } from "./draft/draft.ts";
 import { groupOf, type StoredGroup } from "./io/build-cache.ts";
 import { claim, DONE, end, FAILED, MAKING, progress, STAGING, STORING, WORKER } from "./io/claims.ts";
 import type { Job, MadeShare, StagedFile, TextFile } from "./io/emit-thread.ts";
@@ -22,13 +22,15 @@ import { loadTargets } from "./targets.ts";
 export function startWorker(): boolean {
   if (isMainThread) return false;
   const { port } = workerData as { readonly port: MessagePort };
-  const answer = (shared: SharedArrayBuffer, phase: number, made: () => string): void => {
+  const answer = (shared: SharedArrayBuffer, phase: number, made: () => string): boolean => {
     try {
       port.postMessage(made());
       end(shared, phase, DONE);
+      return true;
     } catch {
       end(shared, phase, FAILED);
       port.close();
+      return false;
     }
   };
   port.once("message", (job: Job) => {
@@ -36,8 +38,8 @@ export function startWorker(): boolean {
     port.once("message", (files: readonly TextFile[]) =>
       answer(job.shared, STAGING, () => JSON.stringify(stagedOf(files, job.shared, made))),
     );
-    answer(job.shared, MAKING, () => JSON.stringify(sharesOf(job, made)));
-    answer(job.shared, STORING, () => storedOf(made));
+    if (answer(job.shared, MAKING, () => JSON.stringify(sharesOf(job, made))))
+      answer(job.shared, STORING, () => storedOf(made));
   });
   return true;
 }
@@ -50,7 +52,7 @@ interface Made {
   /** By path, what is known of the files that are staged. */
   readonly known: Map<string, Known>;
   /** Files that its pieces are put together to. */
-  readonly wholes: FilledFile[];
+  readonly wholes: DraftFile[];
 }
 
 function newMade(put: Made["put"]): Made {
@@ -69,13 +71,13 @@ function sharesOf({ ir: text, shared }: Job, { put, pieces, known, wholes }: Mad
     if (!share || !claim(shared, at, WORKER)) break;
     const files = share.files().map((planned) => {
       const { path, template, origins } = planned;
-      const [file] = insert([print(planned, true)], new Map());
-      if (!file || file.text.includes("// specc:begin ")) throw new Error(`${path} has a hole.`);
+      const file = print(planned, true);
+      if (file.text.includes("// specc:begin ")) throw new Error(`${path} has a hole.`);
       if (origins.length === 0) wholes.push(file);
       // What it was made of is not needed any more.
       planned.view = null;
       const is = put(path, file.text);
-      known.set(path, { sha256: is.sha256, lines: is.lines });
+      known.set(path, is);
       return { path, template, origins, ...is };
     });
     made.push([share.name, files]);
@@ -85,7 +87,7 @@ function sharesOf({ ir: text, shared }: Job, { put, pieces, known, wholes }: Mad
 }
 
 function storedOf({ pieces, known, wholes }: Made): StoredGroup {
-  return groupOf(pieces.entries, wholes, (path) => known.get(path) ?? { sha256: "", lines: 0 });
+  return groupOf(pieces.entries, wholes, (path) => known.get(path));
 }
 
 function stagedOf(

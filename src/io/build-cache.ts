@@ -9,6 +9,7 @@ import type { Front } from "../cache/front.ts";
 import { newKept, type Kept } from "../cache/kept.ts";
 import type { Piece, Pieces } from "../cache/pieces.ts";
 import { addChange, type Base, placeNow, readChanges } from "./build-changes.ts";
+import type { DraftFile } from "../draft/draft.ts";
 import type { Ir } from "../ir/types.ts";
 import { writeWhole } from "./files.ts";
 import { jsonOf } from "../ir/compact.ts";
@@ -97,8 +98,9 @@ export function writeBuildCache(
   const before = new Map(left);
   noteLeft(out, manifest, left);
   try {
-    const { inline } = storeOf([], knownIn(files));
-    if (base && addChange(changesOf(folder), base, { kept, left, before, files, put: inline })) return;
+    const knownOf = knownIn(files);
+    const put = storeOf([], knownOf).inline;
+    if (base && addChange(changesOf(folder), base, { kept, left, before, files, put })) return;
     const { front, pieces } = kept;
     const output = new Set(files);
     const prepared = ready?.files.every((file) => output.has(file)) ? ready : null;
@@ -106,7 +108,7 @@ export function writeBuildCache(
     const groups = [
       ...(prepared ? [prepared.group] : []),
       ...others,
-      groupOf(rest, wholesOf(files), knownIn(files)),
+      groupOf(rest, wholesOf(files), knownOf),
     ].join(",");
     // What is the same object need not be written twice.
     const last = front?.ir === pieces.last ? null : pieces.last;
@@ -146,7 +148,7 @@ export function prepareBuildCache({ front, pieces }: Kept, files: readonly Fille
 }
 
 /** What follows from no single line is what pieces are put together to. */
-function wholesOf(files: readonly FilledFile[]): readonly FilledFile[] {
+function wholesOf(files: readonly FilledFile[]): readonly DraftFile[] {
   return files.filter(({ origins, holes }) => origins.length === 0 && holes.length === 0);
 }
 
@@ -161,8 +163,8 @@ export type StoredGroup = string;
  */
 export function groupOf(
   entries: Pieces["entries"],
-  wholes: readonly FilledFile[],
-  knownOf: (path: string) => Known,
+  wholes: readonly DraftFile[],
+  knownOf: KnownOf,
 ): StoredGroup {
   const store = storeOf(wholes, knownOf);
   const numbers = new Map<string, number>();
@@ -174,11 +176,13 @@ export function groupOf(
   return JSON.stringify({ pieces, keys: [...numbers.keys()], texts: store.texts } satisfies Group);
 }
 
-function knownIn(files: readonly FilledFile[]): (path: string) => Known {
+type KnownOf = (path: string) => Known | undefined;
+
+function knownIn(files: readonly FilledFile[]): KnownOf {
   const byPath = new Map(files.map((file) => [file.path, file]));
   return (path) => {
     const file = byPath.get(path);
-    return file ? { sha256: hashOfFile(file), lines: linesOf(file) } : { sha256: "", lines: 0 };
+    return file && { sha256: hashOfFile(file), lines: linesOf(file) };
   };
 }
 
@@ -243,8 +247,8 @@ const SHORT = 64;
 
 /** Turns values of pieces into plain data: long texts become their places in the output, files lose theirs. */
 function storeOf(
-  wholes: readonly FilledFile[],
-  knownOf: (path: string) => Known,
+  wholes: readonly DraftFile[],
+  knownOf: KnownOf,
 ): {
   readonly texts: readonly string[];
   put(name: string, value: unknown): unknown;
@@ -292,12 +296,10 @@ function storeOf(
       stored[key] = put(`${kind} ${key}`, (value as Readonly<Record<string, unknown>>)[key]);
     return stored;
   };
-  const stub = ({ path, template, origins }: PlannedFile): StoredFile => ({
-    path,
-    template,
-    origins,
-    ...knownOf(path),
-  });
+  const stub = ({ path, template, origins }: PlannedFile): StoredFile => {
+    const { sha256, lines } = knownOf(path) ?? { sha256: "", lines: 0 };
+    return { path, template, origins, sha256, lines };
+  };
   return {
     texts,
     inline: (value) => (isFiles(value) ? { $files: value.map(stub) } : value),
@@ -308,7 +310,7 @@ function storeOf(
 
 /** Where the parts stand that files are put together of. What is shorter than its place is left out. */
 function placesOfParts(
-  files: readonly FilledFile[],
+  files: readonly DraftFile[],
   numberOf: (path: string) => number,
 ): ReadonlyMap<object, Place> {
   const places = new Map<object, Place>();
@@ -326,7 +328,7 @@ function placesOfParts(
 
 /** Where the last text of its kind was found: the next one is expected behind it. */
 interface Trail {
-  file: FilledFile | null;
+  file: DraftFile | null;
   number: number;
   at: number;
   misses: number;
