@@ -281,6 +281,11 @@ function compare(
 /** The time of a file's last change tells only changes that are further apart than the disk's clock ticks. */
 const TICK = 20;
 
+/** True where whoever changes the file from now on leaves another time. */
+function isSettled({ mtimeMs }: Pick<Stamp, "mtimeMs">): boolean {
+  return Date.now() - mtimeMs > TICK;
+}
+
 /** True where a file is as a build left it. Where it had to be read for that, it is noted when it need not be again. */
 export function isLeft(out: string, path: string, left: Left): boolean {
   const known = left.get(path);
@@ -289,9 +294,9 @@ export function isLeft(out: string, path: string, left: Left): boolean {
   if (known.mtimeMs >= 0)
     return stat?.mtimeMs === known.mtimeMs && stat.size === known.size && stat.ino === known.ino;
   if (!stat?.isFile() || stat.size !== known.size || stat.ino !== known.ino) return false;
-  const isSettled = Date.now() - stat.mtimeMs > TICK;
+  const settled = isSettled(stat);
   if (hashOfBytes(readFileSync(`${out}/${path}`)) !== known.sha256) return false;
-  if (isSettled) left.set(path, { ...known, mtimeMs: stat.mtimeMs });
+  if (settled) left.set(path, { ...known, mtimeMs: stat.mtimeMs });
   return true;
 }
 
@@ -312,8 +317,7 @@ export function noteLeft(out: string, manifest: Manifest, left: Left): void {
     const isOther = mtimeMs !== -(known?.mtimeMs ?? 0) || size !== known?.size || ino !== known.ino;
     // Changed by somebody else since the build that wrote it.
     if (known?.sha256 === hash && isOther) continue;
-    const isSettled = Date.now() - mtimeMs > TICK;
-    left.set(path, { sha256: hash, mtimeMs: isSettled ? mtimeMs : -mtimeMs, size, ino });
+    left.set(path, { sha256: hash, mtimeMs: isSettled(stat) ? mtimeMs : -mtimeMs, size, ino });
   }
 }
 
@@ -396,6 +400,7 @@ function wholeOf(file: OutputText, kept: KeptOutput | null): NewFile {
   return { path, mode, at: 0, size: bytes.length, bytes };
 }
 
+/** The permissions of a file of the output: programs, whose texts begin with `#!`, may be run. */
 export function modeOf(isProgram: boolean): number {
   return isProgram ? 0o755 : 0o644;
 }
@@ -428,10 +433,10 @@ function stage({ out, kept, part, hashOf, left }: Job, changed: readonly Changed
     return [path, put(path, bytes, mode)];
   });
   // From now on others may change them. The clock of the disk has moved on for most, which need not be looked at again.
-  const now = Date.now();
-  for (const [path, { mtimeMs, size, ino }] of stamps) {
+  for (const [path, stamp] of stamps) {
     const hash = hashOf(path);
-    if (hash !== undefined && now - mtimeMs > TICK) left.set(path, { sha256: hash, mtimeMs, size, ino });
+    const { mtimeMs, size, ino } = stamp;
+    if (hash !== undefined && isSettled(stamp)) left.set(path, { sha256: hash, mtimeMs, size, ino });
   }
 }
 
